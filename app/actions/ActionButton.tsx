@@ -1,0 +1,69 @@
+import {
+  ChevronFirst,
+  ChevronLast,
+  Eye,
+  type LucideIcon,
+  Maximize,
+  Minus,
+  Network,
+  Plus,
+  Redo2,
+  StepBack,
+  StepForward,
+  SunMoon,
+  Undo2,
+} from 'lucide-react';
+import { useHistory, useSession } from '../hooks.ts';
+import styles from './ActionButton.module.css';
+import { type Action, actionById } from './actions.ts';
+
+const ICONS: Readonly<Record<string, LucideIcon>> = {
+  first: ChevronFirst,
+  back: StepBack,
+  forward: StepForward,
+  last: ChevronLast,
+  undo: Undo2,
+  redo: Redo2,
+  'zoom-in': Plus,
+  'zoom-out': Minus,
+  fit: Maximize,
+  tidy: Network,
+  theme: SunMoon,
+  review: Eye,
+};
+
+/** `Ctrl+Z` as it is read on a key cap. */
+const keyText = (key: string): string => (key === ' ' ? 'Space' : key);
+
+export const titleOf = ({ label, keys }: Action): string =>
+  keys.length === 0 ? label : `${label} (${keys.map(keyText).join(' or ')})`;
+
+/** A button for an action: its icon, or its label. */
+export function ActionButton({
+  id,
+  icon = false,
+  pressed,
+}: {
+  readonly id: string;
+  readonly icon?: boolean;
+  readonly pressed?: boolean;
+}) {
+  const action = actionById(id);
+  // Whether an action can run depends on the document and the selection alone.
+  const enabledBy = useHistory(() => action.enabled?.() ?? true);
+  const enabled = useSession(() => action.enabled?.() ?? true) && enabledBy;
+  const Icon = ICONS[id];
+  return (
+    <button
+      type="button"
+      className={`${styles.button} ${icon ? styles.icon : ''}`}
+      aria-label={action.label}
+      aria-pressed={pressed}
+      title={titleOf(action)}
+      disabled={!enabled}
+      onClick={action.run}
+    >
+      {icon && Icon ? <Icon size={16} strokeWidth={1.5} aria-hidden /> : action.label}
+    </button>
+  );
+}

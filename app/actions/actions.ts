@@ -1,0 +1,161 @@
+import { edgesInto, type Graph, type NodeId, nodeIds } from '../../engine/index.ts';
+import { EMPTY_DOCUMENT } from '../document/document.ts';
+import { moveNodes, removeNodes, replaceDocument, setOutput } from '../document/edits.ts';
+import { layered } from '../document/layout.ts';
+import { currentDocument, documentStore, edit, redoEdit, undoEdit } from '../document/store.ts';
+import { stepBy, stepTo, togglePlay } from '../session/playback.ts';
+import { select, session, setSession } from '../session/session.ts';
+import { switchTheme } from '../session/theme.ts';
+
+/** Something a person can do. Buttons, shortcuts and the search read this one list. */
+export interface Action {
+  readonly id: string;
+  readonly label: string;
+  /** Key chords, as `Ctrl+Shift+Z`; Ctrl is also ⌘. */
+  readonly keys: readonly string[];
+  readonly run: () => void;
+  readonly enabled?: () => boolean;
+}
+
+const selected = (): NodeId[] =>
+  [...session().selection].filter((id) => currentDocument().nodes[id]);
+
+const only = (): NodeId | undefined => (selected().length === 1 ? selected()[0] : undefined);
+
+function removeSelected(): void {
+  const document = currentDocument();
+  const chosen = [...session().selectedEdges];
+  const found = nodeIds(document)
+    .flatMap((id) => edgesInto(document, id))
+    .filter(({ to, port }) => chosen.includes(`${to}.${port}`));
+  edit(removeNodes(selected(), found));
+  select([]);
+}
+
+function nudge(dx: number, dy: number): void {
+  const { nodes } = currentDocument();
+  const ids = selected();
+  const moved = ids.flatMap((id) => {
+    const position = nodes[id]?.position;
+    return position ? [[id, { x: position.x + dx, y: position.y + dy }] as const] : [];
+  });
+  if (moved.length > 0) edit(moveNodes(new Map(moved), `nudge-${ids.join()}`));
+}
+
+function openSearch(): void {
+  setSession({ searchAt: session().canvas?.pointer() ?? { x: 240, y: 120 } });
+}
+
+const tidy = (graph: Graph): void => edit(moveNodes(layered(graph)));
+
+const hasSelection = (): boolean => selected().length > 0;
+
+export const actions: readonly Action[] = [
+  { id: 'first', label: 'First step', keys: ['Home'], run: () => stepTo(0) },
+  { id: 'back', label: 'Step back', keys: ['ArrowLeft'], run: () => stepBy(-1) },
+  { id: 'play', label: 'Play or pause', keys: ['P'], run: togglePlay },
+  { id: 'forward', label: 'Step forward', keys: ['ArrowRight'], run: () => stepBy(1) },
+  { id: 'last', label: 'Last step', keys: ['End'], run: () => stepTo(Number.POSITIVE_INFINITY) },
+  {
+    id: 'undo',
+    label: 'Undo',
+    keys: ['Ctrl+Z'],
+    run: undoEdit,
+    enabled: () => documentStore.getState().past.length > 0,
+  },
+  {
+    id: 'redo',
+    label: 'Redo',
+    keys: ['Ctrl+Shift+Z', 'Ctrl+Y'],
+    run: redoEdit,
+    enabled: () => documentStore.getState().future.length > 0,
+  },
+  { id: 'search', label: 'Search ops and commands', keys: [' ', 'Ctrl+K'], run: openSearch },
+  {
+    id: 'delete',
+    label: 'Delete selection',
+    keys: ['Delete', 'Backspace'],
+    run: removeSelected,
+    enabled: () => hasSelection() || session().selectedEdges.size > 0,
+  },
+  {
+    id: 'select-all',
+    label: 'Select all',
+    keys: ['Ctrl+A'],
+    run: () => select(nodeIds(currentDocument())),
+  },
+  { id: 'select-none', label: 'Select nothing', keys: ['Escape'], run: () => select([]) },
+  {
+    id: 'rename',
+    label: 'Rename node',
+    keys: ['F2'],
+    run: () => setSession({ renaming: only() ?? null }),
+    enabled: () => only() !== undefined,
+  },
+  {
+    id: 'output',
+    label: 'Differentiate this node',
+    keys: ['O'],
+    run: () => edit(setOutput(only() as NodeId)),
+    enabled: () => only() !== undefined,
+  },
+  {
+    id: 'left',
+    label: 'Move left',
+    keys: ['Alt+ArrowLeft'],
+    run: () => nudge(-8, 0),
+    enabled: hasSelection,
+  },
+  {
+    id: 'right',
+    label: 'Move right',
+    keys: ['Alt+ArrowRight'],
+    run: () => nudge(8, 0),
+    enabled: hasSelection,
+  },
+  {
+    id: 'up',
+    label: 'Move up',
+    keys: ['Alt+ArrowUp'],
+    run: () => nudge(0, -8),
+    enabled: hasSelection,
+  },
+  {
+    id: 'down',
+    label: 'Move down',
+    keys: ['Alt+ArrowDown'],
+    run: () => nudge(0, 8),
+    enabled: hasSelection,
+  },
+  { id: 'zoom-in', label: 'Zoom in', keys: ['+', '='], run: () => session().canvas?.zoomBy(1.25) },
+  { id: 'zoom-out', label: 'Zoom out', keys: ['-'], run: () => session().canvas?.zoomBy(0.8) },
+  { id: 'fit', label: 'Fit to window', keys: ['.'], run: () => session().canvas?.fit() },
+  { id: 'tidy', label: 'Tidy layout', keys: [], run: () => tidy(currentDocument()) },
+  {
+    id: 'review',
+    label: 'Keep all values shown',
+    keys: ['R'],
+    run: () => setSession({ review: !session().review }),
+  },
+  {
+    id: 'theme',
+    label: 'Switch theme',
+    keys: [],
+    run: switchTheme,
+  },
+  {
+    id: 'new',
+    label: 'New graph',
+    keys: [],
+    run: () => {
+      edit(replaceDocument(EMPTY_DOCUMENT, 'New graph'));
+      select([]);
+    },
+  },
+];
+
+export const actionById = (id: string): Action => {
+  const action = actions.find((a) => a.id === id);
+  if (!action) throw new RangeError(`There is no action “${id}”.`);
+  return action;
+};

@@ -1,0 +1,150 @@
+import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
+import { fromNested, type Nested, ShapeError } from '../../engine/index.ts';
+import styles from './ScrubNumber.module.css';
+
+/** Pointer travel before a press counts as a drag, px. */
+const SLACK = 3;
+/** Change of the value per px of drag; a tenth of it with Shift. */
+const PER_PX = 0.01;
+const MAX_DECIMALS = 6;
+
+interface Props {
+  readonly label: string;
+  /** The number shown, as text. */
+  readonly text: string;
+  readonly value: Nested;
+  /** `gesture` is the same for all changes of one drag. */
+  readonly onChange: (value: Nested, gesture?: string) => void;
+}
+
+let gestures = 0;
+
+/** What was typed → a value, or the sentence that says why it is none. */
+export function parseValue(typed: string): { value: Nested } | { problem: string } {
+  const text = typed.trim().replaceAll('−', '-');
+  const number = Number(text);
+  if (text !== '' && !Number.isNaN(number)) return { value: number };
+  try {
+    const value = JSON.parse(text) as Nested;
+    fromNested(value);
+    return { value };
+  } catch (error) {
+    const reason = error instanceof ShapeError ? error.message : 'a number, or a list as [1, 2]';
+    return { problem: `This is not a value: ${reason}.` };
+  }
+}
+
+const rounded = (value: number): number => Number(value.toFixed(MAX_DECIMALS));
+
+/** A number that changes by dragging on it, by arrow keys, or by typing after a click or Enter. */
+export function ScrubNumber({ label, text, value, onChange }: Props) {
+  const [typing, setTyping] = useState(false);
+  const drag = useRef<{ x: number; from: number; gesture: string; moved: boolean } | null>(null);
+  const number = typeof value === 'number' ? value : undefined;
+  if (typing) {
+    return (
+      <TypedValue label={label} value={value} onChange={onChange} onDone={() => setTyping(false)} />
+    );
+  }
+  const press = (event: PointerEvent<HTMLSpanElement>): void => {
+    event.currentTarget.setPointerCapture(event.pointerId);
+    drag.current = {
+      x: event.clientX,
+      from: number ?? 0,
+      gesture: `scrub-${++gestures}`,
+      moved: false,
+    };
+  };
+  const move = (event: PointerEvent<HTMLSpanElement>): void => {
+    const { current } = drag;
+    if (!current || number === undefined) return;
+    const travel = event.clientX - current.x;
+    if (!current.moved && Math.abs(travel) < SLACK) return;
+    current.moved = true;
+    const step = event.shiftKey ? PER_PX / 10 : PER_PX;
+    onChange(rounded(current.from + travel * step), current.gesture);
+  };
+  const release = (): void => {
+    if (drag.current && !drag.current.moved) setTyping(true);
+    drag.current = null;
+  };
+  const key = (event: KeyboardEvent): void => {
+    const step = { ArrowUp: 0.1, ArrowDown: -0.1 }[event.key];
+    if (event.key === 'Enter') setTyping(true);
+    else if (step !== undefined && number !== undefined)
+      onChange(rounded(number + step), `keys-${label}`);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  return (
+    <span
+      className={`nodrag nopan ${styles.scrub}`}
+      role="spinbutton"
+      tabIndex={0}
+      aria-label={label}
+      aria-valuenow={number}
+      aria-valuetext={text}
+      title={`${JSON.stringify(value)}. Drag to change, click to type.`}
+      onPointerDown={press}
+      onPointerMove={move}
+      onPointerUp={release}
+      onKeyDown={key}
+    >
+      {text}
+    </span>
+  );
+}
+
+function TypedValue({
+  label,
+  value,
+  onChange,
+  onDone,
+}: Omit<Props, 'text'> & { readonly onDone: () => void }) {
+  const [typed, setTyped] = useState(JSON.stringify(value));
+  const [problem, setProblem] = useState<string>();
+  const done = useRef(false);
+  const commit = (): void => {
+    if (done.current) return;
+    const parsed = parseValue(typed);
+    if ('problem' in parsed) {
+      setProblem(parsed.problem);
+      return;
+    }
+    done.current = true;
+    if (JSON.stringify(parsed.value) !== JSON.stringify(value)) onChange(parsed.value);
+    onDone();
+  };
+  const key = (event: KeyboardEvent): void => {
+    event.stopPropagation();
+    if (event.key === 'Enter') commit();
+    if (event.key === 'Escape') {
+      done.current = true;
+      onDone();
+    }
+  };
+  return (
+    <span className={`nodrag nopan ${styles.typed}`}>
+      <input
+        // biome-ignore lint/a11y/noAutofocus: it replaces the number that was just pressed.
+        autoFocus
+        aria-label={label}
+        aria-invalid={problem !== undefined}
+        value={typed}
+        onFocus={(event) => event.currentTarget.select()}
+        onChange={(event) => {
+          setTyped(event.currentTarget.value);
+          setProblem(undefined);
+        }}
+        onBlur={commit}
+        onKeyDown={key}
+      />
+      {problem && (
+        <span role="alert" className={styles.problem}>
+          {problem}
+        </span>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,51 @@
+import { type Graph, type GraphNode, type NodeId, nodeIds } from '../../engine/index.ts';
+import type { Example } from '../../examples/index.ts';
+
+/** Top left corner of a node card on the canvas, px. */
+export interface Position {
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface DocumentNode extends GraphNode {
+  readonly position: Position;
+}
+
+/** What is edited, saved and undone: a graph with places and a title. Nothing in it is derived. */
+export interface AdjointDocument extends Graph {
+  readonly format: 'adjoint';
+  readonly version: 1;
+  readonly title: string;
+  readonly nodes: Readonly<Record<NodeId, DocumentNode>>;
+}
+
+export const EMPTY_DOCUMENT: AdjointDocument = {
+  format: 'adjoint',
+  version: 1,
+  title: 'untitled',
+  nodes: {},
+  output: null,
+};
+
+/** A fresh document with an example's graph. */
+export function fromExample({ title, graph, positions }: Example): AdjointDocument {
+  const nodes = Object.fromEntries(
+    nodeIds(graph).map((id) => {
+      const node = graph.nodes[id] as GraphNode;
+      return [id, { ...node, position: positions[id] ?? { x: 0, y: 0 } }];
+    }),
+  );
+  return { ...EMPTY_DOCUMENT, title, nodes, output: graph.output };
+}
+
+/** The same value with every record's keys in order, so that equal documents are equal text. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(entries.map(([key, inner]) => [key, sorted(inner)]));
+}
+
+/** The one text of a document: what is saved, and compared. */
+export const canonicalJson = (document: AdjointDocument): string =>
+  JSON.stringify(sorted(document), null, 1);

@@ -1,0 +1,76 @@
+import { applyPatches, enablePatches, type Patch, produceWithPatches } from 'immer';
+import type { AdjointDocument } from './document.ts';
+import type { Edit } from './edits.ts';
+
+enablePatches();
+
+/** One undo step: what was done, and how to take it back and do it again. */
+export interface Entry {
+  readonly label: string;
+  readonly gesture?: string | undefined;
+  readonly redo: readonly Patch[];
+  readonly undo: readonly Patch[];
+}
+
+export interface History {
+  readonly document: AdjointDocument;
+  readonly past: readonly Entry[];
+  readonly future: readonly Entry[];
+}
+
+/** Oldest entries are dropped beyond this many. */
+const MAX_ENTRIES = 1000;
+
+export const historyOf = (document: AdjointDocument): History => ({
+  document,
+  past: [],
+  future: [],
+});
+
+const samePath = (a: Patch, b: Patch): boolean =>
+  a.op === b.op && a.path.join('/') === b.path.join('/');
+
+/** One entry for two of one gesture; values that only the middle of the gesture saw are dropped. */
+function merge(first: Entry, second: Entry): Entry {
+  const [a] = first.redo;
+  const [b] = second.redo;
+  const sameSpot = first.redo.length === 1 && second.redo.length === 1 && a && b && samePath(a, b);
+  return {
+    label: second.label,
+    gesture: second.gesture,
+    redo: sameSpot ? second.redo : [...first.redo, ...second.redo],
+    undo: sameSpot ? first.undo : [...second.undo, ...first.undo],
+  };
+}
+
+/** The document after an edit, and the edit in the past. An edit that changes nothing is no entry. */
+export function applyEdit(history: History, { label, gesture, recipe }: Edit): History {
+  const [document, redo, undo] = produceWithPatches(history.document, recipe);
+  if (redo.length === 0) return history;
+  const entry: Entry = { label, gesture, redo, undo };
+  const last = history.past.at(-1);
+  const continues = last && gesture !== undefined && last.gesture === gesture;
+  const past = continues
+    ? [...history.past.slice(0, -1), merge(last, entry)]
+    : [...history.past, entry].slice(-MAX_ENTRIES);
+  return { document, past, future: [] };
+}
+
+/** One entry back; the same history if there is none. */
+export function undo({ document, past, future }: History): History {
+  const entry = past.at(-1);
+  if (!entry) return { document, past, future };
+  const before = applyPatches(document, [...entry.undo]);
+  return { document: before, past: past.slice(0, -1), future: [entry, ...future] };
+}
+
+/** One entry forward; the same history if there is none. */
+export function redo({ document, past, future }: History): History {
+  const [entry, ...rest] = future;
+  if (!entry) return { document, past, future };
+  return {
+    document: applyPatches(document, [...entry.redo]),
+    past: [...past, entry],
+    future: rest,
+  };
+}

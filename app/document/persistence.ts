@@ -1,0 +1,53 @@
+import { readGraph } from '../../engine/index.ts';
+import {
+  type AdjointDocument,
+  canonicalJson,
+  type DocumentNode,
+  EMPTY_DOCUMENT,
+} from './document.ts';
+
+const KEY = 'adjoint:document';
+
+/** Where text is kept between visits; the browser's localStorage in the app. */
+export type Storage = Pick<globalThis.Storage, 'getItem' | 'setItem'>;
+
+function positionOf(node: unknown): { x: number; y: number } {
+  const { x, y } = ((node as Partial<DocumentNode>).position ?? {}) as Record<string, unknown>;
+  const ok = typeof x === 'number' && typeof y === 'number' && Number.isFinite(x + y);
+  return ok ? { x, y } : { x: 0, y: 0 };
+}
+
+/** Text of a saved document → document. Throws an error whose message says what is wrong where. */
+export function parseDocument(text: string): AdjointDocument {
+  const value: unknown = JSON.parse(text);
+  const graph = readGraph(value);
+  const raw = value as { title?: unknown; nodes: Record<string, unknown> };
+  const title = typeof raw.title === 'string' ? raw.title.slice(0, 200) : EMPTY_DOCUMENT.title;
+  const nodes = Object.entries(graph.nodes).map(([id, node]) => {
+    return [id, { ...node, position: positionOf(raw.nodes[id]) }] as const;
+  });
+  return { ...EMPTY_DOCUMENT, title, nodes: Object.fromEntries(nodes), output: graph.output };
+}
+
+/** The document of the last visit, if there is one that can be read. */
+export function loadDocument(storage: Storage): AdjointDocument | undefined {
+  const text = storage.getItem(KEY);
+  if (text === null) return undefined;
+  try {
+    return parseDocument(text);
+  } catch {
+    // Kept aside rather than overwritten by the next save: someone may still want what is in it.
+    storage.setItem(`${KEY}:unreadable`, text);
+    return undefined;
+  }
+}
+
+/** Saves; false if the browser would not. */
+export function saveDocument(storage: Storage, document: AdjointDocument): boolean {
+  try {
+    storage.setItem(KEY, canonicalJson(document));
+    return true;
+  } catch {
+    return false;
+  }
+}

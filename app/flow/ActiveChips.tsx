@@ -1,0 +1,111 @@
+import { EdgeLabelRenderer } from '@xyflow/react';
+import { useMemo } from 'react';
+import {
+  derivativeTex,
+  derivativeValue,
+  lam,
+  lambdaOf,
+  numberSource,
+  symbolTex,
+  type Trace,
+  type Use,
+  valueTex,
+} from '../../engine/index.ts';
+import type { Position } from '../document/document.ts';
+import { useView } from '../hooks.ts';
+import type { View } from '../session/viewStore.ts';
+import { Tex } from '../tex/Tex.tsx';
+import styles from './ActiveChips.module.css';
+import { lettersOf, OUTPUT_Y, portY, type Rect } from './geometry.ts';
+import { type Obstacle, useObstacles } from './obstacles.ts';
+import { placeChip, route } from './route.ts';
+
+/** Most chips at once: a node with more uses than this shows the first ones. */
+const MAX_CHIPS = 6;
+const CHIP_HEIGHT = 28;
+const PX_PER_LETTER = 8.4;
+
+interface Chip {
+  readonly key: string;
+  readonly lines: readonly string[];
+  readonly at: Position;
+}
+
+/** The argument of an edge's consumer that it feeds. */
+function argumentOf({ program }: Trace, { consumer, port }: Use): number | undefined {
+  const arg = program.equations[consumer]?.args[port];
+  return arg && 'equation' in arg ? arg.equation : undefined;
+}
+
+/** ∂d/∂c = e^c = 7.389, and while the edge is being pulled, the term that it adds. */
+function linesOf({ run, position }: View, use: Use): readonly string[] {
+  const { program } = run.trace;
+  const j = argumentOf(run.trace, use);
+  const [to, from] = [program.equations[use.consumer], program.equations[j ?? -1]];
+  if (!to || !from) return [];
+  const tick = run.ticks[position - 1];
+  const step = tick?.kind === 'step' ? tick.step : undefined;
+  const z = run.trace.steps.flatMap((s) =>
+    s.kind === 'input' || s.kind === 'forward' ? [s.value] : [],
+  );
+  const left = `\\partial ${symbolTex(to.name)}/\\partial ${symbolTex(from.name)}`;
+  const symbols = derivativeTex(program, use).tex;
+  const value = derivativeValue(program, use, z);
+  const number = value ? valueTex(value).tex : '';
+  const local = [left, symbols, number]
+    .filter((part, i, all) => part && part !== all[i - 1])
+    .join(' = ');
+  if (step?.kind !== 'pullback') return [local];
+  const lambda = lambdaOf(program, use.consumer);
+  const term = lam(valueTex(step.term).tex);
+  const times = value?.shape.length === 0 ? numberSource(value.data[0] as number) : left;
+  const factor = times.startsWith('-') ? `(${times})` : times;
+  return [local, `\\text{adds }${lambda} \\cdot ${factor} = ${term}`];
+}
+
+function placeChips(view: View, cards: readonly Obstacle[]): Chip[] {
+  const { run, active } = view;
+  const { equations } = run.program;
+  const taken: Rect[] = [...cards];
+  return active.edges.slice(0, MAX_CHIPS).flatMap((use) => {
+    const to = cards.find((card) => card.id === equations[use.consumer]?.id);
+    const from = cards.find((c) => c.id === equations[argumentOf(run.trace, use) ?? -1]?.id);
+    const lines = linesOf(view, use);
+    if (!to || !from || lines.length === 0) return [];
+    const ports = equations[use.consumer]?.op.inputs.length ?? 1;
+    const start = { x: from.x + from.width, y: from.y + OUTPUT_Y };
+    const end = { x: to.x, y: to.y + portY(use.port, ports) };
+    const path = route(
+      start,
+      end,
+      cards.filter((card) => card !== to && card !== from),
+    );
+    const width = Math.max(...lines.map(lettersOf)) * PX_PER_LETTER + 16;
+    const height = CHIP_HEIGHT * lines.length - (lines.length - 1) * 4;
+    const at = placeChip(path, { width, height }, taken);
+    taken.push({ x: at.x - width / 2, y: at.y - height / 2, width, height });
+    return [{ key: `${to.id}.${use.port}`, lines, at }];
+  });
+}
+
+/** The local derivatives on the edges of the current backward tick. */
+export function ActiveChips() {
+  const view = useView((v) => (v.active.pass === 'backward' ? v : undefined));
+  const cards = useObstacles();
+  const chips = useMemo(() => (view ? placeChips(view, cards) : []), [view, cards]);
+  return (
+    <EdgeLabelRenderer>
+      {chips.map(({ key, lines, at }) => (
+        <div
+          key={key}
+          className={styles.chip}
+          style={{ transform: `translate(${at.x}px, ${at.y}px) translate(-50%, -50%)` }}
+        >
+          {lines.map((line) => (
+            <Tex key={line} source={line} />
+          ))}
+        </div>
+      ))}
+    </EdgeLabelRenderer>
+  );
+}

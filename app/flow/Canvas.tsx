@@ -1,0 +1,130 @@
+import '@xyflow/react/dist/base.css';
+import {
+  Background,
+  BackgroundVariant,
+  type OnNodeDrag,
+  ReactFlow,
+  ReactFlowProvider,
+} from '@xyflow/react';
+import type { DragEvent, MouseEvent } from 'react';
+import { moveNodes } from '../document/edits.ts';
+import { currentDocument, edit } from '../document/store.ts';
+import { useHistory } from '../hooks.ts';
+import { createNode, OP_TYPE } from '../session/create.ts';
+import { session, setSession } from '../session/session.ts';
+import { ActiveChips } from './ActiveChips.tsx';
+import styles from './Canvas.module.css';
+import { CanvasControls } from './CanvasControls.tsx';
+import { ConnectionLine } from './ConnectionLine.tsx';
+import { FIT, trackPointer, useCanvasCommands } from './commands.ts';
+import { isValidConnection, onConnect, useReconnect } from './connections.ts';
+import { EdgeLine } from './EdgeLine.tsx';
+import { useFlowEdges } from './flowEdges.ts';
+import { type FlowNode, useFlowNodes } from './flowNodes.ts';
+import { NodeCard } from './NodeCard.tsx';
+
+const nodeTypes = { op: NodeCard };
+const edgeTypes = { line: EdgeLine };
+const MULTI_SELECT = ['Shift', 'Meta', 'Control'];
+
+const onNodeDragStop: OnNodeDrag<FlowNode> = (_event, _node, dragged) => {
+  const { nodes } = currentDocument();
+  const moved = dragged.filter(({ id, position }) => {
+    const before = nodes[id]?.position;
+    return before && (before.x !== position.x || before.y !== position.y);
+  });
+  if (moved.length > 0) edit(moveNodes(new Map(moved.map((n) => [n.id, n.position]))));
+};
+
+function onDrop(event: DragEvent): void {
+  const op = event.dataTransfer.getData(OP_TYPE);
+  const { canvas } = session();
+  if (!op || !canvas) return;
+  event.preventDefault();
+  // The pointer holds the card by its middle.
+  const { x, y } = canvas.toCanvas({ x: event.clientX, y: event.clientY });
+  createNode(op, { x: Math.round(x - 58), y: Math.round(y - 44) });
+}
+
+function onDragOver(event: DragEvent): void {
+  if (!event.dataTransfer.types.includes(OP_TYPE)) return;
+  event.preventDefault();
+  event.dataTransfer.dropEffect = 'copy';
+}
+
+function onDoubleClick(event: MouseEvent): void {
+  const { target } = event;
+  if (!(target instanceof Element) || !target.classList.contains('react-flow__pane')) return;
+  setSession({ searchAt: { x: event.clientX, y: event.clientY } });
+}
+
+function EmptyHint() {
+  const empty = useHistory(({ document }) => Object.keys(document.nodes).length === 0);
+  if (!empty) return null;
+  return (
+    <div className={styles.empty}>
+      <strong>An empty graph.</strong> Drag an op from the left, double-click here, or press Space
+      to find one.
+    </div>
+  );
+}
+
+function Flow() {
+  const { nodes, onNodesChange } = useFlowNodes();
+  const { edges, onEdgesChange } = useFlowEdges();
+  const reconnecting = useReconnect();
+  useCanvasCommands();
+  return (
+    <ReactFlow
+      nodes={nodes}
+      edges={edges}
+      nodeTypes={nodeTypes}
+      edgeTypes={edgeTypes}
+      onNodesChange={onNodesChange}
+      onEdgesChange={onEdgesChange}
+      onNodeDragStop={onNodeDragStop}
+      onSelectionDragStop={(event, moved) =>
+        onNodeDragStop(event as never, moved[0] as FlowNode, moved)
+      }
+      onConnect={onConnect}
+      isValidConnection={isValidConnection}
+      connectionLineComponent={ConnectionLine}
+      connectionRadius={24}
+      {...reconnecting}
+      onDrop={onDrop}
+      onDragOver={onDragOver}
+      zoomOnDoubleClick={false}
+      deleteKeyCode={null}
+      panActivationKeyCode={null}
+      multiSelectionKeyCode={MULTI_SELECT}
+      nodesFocusable={false}
+      minZoom={0.05}
+      maxZoom={4}
+      fitView
+      fitViewOptions={FIT}
+      proOptions={{ hideAttribution: true }}
+    >
+      <Background variant={BackgroundVariant.Dots} gap={24} size={1.2} color="var(--dot)" />
+      <ActiveChips />
+    </ReactFlow>
+  );
+}
+
+/** The graph as cards and edges. The only room that knows the canvas library. */
+export function Canvas() {
+  return (
+    <section
+      aria-label="Canvas"
+      className={styles.canvas}
+      onDoubleClick={onDoubleClick}
+      onPointerMove={trackPointer}
+      onPointerLeave={() => trackPointer(null)}
+    >
+      <ReactFlowProvider>
+        <Flow />
+        <CanvasControls />
+      </ReactFlowProvider>
+      <EmptyHint />
+    </section>
+  );
+}

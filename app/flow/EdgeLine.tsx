@@ -1,0 +1,74 @@
+import type { EdgeProps } from '@xyflow/react';
+import { memo, useMemo } from 'react';
+import { useView } from '../hooks.ts';
+import styles from './EdgeLine.module.css';
+import { HANDLE } from './geometry.ts';
+import { useObstacles } from './obstacles.ts';
+import { pointAt, type Route, route } from './route.ts';
+
+/** Where on the way from source to target the chevron of a pull stands. */
+const CHEVRON_AT = 0.16;
+
+type Pass = 'forward' | 'backward' | undefined;
+
+/** Whether the current tick uses this edge, and in which direction. */
+function usePass(target: string, port: string | null | undefined): Pass {
+  return useView(({ run, active }) => {
+    const used = active.edges.some(({ consumer, port: number }) => {
+      const equation = run.program.equations[consumer];
+      return equation?.id === target && equation.op.inputs[number] === port;
+    });
+    return used ? active.pass : undefined;
+  });
+}
+
+function Chevron({ path }: { readonly path: Route }) {
+  const from = pointAt(path, CHEVRON_AT);
+  const to = pointAt(path, CHEVRON_AT + 0.02);
+  const angle = (Math.atan2(to.y - from.y, to.x - from.x) * 180) / Math.PI;
+  return (
+    <path
+      className={styles.chevron}
+      d="M-7 0L5 -6V6z"
+      transform={`translate(${from.x} ${from.y}) rotate(${angle})`}
+    />
+  );
+}
+
+/** The message of this tick on its way: a dot that runs along the edge once. */
+function Traveller({ path, pass }: { readonly path: Route; readonly pass: Pass }) {
+  const position = useView((view) => view.position);
+  return (
+    <circle
+      key={position}
+      r={5}
+      className={`${styles.traveller} ${pass === 'backward' ? styles.leftward : styles.rightward}`}
+      style={{ offsetPath: `path("${path.d}")` }}
+    />
+  );
+}
+
+function Line(props: EdgeProps) {
+  const { source, target, targetHandleId, sourceX, sourceY, targetX, targetY, selected } = props;
+  const pass = usePass(target, targetHandleId);
+  const obstacles = useObstacles();
+  const half = HANDLE / 2;
+  const path = useMemo(() => {
+    const cards = obstacles.filter((card) => card.id !== source && card.id !== target);
+    // The library ends edges at the outer rim of a port; they belong in its centre.
+    return route({ x: sourceX - half, y: sourceY }, { x: targetX + half, y: targetY }, cards);
+  }, [obstacles, source, target, sourceX, sourceY, targetX, targetY, half]);
+  const hue = pass === 'forward' ? styles.forward : pass === 'backward' ? styles.backward : '';
+  return (
+    <g data-pass={pass}>
+      <path className={styles.casing} d={path.d} pathLength={100} />
+      <path className={`${styles.line} ${hue} ${selected ? styles.selected : ''}`} d={path.d} />
+      <path className={`react-flow__edge-interaction ${styles.target}`} d={path.d} />
+      {pass === 'backward' && <Chevron path={path} />}
+      {pass && <Traveller path={path} pass={pass} />}
+    </g>
+  );
+}
+
+/** An edge, with what runs along it at the current tick. */
+export const EdgeLine = memo(Line);

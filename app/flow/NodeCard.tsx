@@ -1,0 +1,162 @@
+import { Handle, type NodeProps, Position as Side } from '@xyflow/react';
+import { type KeyboardEvent, memo } from 'react';
+import { type Nested, type NodeId, ops } from '../../engine/index.ts';
+import { copyText } from '../controls/copy.ts';
+import { ScrubNumber } from '../controls/ScrubNumber.tsx';
+import { setValue } from '../document/edits.ts';
+import { currentDocument, edit } from '../document/store.ts';
+import { useNodeView, useSession } from '../hooks.ts';
+import type { PortView } from '../session/fixedParts.ts';
+import { select, setSession } from '../session/session.ts';
+import type { NodeView, Shown } from '../session/views.ts';
+import { Tex } from '../tex/Tex.tsx';
+import { OUTPUT_Y, portY } from './geometry.ts';
+import styles from './NodeCard.module.css';
+import { RenameField } from './RenameField.tsx';
+
+/** A value in a row: hover shows every digit, a click copies it. */
+function Value({ shown, kind }: { readonly shown: Shown | undefined; readonly kind: string }) {
+  if (!shown) {
+    return (
+      <span data-role={kind} className={styles.pending}>
+        not yet
+      </span>
+    );
+  }
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the Node tab has copy buttons for the keyboard.
+    // biome-ignore lint/a11y/noStaticElementInteractions: as above.
+    <span
+      data-role={kind}
+      data-value={shown.full}
+      className={`nodrag ${styles.number}`}
+      title={`${shown.full}. Click to copy.`}
+      onClick={() => void copyText(shown.full)}
+    >
+      {shown.text}
+    </span>
+  );
+}
+
+function EditableValue({ view }: { readonly view: NodeView }) {
+  const value = currentDocument().nodes[view.id]?.params.value as Nested | undefined;
+  return (
+    <span data-role="z" data-value={view.z?.full}>
+      <ScrubNumber
+        label={`Value of ${view.name}`}
+        text={view.z?.text ?? 'not yet'}
+        value={value ?? 0}
+        onChange={(next, gesture) => edit(setValue(view.id, next, gesture))}
+      />
+    </span>
+  );
+}
+
+function Ports({ id, ports }: { readonly id: NodeId; readonly ports: readonly PortView[] }) {
+  const several = ports.length > 1;
+  return ports.map((port, i) => {
+    const top = portY(i, ports.length);
+    return (
+      <div key={`${id}.${port.name}`}>
+        <Handle
+          type="target"
+          id={port.name}
+          position={Side.Left}
+          className={`${styles.handle} ${port.wired ? styles.wired : ''}`}
+          style={{ top }}
+          title={`Port ${port.name}`}
+        />
+        {several && (
+          <span className={styles.portName} style={{ top }}>
+            {port.name.slice(0, 1)}
+          </span>
+        )}
+        {port.literal !== undefined && (
+          <span className={styles.literal} style={{ top }}>
+            {port.literal}
+          </span>
+        )}
+      </div>
+    );
+  });
+}
+
+function onKey(event: KeyboardEvent, id: NodeId): void {
+  if (event.target !== event.currentTarget) return;
+  if (event.key === 'Enter') select([id]);
+  else return;
+  event.preventDefault();
+}
+
+function classes(view: NodeView, selected: boolean): string {
+  return [
+    styles.card,
+    view.ports.length > 1 && styles.several,
+    selected && styles.selected,
+    view.active === 'forward' && styles.forward,
+    view.active === 'backward' && styles.backward,
+    view.problem && !view.waits && styles.broken,
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
+function Card({ id, selected }: NodeProps) {
+  const view = useNodeView(id);
+  const renaming = useSession((s) => s.renaming === id);
+  if (!view) return null;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for controls; a node is a group of values.
+    <div
+      className={classes(view, selected)}
+      role="group"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a node is selected and walked to by keyboard.
+      tabIndex={0}
+      aria-label={view.label}
+      data-node={view.name}
+      onKeyDown={(event) => onKey(event, id)}
+      onFocus={(event) => event.target === event.currentTarget && select([id])}
+    >
+      {view.caption && <div className={styles.caption}>{view.caption}</div>}
+      <div className={styles.title}>
+        {renaming ? (
+          <RenameField id={id} name={view.name} />
+        ) : (
+          // biome-ignore lint/a11y/noStaticElementInteractions: F2 renames by keyboard.
+          <span
+            title={ops.get(currentDocument().nodes[id]?.op ?? '')?.help}
+            onDoubleClick={() => setSession({ renaming: id })}
+          >
+            <Tex source={view.tex} />
+          </span>
+        )}
+        {view.shape && <span className={styles.shape}>{view.shape}</span>}
+      </div>
+      <div className={`${styles.row} ${styles.z}`}>
+        <span className={styles.letter}>z</span>
+        {view.editable ? <EditableValue view={view} /> : <Value shown={view.z} kind="z" />}
+      </div>
+      <div className={`${styles.row} ${styles.lambda}`}>
+        <span className={styles.letter}>λ</span>
+        <Value shown={view.lambda} kind="lambda" />
+      </div>
+      <Ports id={id} ports={view.ports} />
+      <Handle
+        type="source"
+        id="out"
+        position={Side.Right}
+        className={`${styles.handle} ${styles.output} ${view.used ? styles.wired : ''}`}
+        style={{ top: OUTPUT_Y }}
+        title="Output"
+      />
+      {(view.partial ?? view.problem) && (
+        <div className={view.partial ? styles.partial : styles.problem}>
+          {view.partial ?? view.problem}
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** A node on the canvas. Its numbers come by id from the view, never through the canvas library. */
+export const NodeCard = memo(Card, (a, b) => a.id === b.id && a.selected === b.selected);

@@ -1,0 +1,44 @@
+import { type KeyboardEvent, useRef, useState } from 'react';
+import type { NodeId } from '../../engine/index.ts';
+import { renameNode, renameProblem } from '../document/edits.ts';
+import { currentDocument, edit } from '../document/store.ts';
+import { setSession } from '../session/session.ts';
+import styles from './NodeCard.module.css';
+
+/** The name of a node being typed on its card. Enter keeps it, Escape does not. */
+export function RenameField({ id, name }: { readonly id: NodeId; readonly name: string }) {
+  const [typed, setTyped] = useState(name);
+  const closed = useRef(false);
+  const problem = typed === name ? undefined : renameProblem(currentDocument(), id, typed);
+  const close = (keep: boolean): void => {
+    if (closed.current) return;
+    closed.current = true;
+    if (keep && !problem && typed !== name) edit(renameNode(id, typed));
+    setSession({ renaming: null });
+  };
+  const key = (event: KeyboardEvent): void => {
+    event.stopPropagation();
+    if (event.key === 'Escape') close(false);
+    if (event.key === 'Enter' && !problem) close(true);
+  };
+  return (
+    <span className={`nodrag nopan ${styles.rename}`}>
+      <input
+        // biome-ignore lint/a11y/noAutofocus: it replaces the name that was just pressed.
+        autoFocus
+        aria-label={`Name of ${name}`}
+        aria-invalid={problem !== undefined}
+        value={typed}
+        onFocus={(event) => event.currentTarget.select()}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+        onBlur={() => close(true)}
+        onKeyDown={key}
+      />
+      {problem && (
+        <span role="alert" className={styles.renameProblem}>
+          {problem}
+        </span>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,55 @@
+import type { EdgeChange, Edge as LibraryEdge } from '@xyflow/react';
+import { useCallback, useMemo } from 'react';
+import { type Edge, edges } from '../../engine/index.ts';
+import type { AdjointDocument } from '../document/document.ts';
+import { useHistory, useSession } from '../hooks.ts';
+import { session, setSession } from '../session/session.ts';
+import { selectionAfter } from './flowNodes.ts';
+
+export type FlowEdge = LibraryEdge<Record<string, never>, 'line'>;
+
+/** An edge's key: the port it ends in, which holds one edge at most. */
+export const edgeKey = ({ to, port }: Pick<Edge, 'to' | 'port'>): string => `${to}.${port}`;
+
+/** The edge with a key, if the document has it. */
+export function edgeOf(document: AdjointDocument, key: string): Edge | undefined {
+  const dot = key.indexOf('.');
+  const [to, port] = [key.slice(0, dot), key.slice(dot + 1)];
+  const source = document.nodes[to]?.inputs[port];
+  return source && 'node' in source ? { from: source.node, to, port } : undefined;
+}
+
+function flowEdge(document: AdjointDocument, edge: Edge, selected: boolean): FlowEdge {
+  const name = (id: string): string => document.nodes[id]?.name ?? id;
+  return {
+    id: edgeKey(edge),
+    type: 'line',
+    source: edge.from,
+    sourceHandle: 'out',
+    target: edge.to,
+    targetHandle: edge.port,
+    selected,
+    ariaRole: 'button',
+    ariaLabel: `Edge from ${name(edge.from)} to ${name(edge.to)}, port ${edge.port}`,
+  };
+}
+
+export function useFlowEdges(): {
+  readonly edges: FlowEdge[];
+  readonly onEdgesChange: (changes: EdgeChange<FlowEdge>[]) => void;
+} {
+  const document = useHistory((history) => history.document);
+  const selected = useSession((s) => s.selectedEdges);
+  const flowEdges = useMemo(
+    () =>
+      edges(document)
+        .filter((edge) => document.nodes[edge.from])
+        .map((edge) => flowEdge(document, edge, selected.has(edgeKey(edge)))),
+    [document, selected],
+  );
+  const onEdgesChange = useCallback((changes: EdgeChange<FlowEdge>[]) => {
+    const after = selectionAfter(session().selectedEdges, changes);
+    if (after !== session().selectedEdges) setSession({ selectedEdges: after });
+  }, []);
+  return { edges: flowEdges, onEdgesChange };
+}

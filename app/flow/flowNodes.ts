@@ -1,0 +1,112 @@
+import { applyNodeChanges, type Node, type NodeChange, Position as Side } from '@xyflow/react';
+import { useCallback, useLayoutEffect, useState } from 'react';
+import { type NodeId, nodeIds, ops } from '../../engine/index.ts';
+import type { AdjointDocument } from '../document/document.ts';
+import { useHistory, useSession } from '../hooks.ts';
+import { session, setSession } from '../session/session.ts';
+import { cardRect, HANDLE, OUTPUT_Y, portY } from './geometry.ts';
+
+/** A node as the canvas library has it: place and size. What it shows is read by id. */
+export type FlowNode = Node<Record<string, never>, 'op'>;
+
+const NO_DATA: Record<string, never> = {};
+
+/** Ports with their places, so that nothing needs measuring before it can be drawn or culled. */
+function handlesOf(opName: string, width: number): NonNullable<FlowNode['handles']> {
+  const inputs = ops.get(opName)?.inputs ?? [];
+  const size = { width: HANDLE, height: HANDLE };
+  const half = HANDLE / 2;
+  return [
+    ...inputs.map((id, i) => ({
+      ...size,
+      id,
+      type: 'target' as const,
+      position: Side.Left,
+      x: -half,
+      y: portY(i, inputs.length) - half,
+    })),
+    {
+      ...size,
+      id: 'out',
+      type: 'source',
+      position: Side.Right,
+      x: width - half,
+      y: OUTPUT_Y - half,
+    },
+  ];
+}
+
+function flowNode(document: AdjointDocument, id: NodeId, selected: boolean): FlowNode {
+  const { x, y, width, height } = cardRect(document, id);
+  const opName = document.nodes[id]?.op ?? '';
+  return {
+    id,
+    type: 'op',
+    data: NO_DATA,
+    position: { x, y },
+    width,
+    height,
+    handles: handlesOf(opName, width),
+    selected,
+    focusable: false,
+  };
+}
+
+function agrees(a: FlowNode, b: FlowNode): boolean {
+  return (
+    a.position.x === b.position.x &&
+    a.position.y === b.position.y &&
+    a.width === b.width &&
+    a.height === b.height &&
+    a.handles?.length === b.handles?.length &&
+    a.selected === b.selected
+  );
+}
+
+/** The document's nodes for the canvas; those that look the same keep their identity. */
+function reconcile(
+  old: readonly FlowNode[],
+  document: AdjointDocument,
+  selection: ReadonlySet<NodeId>,
+): FlowNode[] {
+  const before = new Map(old.map((node) => [node.id, node]));
+  return nodeIds(document).map((id) => {
+    const fresh = flowNode(document, id, selection.has(id));
+    const known = before.get(id);
+    return known && agrees(known, fresh) ? known : fresh;
+  });
+}
+
+/** The selection after the canvas library's changes to it; the same set if nothing changed. */
+export function selectionAfter(
+  selection: ReadonlySet<string>,
+  changes: readonly { readonly type: string; readonly id?: string; readonly selected?: boolean }[],
+): ReadonlySet<string> {
+  const next = new Set(selection);
+  for (const { type, id, selected } of changes) {
+    if (type !== 'select' || id === undefined) continue;
+    if (selected) next.add(id);
+    else next.delete(id);
+  }
+  const same = next.size === selection.size && [...next].every((id) => selection.has(id));
+  return same ? selection : next;
+}
+
+/** Nodes under the canvas library's control: it moves them while they are dragged. */
+export function useFlowNodes(): {
+  readonly nodes: FlowNode[];
+  readonly onNodesChange: (changes: NodeChange<FlowNode>[]) => void;
+} {
+  const document = useHistory((history) => history.document);
+  const selection = useSession((s) => s.selection);
+  const [nodes, setNodes] = useState<FlowNode[]>(() => reconcile([], document, selection));
+  useLayoutEffect(() => {
+    setNodes((old) => reconcile(old, document, selection));
+  }, [document, selection]);
+  const onNodesChange = useCallback((changes: NodeChange<FlowNode>[]) => {
+    setNodes((old) => applyNodeChanges(changes, old));
+    const after = selectionAfter(session().selection, changes);
+    if (after !== session().selection) setSession({ selection: after });
+  }, []);
+  return { nodes, onNodesChange };
+}

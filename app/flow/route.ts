@@ -1,0 +1,147 @@
+import type { Position } from '../document/document.ts';
+import { contains, inflate, type Rect } from './geometry.ts';
+
+/** A path of an edge: SVG source, and points along it from start to end. */
+export interface Route {
+  readonly d: string;
+  readonly points: readonly Position[];
+}
+
+type Segment = readonly [Position, Position, Position, Position];
+
+const SAMPLES = 16;
+const CLEARANCE = 6;
+const BEND = 72;
+
+const at = (x: number, y: number): Position => ({ x, y });
+
+const line = (a: Position, b: Position): Segment => [a, a, b, b];
+
+/** A cubic that is level at both ends. */
+function bend(a: Position, b: Position, pull = Math.max(20, (b.x - a.x) / 2)): Segment {
+  return [a, at(a.x + pull, a.y), at(b.x - pull, b.y), b];
+}
+
+function pointOn([a, b, c, d]: Segment, t: number): Position {
+  const s = 1 - t;
+  const mix = (k: 'x' | 'y'): number =>
+    s * s * s * a[k] + 3 * s * s * t * b[k] + 3 * s * t * t * c[k] + t * t * t * d[k];
+  return { x: mix('x'), y: mix('y') };
+}
+
+function routeOf(segments: readonly Segment[]): Route {
+  const [first] = segments;
+  const start = (first as Segment)[0];
+  const curves = segments.map(([, b, c, d]) => `C${b.x} ${b.y} ${c.x} ${c.y} ${d.x} ${d.y}`);
+  const points = segments.flatMap((segment) =>
+    Array.from({ length: SAMPLES + 1 }, (_, i) => pointOn(segment, i / SAMPLES)),
+  );
+  return { d: `M${start.x} ${start.y}${curves.join('')}`, points };
+}
+
+/** Runs level at the start's height past everything, and bends just before the end. */
+function bendLate(a: Position, b: Position): Route {
+  const x = Math.max(a.x + 8, b.x - BEND);
+  return routeOf([line(a, at(x, a.y)), bend(at(x, a.y), b, (b.x - x) * 0.7)]);
+}
+
+/** Bends just after the start, and runs level at the end's height. */
+function bendEarly(a: Position, b: Position): Route {
+  const x = Math.min(b.x - 8, a.x + BEND);
+  return routeOf([bend(a, at(x, b.y), (x - a.x) * 0.7), line(at(x, b.y), b)]);
+}
+
+/** Leaves for a lane at height y, and comes back from it. */
+function viaLane(a: Position, b: Position, y: number): Route {
+  const out = a.x + 48;
+  const back = b.x - 48;
+  return routeOf([
+    bend(a, at(out, y), 32),
+    line(at(out, y), at(back, y)),
+    bend(at(back, y), b, 32),
+  ]);
+}
+
+function isClear(route: Route, cards: readonly Rect[]): boolean {
+  return !cards.some((card) => route.points.some((point) => contains(card, point)));
+}
+
+/** The cards that lie in the band an edge may pass through. */
+function near(a: Position, b: Position, cards: readonly Rect[]): Rect[] {
+  const left = Math.min(a.x, b.x);
+  const right = Math.max(a.x, b.x);
+  return cards
+    .map((card) => inflate(card, CLEARANCE))
+    .filter((c) => c.x < right && c.x + c.width > left);
+}
+
+/**
+ * A path from output centre to input centre, level at both ends. A plain cubic if that is clear of
+ * `cards` (those of the edge's own ends excepted); else the first clear one of: level and a late
+ * bend, an early bend and level, a lane above everything in between, a lane below.
+ */
+export function route(a: Position, b: Position, cards: readonly Rect[]): Route {
+  const direct = routeOf([bend(a, b, Math.max(20, Math.abs(b.x - a.x) / 2))]);
+  if (b.x < a.x + 16) return direct;
+  const between = near(a, b, cards);
+  if (isClear(direct, between)) return direct;
+  const top = Math.min(a.y, b.y, ...between.map((c) => c.y)) - 12;
+  const bottom = Math.max(a.y, b.y, ...between.map((c) => c.y + c.height)) + 12;
+  const detours = [bendLate(a, b), bendEarly(a, b), viaLane(a, b, top), viaLane(a, b, bottom)];
+  return detours.find((r) => isClear(r, between)) ?? direct;
+}
+
+/** The point a share `t` of the way along a path, by length. */
+export function pointAt({ points }: Route, t: number): Position {
+  const lengths = points.slice(1).map((p, i) => {
+    const before = points[i] as Position;
+    return Math.hypot(p.x - before.x, p.y - before.y);
+  });
+  let left = t * lengths.reduce((a, b) => a + b, 0);
+  for (const [i, length] of lengths.entries()) {
+    const from = points[i] as Position;
+    const to = points[i + 1] as Position;
+    if (length > 0 && left <= length) {
+      return at(
+        from.x + ((to.x - from.x) * left) / length,
+        from.y + ((to.y - from.y) * left) / length,
+      );
+    }
+    left -= length;
+  }
+  return points.at(-1) as Position;
+}
+
+const ALONG = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74];
+const ASIDE = [0, -24, 24, -44, 44, -64, 64, -88, 88];
+
+/**
+ * Where a chip of the given size goes on a path: its middle, or the nearest place to it that keeps
+ * 8 px clear of every obstacle; snapped to 4 px.
+ */
+export function placeChip(
+  path: Route,
+  size: { readonly width: number; readonly height: number },
+  obstacles: readonly Rect[],
+): Position {
+  const snap = (v: number): number => Math.round(v / 4) * 4;
+  const boxes = obstacles.map((o) => inflate(o, 8));
+  for (const dy of ASIDE) {
+    for (const t of ALONG) {
+      const p = pointAt(path, t);
+      const centre = at(snap(p.x), snap(p.y + dy));
+      const x0 = centre.x - size.width / 2;
+      const y0 = centre.y - size.height / 2;
+      const hits = boxes.some(
+        (o) =>
+          x0 < o.x + o.width &&
+          o.x < x0 + size.width &&
+          y0 < o.y + o.height &&
+          o.y < y0 + size.height,
+      );
+      if (!hits) return centre;
+    }
+  }
+  const middle = pointAt(path, 0.5);
+  return at(snap(middle.x), snap(middle.y));
+}

@@ -1,0 +1,26 @@
+import '@fontsource-variable/inter/index.css';
+import '@fontsource/jetbrains-mono/400.css';
+import '@fontsource/jetbrains-mono/600.css';
+import './styles/tokens.css';
+import './styles/base.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './App.tsx';
+import { startKeyboard } from './actions/keyboard.ts';
+import { openFromAddress, startSaving } from './session/open.ts';
+import { startClock } from './session/playback.ts';
+import { startTheme } from './session/theme.ts';
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no #root');
+
+startTheme();
+openFromAddress(location.search);
+startSaving();
+startClock();
+startKeyboard();
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);

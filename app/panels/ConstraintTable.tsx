@@ -1,0 +1,109 @@
+import { useMemo } from 'react';
+import {
+  formatFixed,
+  isComplete,
+  isFree,
+  type NodeId,
+  nodeTex,
+  residual,
+  type State,
+  stationarity,
+  type Tensor,
+} from '../../engine/index.ts';
+import { useSession, useView } from '../hooks.ts';
+import type { Run } from '../session/run.ts';
+import { select } from '../session/session.ts';
+import { shownState } from '../session/views.ts';
+import { Tex } from '../tex/Tex.tsx';
+import styles from './ConstraintTable.module.css';
+import shared from './Inspector.module.css';
+
+/** Rows beyond this many are left out, and counted. */
+const MAX_ROWS = 200;
+
+interface Row {
+  readonly id: NodeId;
+  readonly tex: string;
+  readonly free: boolean;
+  readonly residual: string;
+  readonly lambda: string;
+  readonly stationarity: string;
+}
+
+/** A tensor in a table cell: a number, or for more elements the largest in absolute value. */
+function cell(value: Tensor | undefined): string {
+  if (!value) return '–';
+  if (value.shape.length === 0) return formatFixed(value.data[0] as number, 3);
+  return `≤ ${formatFixed(Math.max(0, ...value.data.map(Math.abs)), 3)}`;
+}
+
+function rowOf(run: Run, state: State, i: number): Row {
+  const { program, document } = run;
+  const { id, op } = program.equations[i] as (typeof program.equations)[number];
+  const free = isFree(op);
+  const lambda = state.lambda[i];
+  const done = isComplete(run.trace, state, i);
+  return {
+    id,
+    tex: nodeTex(document, id),
+    free,
+    residual: free ? 'none' : cell(residual(program, state.z, i)),
+    lambda: lambda ? cell(lambda) : 'not yet',
+    // An input is free, so what is left of L is its own multiplier: ∂L/∂x = λ_x.
+    stationarity: free ? (done ? cell(lambda) : '–') : cell(stationarity(run.trace, state, i)),
+  };
+}
+
+function TableRow({ row, current }: { readonly row: Row; readonly current: boolean }) {
+  return (
+    <tr className={current ? styles.current : undefined} aria-current={current}>
+      <td>
+        <button type="button" className={styles.rowButton} onClick={() => select([row.id])}>
+          <Tex source={row.tex} />
+          {row.free && ' (free)'}
+        </button>
+      </td>
+      <td>{row.residual}</td>
+      <td className={styles.hueL}>{row.lambda}</td>
+      <td className={row.free ? styles.strong : undefined}>{row.stationarity}</td>
+    </tr>
+  );
+}
+
+/** Every constraint with its residual, its multiplier and ∂L/∂z at the cursor. */
+export function ConstraintTable({ subject }: { readonly subject: NodeId }) {
+  const run = useView((view) => view.run);
+  const position = useView((view) => view.position);
+  const review = useSession((s) => s.review);
+  const rows = useMemo(() => {
+    const state = shownState(run, position, review);
+    return run.program.equations.slice(0, MAX_ROWS).map((_, i) => rowOf(run, state, i));
+  }, [run, position, review]);
+  const left = run.program.equations.length - rows.length;
+  return (
+    <section className={shared.section}>
+      <table className={styles.table} aria-label="Constraints">
+        <thead>
+          <tr>
+            <th>constraint</th>
+            <th>
+              residual <Tex source="r" />
+            </th>
+            <th>
+              <Tex source="\lam{\lambda}" />
+            </th>
+            <th>
+              <Tex source="\partial\mathcal{L}/\partial z" />
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <TableRow key={row.id} row={row} current={row.id === subject} />
+          ))}
+        </tbody>
+      </table>
+      {left > 0 && <p className={shared.more}>and {left} more</p>}
+    </section>
+  );
+}

@@ -1,0 +1,60 @@
+import { Search } from 'lucide-react';
+import { ActionButton } from '../actions/ActionButton.tsx';
+import { actionById } from '../actions/actions.ts';
+import { setTitle } from '../document/edits.ts';
+import { edit } from '../document/store.ts';
+import { useHistory, useSession } from '../hooks.ts';
+import styles from './Header.module.css';
+
+const SAVED = {
+  saved: 'saved',
+  saving: 'saving',
+  refused: 'not saved: the browser refused to store it',
+} as const;
+
+function Title() {
+  const title = useHistory((history) => history.document.title);
+  return (
+    <input
+      className={styles.title}
+      aria-label="Title of the graph"
+      key={title}
+      defaultValue={title}
+      size={Math.max(8, title.length)}
+      maxLength={80}
+      onBlur={(event) => {
+        const text = event.currentTarget.value.trim();
+        if (text && text !== title) edit(setTitle(text));
+      }}
+      onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
+    />
+  );
+}
+
+/** The bar on top: product, document, search, undo, theme. */
+export function Header() {
+  const saved = useSession((s) => s.saved);
+  return (
+    <header className={styles.header}>
+      <h1 className={styles.brand}>
+        Adj<b>o</b>int
+      </h1>
+      <div className={styles.document}>
+        <Title />
+        <span className={saved === 'refused' ? styles.unsaved : undefined}>· {SAVED[saved]}</span>
+      </div>
+      <span className={styles.space} />
+      <button type="button" className={styles.search} onClick={actionById('search').run}>
+        <span>
+          <Search size={16} strokeWidth={1.5} aria-hidden />
+          Search or run a command
+        </span>
+        <kbd>Ctrl K</kbd>
+      </button>
+      <ActionButton id="undo" icon />
+      <ActionButton id="redo" icon />
+      <ActionButton id="theme" icon />
+      <ActionButton id="new" />
+    </header>
+  );
+}

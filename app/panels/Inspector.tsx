@@ -1,0 +1,67 @@
+import { type KeyboardEvent, useId } from 'react';
+import { useSession } from '../hooks.ts';
+import { setSession, TABS, type Tab } from '../session/session.ts';
+import { FormulasTab } from './FormulasTab.tsx';
+import styles from './Inspector.module.css';
+import { LagrangeTab } from './LagrangeTab.tsx';
+import { Lights } from './Lights.tsx';
+import { NodeTab } from './NodeTab.tsx';
+
+const LABELS: Readonly<Record<Tab, string>> = {
+  node: 'Node',
+  lagrange: 'Chain rule and Lagrange',
+  formulas: 'Formulas',
+};
+
+const CONTENT = { node: NodeTab, lagrange: LagrangeTab, formulas: FormulasTab } as const;
+
+/** Arrow keys walk the tabs, as in every tab list. */
+function walk(event: KeyboardEvent<HTMLButtonElement>, tab: Tab): void {
+  const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+  if (by === undefined) return;
+  const next = TABS[(TABS.indexOf(tab) + by + TABS.length) % TABS.length] as Tab;
+  event.preventDefault();
+  setSession({ tab: next });
+  event.currentTarget.parentElement?.querySelector<HTMLElement>(`[data-tab="${next}"]`)?.focus();
+}
+
+/** The panel on the right: three lights, and the tabs on the node in question. */
+export function Inspector() {
+  const tab = useSession((s) => s.tab);
+  const id = useId();
+  const Content = CONTENT[tab];
+  return (
+    <aside className={styles.inspector} aria-label="Inspector">
+      <Lights />
+      <div role="tablist" aria-label="Inspector" className={styles.tabs}>
+        {TABS.map((name) => (
+          <button
+            key={name}
+            type="button"
+            role="tab"
+            id={`${id}-${name}`}
+            data-tab={name}
+            aria-selected={name === tab}
+            aria-controls={`${id}-panel`}
+            tabIndex={name === tab ? 0 : -1}
+            className={styles.tab}
+            onClick={() => setSession({ tab: name })}
+            onKeyDown={(event) => walk(event, name)}
+          >
+            {LABELS[name]}
+          </button>
+        ))}
+      </div>
+      <div
+        role="tabpanel"
+        id={`${id}-panel`}
+        aria-labelledby={`${id}-${tab}`}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must take the keyboard.
+        tabIndex={0}
+        className={styles.content}
+      >
+        <Content />
+      </div>
+    </aside>
+  );
+}

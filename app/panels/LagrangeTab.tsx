@@ -1,0 +1,109 @@
+import { useSession, useView } from '../hooks.ts';
+import { type Argument, argumentFor } from '../session/argument.ts';
+import { shownState } from '../session/views.ts';
+import { Tex } from '../tex/Tex.tsx';
+import { ConstraintTable } from './ConstraintTable.tsx';
+import styles from './Inspector.module.css';
+import { Lamp } from './Lights.tsx';
+import { NotesDiffer } from './NotesDiffer.tsx';
+import { useSubject } from './subject.ts';
+
+function Result({ label, tex }: { readonly label: string; readonly tex: string }) {
+  return (
+    <div className={styles.result}>
+      <small>{label}</small>
+      <Tex source={tex} />
+    </div>
+  );
+}
+
+/** Lines of one derivation, aligned at their equals signs. */
+function Lines({ left, lines }: { readonly left: string; readonly lines: readonly string[] }) {
+  const rows = lines.map((line, i) => `${i === 0 ? left : ''} &${line}`);
+  return <Tex display source={`\\begin{aligned} ${rows.join(' \\\\[6pt] ')} \\end{aligned}`} />;
+}
+
+function ChainRule({ name, argument }: { readonly name: string; readonly argument: Argument }) {
+  const { derivative, chainRule, value } = argument;
+  return (
+    <section className={styles.section}>
+      <h2 className={styles.heading}>
+        Chain rule at {name} <span>sum over the edges that leave {name}</span>
+      </h2>
+      <div className={styles.math}>
+        <Lines left={derivative} lines={chainRule} />
+      </div>
+      <Result label={`adjoint of ${name}`} tex={`${derivative} = ${value ?? '\\text{not yet}'}`} />
+    </section>
+  );
+}
+
+function Lagrange({ name, argument, j }: { name: string; argument: Argument; j: number }) {
+  const { stationarity, lambda, value } = argument;
+  const output = useView(({ run }) => run.program.equations[run.program.output ?? -1]?.name ?? 'f');
+  const equation = useView(({ run, nodes }) => nodes.get(run.program.equations[j]?.id ?? '')?.tex);
+  const sum = '\\sum_i \\lam{\\lambda_i}\\,\\bigl(z_i - f_i(z_{\\alpha(i)})\\bigr)';
+  return (
+    <section className={styles.section}>
+      <h2 className={styles.heading}>
+        Lagrange at {name}{' '}
+        <span>
+          stationarity of <Tex source="\mathcal{L}" /> in <Tex source={`z_{${name}}`} />
+        </span>
+      </h2>
+      <div className={styles.math}>
+        <Tex display source={`\\mathcal{L} = ${output} - ${sum}`} />
+        <Lines
+          left={`0 = \\frac{\\partial \\mathcal{L}}{\\partial z_{${name}}}`}
+          lines={stationarity}
+        />
+      </div>
+      <div className={styles.result}>
+        <small>
+          multiplier of <Tex source={equation ?? name} />
+        </small>
+        <Tex source={`${lambda} = ${value ?? '\\text{not yet}'}`} />
+      </div>
+    </section>
+  );
+}
+
+function Verdict({ known }: { readonly known: boolean }) {
+  return (
+    <div className={`${styles.verdict} ${known ? '' : styles.waiting}`}>
+      <i />
+      <span>
+        <Lamp lit={known} />
+        {known ? 'the same number, from two arguments' : 'not yet: step on until every term is in'}
+      </span>
+      <i />
+    </div>
+  );
+}
+
+/** Two arguments for one number, side by side, and the table of all constraints. */
+export function LagrangeTab() {
+  const run = useView((view) => view.run);
+  const position = useView((view) => view.position);
+  const review = useSession((s) => s.review);
+  const subject = useSubject();
+  const j = subject === undefined ? undefined : run.program.index.get(subject);
+  const node = j === undefined ? undefined : run.program.equations[j];
+  if (j === undefined || !node) {
+    const reason =
+      subject === undefined
+        ? 'Add a node and choose an output: its multipliers are derived here.'
+        : 'This node has no equation yet. The card says what is missing.';
+    return <p className={styles.nothing}>{reason}</p>;
+  }
+  const argument = argumentFor(run, shownState(run, position, review), j);
+  return (
+    <>
+      <ChainRule name={node.name} argument={argument} />
+      <Verdict known={argument.value !== undefined} />
+      <Lagrange name={node.name} argument={argument} j={j} />
+      <ConstraintTable subject={node.id} />
+      <NotesDiffer />
+    </>
+  );
+}

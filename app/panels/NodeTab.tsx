@@ -1,0 +1,218 @@
+import { type ReactNode, useState } from 'react';
+import {
+  adjointDerivation,
+  chain,
+  derivativeTex,
+  derivativeValue,
+  type Nested,
+  type NodeId,
+  ops,
+  plainTex,
+  symbolTex,
+  termsOf,
+  valueTex,
+} from '../../engine/index.ts';
+import { ActionButton } from '../actions/ActionButton.tsx';
+import { copyText } from '../controls/copy.ts';
+import { ScrubNumber } from '../controls/ScrubNumber.tsx';
+import type { DocumentNode } from '../document/document.ts';
+import { disconnect, renameNode, renameProblem, setPort, setValue } from '../document/edits.ts';
+import { currentDocument, edit } from '../document/store.ts';
+import { useHistory, useNodeView, useSession, useView } from '../hooks.ts';
+import { select } from '../session/session.ts';
+import { shownState } from '../session/views.ts';
+import { Tex } from '../tex/Tex.tsx';
+import shared from './Inspector.module.css';
+import styles from './NodeTab.module.css';
+import { useSubject } from './subject.ts';
+
+function Field({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  return (
+    <div className={styles.field}>
+      <span>{label}</span>
+      <div>{children}</div>
+    </div>
+  );
+}
+
+function Copy({ text, what }: { readonly text: string; readonly what: string }) {
+  return (
+    <button type="button" className={styles.small} onClick={() => void copyText(text, what)}>
+      Copy {what}
+    </button>
+  );
+}
+
+function Name({ id, node }: { readonly id: NodeId; readonly node: DocumentNode }) {
+  const [typed, setTyped] = useState(node.name);
+  const problem = typed === node.name ? undefined : renameProblem(currentDocument(), id, typed);
+  const commit = (): void => {
+    if (!problem && typed !== node.name) edit(renameNode(id, typed));
+    else setTyped(node.name);
+  };
+  return (
+    <>
+      <input
+        className={styles.input}
+        aria-label="Name"
+        aria-invalid={problem !== undefined}
+        value={typed}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+        onBlur={commit}
+        onKeyDown={(event) => event.key === 'Enter' && commit()}
+      />
+      {problem && <p role="alert">{problem}</p>}
+    </>
+  );
+}
+
+function Port({ id, node, port }: { id: NodeId; node: DocumentNode; port: string }) {
+  const source = node.inputs[port];
+  const feeder = useHistory(({ document }) =>
+    source && 'node' in source ? document.nodes[source.node]?.name : undefined,
+  );
+  if (source && 'node' in source) {
+    return (
+      <Field label={`Port ${port}`}>
+        <button type="button" className={styles.link} onClick={() => select([source.node])}>
+          <Tex source={symbolTex(feeder ?? '?')} />
+        </button>
+        <button
+          type="button"
+          className={styles.small}
+          onClick={() => edit(disconnect({ to: id, port }))}
+        >
+          Disconnect
+        </button>
+      </Field>
+    );
+  }
+  const value = source?.value;
+  return (
+    <Field label={`Port ${port}`}>
+      <span className={styles.number}>
+        <ScrubNumber
+          label={`Value of port ${port}`}
+          text={value === undefined ? 'not connected' : JSON.stringify(value)}
+          value={value ?? 0}
+          onChange={(next) => edit(setPort(id, port, { value: next }, 'Change port value'))}
+        />
+      </span>
+    </Field>
+  );
+}
+
+function Uses({ j }: { readonly j: number }) {
+  const run = useView((view) => view.run);
+  const position = useView((view) => view.position);
+  const review = useSession((s) => s.review);
+  const { z } = shownState(run, position, review);
+  const terms = termsOf(run.trace, j);
+  if (terms.length === 0)
+    return <p className={shared.more}>Nothing between here and the output uses it.</p>;
+  return (
+    <ul className={styles.uses} aria-label="Used by">
+      {terms.map((use) => {
+        const consumer = run.program.equations[use.consumer];
+        const value = derivativeValue(run.program, use, z);
+        const names = `\\partial ${symbolTex(consumer?.name ?? '')}/\\partial ${symbolTex(run.program.equations[j]?.name ?? '')}`;
+        const parts = [
+          names,
+          derivativeTex(run.program, use).tex,
+          value ? valueTex(value).tex : '\\text{not yet}',
+        ];
+        const shown = parts.filter((part, i) => part !== parts[i - 1]).join(' = ');
+        return (
+          <li key={`${use.consumer}.${use.port}`}>
+            <button
+              type="button"
+              className={styles.link}
+              onClick={() => select([consumer?.id ?? ''])}
+            >
+              <Tex source={symbolTex(consumer?.name ?? '')} />
+            </button>
+            <Tex source={shown} />
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function Latex({ j }: { readonly j: number }) {
+  const run = useView((view) => view.run);
+  const state = shownState(run, run.ticks.length, true);
+  const source = plainTex(chain(adjointDerivation(run.trace, state, j)));
+  return <Copy text={source} what="λ as LaTeX" />;
+}
+
+function Values({ id, node }: { readonly id: NodeId; readonly node: DocumentNode }) {
+  const view = useNodeView(id);
+  const value = node.params.value as Nested | undefined;
+  if (!view) return null;
+  return (
+    <>
+      <Field label="Value z">
+        <span className={`${styles.number} ${styles.hueZ}`}>
+          {view.editable ? (
+            <ScrubNumber
+              label="Value"
+              text={view.z?.full ?? 'not yet'}
+              value={value ?? 0}
+              onChange={(next, gesture) => edit(setValue(id, next, gesture))}
+            />
+          ) : (
+            (view.z?.full ?? 'not yet')
+          )}
+        </span>
+        {view.z && <Copy text={view.z.full} what="z" />}
+      </Field>
+      <Field label="Multiplier λ">
+        <span className={`${styles.number} ${styles.hueL}`}>{view.lambda?.full ?? 'not yet'}</span>
+        {view.lambda && <Copy text={view.lambda.full} what="λ" />}
+      </Field>
+      {view.problem && (
+        <p role="alert" className={shared.problem}>
+          {view.problem}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** One node: its value and multiplier in full, its ports, who uses it and by what derivative. */
+export function NodeTab() {
+  const id = useSubject();
+  const node = useHistory(({ document }) => (id === undefined ? undefined : document.nodes[id]));
+  const j = useView((view) => (id === undefined ? undefined : view.run.program.index.get(id)));
+  const tex = useNodeView(id ?? '')?.tex;
+  if (id === undefined || !node)
+    return <p className={shared.nothing}>Select a node to see it here.</p>;
+  const op = ops.get(node.op);
+  return (
+    <section className={shared.section}>
+      <h2 className={shared.heading}>
+        <Tex source={tex ?? ''} /> <span>{node.op}</span>
+      </h2>
+      <p className={styles.help}>{op?.help ?? `There is no op named ${node.op}.`}</p>
+      <Field label="Name">
+        <Name key={`${id}:${node.name}`} id={id} node={node} />
+      </Field>
+      <Values id={id} node={node} />
+      {(op?.inputs ?? []).map((port) => (
+        <Port key={port} id={id} node={node} port={port} />
+      ))}
+      {j !== undefined && (
+        <>
+          <h3 className={styles.subheading}>Used by</h3>
+          <Uses j={j} />
+        </>
+      )}
+      <div className={styles.buttons}>
+        <ActionButton id="output" />
+        <ActionButton id="delete" />
+        {j !== undefined && <Latex j={j} />}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,147 @@
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { type Op, ops } from '../../engine/index.ts';
+import { type Action, actions } from '../actions/actions.ts';
+import { useSession } from '../hooks.ts';
+import { createNode } from '../session/create.ts';
+import { session, setSession } from '../session/session.ts';
+import { Tex } from '../tex/Tex.tsx';
+import { searchOps } from './opSearch.ts';
+import styles from './SearchPopup.module.css';
+
+const WIDTH = 288;
+const HEIGHT = 320;
+const MAX_SHOWN = 40;
+
+type Found = { readonly op: Op } | { readonly action: Action };
+
+function search(query: string): Found[] {
+  const wanted = query.trim().toLowerCase();
+  const found: Found[] = searchOps([...ops.values()], query).map((op) => ({ op }));
+  if (wanted === '') return found;
+  const commands = actions.filter(
+    ({ label, enabled }) => label.toLowerCase().includes(wanted) && enabled?.() !== false,
+  );
+  return [...found, ...commands.map((action) => ({ action }))].slice(0, MAX_SHOWN);
+}
+
+const keyOf = (found: Found): string => ('op' in found ? found.op.name : found.action.id);
+
+function Row({ found }: { readonly found: Found }) {
+  if ('action' in found) {
+    return (
+      <>
+        <span>{found.action.label}</span>
+        <small>{found.action.keys.join(' or ')}</small>
+      </>
+    );
+  }
+  const { name, symbol, help } = found.op;
+  return (
+    <>
+      <span className={styles.symbol}>
+        <Tex source={symbol} />
+      </span>
+      <span>{name}</span>
+      <small title={help}>{help}</small>
+    </>
+  );
+}
+
+function choose(found: Found | undefined): void {
+  const at = session().searchAt;
+  setSession({ searchAt: null });
+  if (!found) return;
+  if ('action' in found) {
+    found.action.run();
+    return;
+  }
+  const place = at && session().canvas?.toCanvas(at);
+  createNode(
+    found.op.name,
+    place ? { x: Math.round(place.x), y: Math.round(place.y - 44) } : undefined,
+  );
+}
+
+function useDismiss(): React.RefObject<HTMLDivElement | null> {
+  const ref = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const press = (event: PointerEvent): void => {
+      if (!ref.current?.contains(event.target as Node)) setSession({ searchAt: null });
+    };
+    window.addEventListener('pointerdown', press, true);
+    return () => window.removeEventListener('pointerdown', press, true);
+  }, []);
+  return ref;
+}
+
+function Popup({ x, y }: { readonly x: number; readonly y: number }) {
+  const [query, setQuery] = useState('');
+  const [at, setAt] = useState(0);
+  const id = useId();
+  const ref = useDismiss();
+  const found = search(query);
+  const key = (event: KeyboardEvent): void => {
+    event.stopPropagation();
+    const move = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (move !== undefined) setAt((at + move + found.length) % Math.max(1, found.length));
+    else if (event.key === 'Enter') choose(found[at]);
+    else if (event.key === 'Escape') setSession({ searchAt: null });
+    else return;
+    event.preventDefault();
+  };
+  const left = Math.max(8, Math.min(x, window.innerWidth - WIDTH - 8));
+  const top = Math.max(8, Math.min(y, window.innerHeight - HEIGHT - 8));
+  return (
+    <div
+      ref={ref}
+      role="dialog"
+      aria-label="Add a node"
+      className={styles.popup}
+      style={{ left, top }}
+    >
+      <input
+        // biome-ignore lint/a11y/noAutofocus: the popup exists to be typed into.
+        autoFocus
+        role="combobox"
+        aria-label="Search ops and commands"
+        aria-expanded="true"
+        aria-controls={id}
+        aria-activedescendant={found[at] && `${id}-${keyOf(found[at])}`}
+        placeholder="exp, power, tidy …"
+        value={query}
+        onChange={(event) => {
+          setQuery(event.currentTarget.value);
+          setAt(0);
+        }}
+        onKeyDown={key}
+      />
+      <div role="listbox" id={id} aria-label="Found" className={styles.list}>
+        {found.map((item, i) => (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the combobox above has the keys.
+          <div
+            key={keyOf(item)}
+            id={`${id}-${keyOf(item)}`}
+            role="option"
+            tabIndex={-1}
+            aria-selected={i === at}
+            className={styles.row}
+            ref={(element) => {
+              if (i === at) element?.scrollIntoView({ block: 'nearest' });
+            }}
+            onPointerEnter={() => setAt(i)}
+            onClick={() => choose(item)}
+          >
+            <Row found={item} />
+          </div>
+        ))}
+      </div>
+      {found.length === 0 && <p className={styles.none}>Nothing is called “{query}”.</p>}
+    </div>
+  );
+}
+
+/** Search-to-add, at the pointer: type a name, a symbol or another word, and press Enter. */
+export function SearchPopup() {
+  const at = useSession((s) => s.searchAt);
+  return at && <Popup x={at.x} y={at.y} />;
+}

@@ -1,0 +1,113 @@
+import { Pause, Play } from 'lucide-react';
+import type { ChangeEvent, KeyboardEvent } from 'react';
+import { ActionButton } from '../actions/ActionButton.tsx';
+import { useSession, useView } from '../hooks.ts';
+import { stepTo, togglePlay } from '../session/playback.ts';
+import { sentenceAt } from '../session/sentence.ts';
+import { setSession } from '../session/session.ts';
+import { Tex } from '../tex/Tex.tsx';
+import styles from './Stepper.module.css';
+import { Timeline } from './Timeline.tsx';
+
+const SPEEDS = [0.5, 1, 2, 4, 8];
+
+function PlayButton() {
+  const playing = useSession((s) => s.playing);
+  const empty = useView((view) => view.run.ticks.length === 0);
+  const Icon = playing ? Pause : Play;
+  return (
+    <button
+      type="button"
+      className={styles.play}
+      aria-label={playing ? 'Pause' : 'Play'}
+      title={playing ? 'Pause (P)' : 'Play (P)'}
+      disabled={empty}
+      onClick={togglePlay}
+    >
+      <Icon size={16} strokeWidth={1.5} fill="currentColor" aria-hidden />
+    </button>
+  );
+}
+
+function Speed() {
+  const speed = useSession((s) => s.speed);
+  const change = (event: ChangeEvent<HTMLSelectElement>): void =>
+    setSession({ speed: Number(event.currentTarget.value) });
+  return (
+    <select className={styles.speed} aria-label="Steps per second" value={speed} onChange={change}>
+      {SPEEDS.map((n) => (
+        <option key={n} value={n}>
+          {n}/s
+        </option>
+      ))}
+    </select>
+  );
+}
+
+function Says() {
+  const run = useView((view) => view.run);
+  const position = useView((view) => view.position);
+  const review = useSession((s) => s.review);
+  const { lead, tex, note } = sentenceAt(run, position);
+  const count = run.ticks.length;
+  const complete = position === count ? 'Run complete, step' : review ? 'Reviewing step' : 'Step';
+  return (
+    <div role="status" className={styles.says}>
+      {position > 0 && (
+        <strong>
+          {complete} {position} of {count}.
+        </strong>
+      )}{' '}
+      {lead} {tex && <Tex source={tex} />} <small>{note}</small>
+    </div>
+  );
+}
+
+/** The slider that the timeline draws: keys and screen readers use it directly. */
+function StepSlider() {
+  const position = useView((view) => view.position);
+  const max = useView((view) => view.run.ticks.length);
+  const key = (event: KeyboardEvent): void => {
+    if (event.key !== ' ') return;
+    event.preventDefault();
+    togglePlay();
+  };
+  return (
+    <input
+      type="range"
+      className={styles.slider}
+      aria-label="Step"
+      aria-valuetext={`step ${position} of ${max}`}
+      min={0}
+      max={max}
+      value={position}
+      onChange={(event) => stepTo(Number(event.currentTarget.value))}
+      onKeyDown={key}
+    />
+  );
+}
+
+/** The run as a film strip: its controls, the sentence of the current step, one tick per step. */
+export function Stepper() {
+  const review = useSession((s) => s.review);
+  return (
+    <footer className={styles.stepper}>
+      <div className={styles.bar}>
+        <div role="toolbar" aria-label="Steps" className={styles.transport}>
+          <ActionButton id="first" icon />
+          <ActionButton id="back" icon />
+          <PlayButton />
+          <ActionButton id="forward" icon />
+          <ActionButton id="last" icon />
+          <Speed />
+          <ActionButton id="review" icon pressed={review} />
+        </div>
+        <Says />
+      </div>
+      <div className={styles.strip}>
+        <StepSlider />
+        <Timeline />
+      </div>
+    </footer>
+  );
+}

@@ -1,0 +1,92 @@
+import {
+  bySymbol,
+  type ChainRuleTerm,
+  chainRuleTerms,
+  isComplete,
+  lam,
+  lambdaOf,
+  type State,
+  sumSource,
+  symbolOf,
+  symbolTex,
+  termTex,
+  valueTex,
+} from '../../engine/index.ts';
+import type { Run } from './run.ts';
+
+/** The two arguments for one node's λ, typeset: the chain rule, and stationarity of L. */
+export interface Argument {
+  /** ∂f/∂c. */
+  readonly derivative: string;
+  readonly terms: readonly ChainRuleTerm[];
+  /** The chain rule in lines, each starting with its equals sign. */
+  readonly chainRule: readonly string[];
+  /** 0 = ∂L/∂z_c in symbols, then with numbers put in. */
+  readonly stationarity: readonly string[];
+  readonly lambda: string;
+  /** The value of λ_c as TeX, where it is complete at the cursor. */
+  readonly value: string | undefined;
+}
+
+const MAX_TERMS = 6;
+
+/** Terms beyond the sixth are left out, and the gap is shown. */
+function abridged(parts: readonly string[]): string {
+  const shown = parts.slice(0, MAX_TERMS).join(' + ');
+  return parts.length > MAX_TERMS ? `${shown} + \\cdots` : shown;
+}
+
+function chainRule(run: Run, terms: readonly ChainRuleTerm[], j: number): string[] {
+  if (terms.length === 0) return [j === run.program.output ? '= 1' : '= 0'];
+  const through = terms.map((t) =>
+    terms.length === 1 ? t.mixed : `\\underbrace{${t.mixed}}_{\\text{through }${t.through}}`,
+  );
+  const values = terms.slice(0, MAX_TERMS).map(({ term }) => valueTex(term));
+  const tail = terms.length > MAX_TERMS ? ' + \\cdots' : '';
+  return [
+    `= ${abridged(terms.map((t) => t.symbols))}`,
+    `= ${abridged(through)}${terms.length > 1 ? ` = ${sumSource(values)}${tail}` : ''}`,
+  ];
+}
+
+function stationarity(
+  run: Run,
+  terms: readonly ChainRuleTerm[],
+  j: number,
+  value: string,
+): string[] {
+  const { program } = run;
+  const own = lambdaOf(program, j);
+  const seed = j === program.output ? '1 ' : '';
+  const symbols = terms.slice(0, MAX_TERMS).map((use) => {
+    const lambda = symbolOf(lambdaOf(program, use.consumer));
+    return termTex(program, use, lambda, bySymbol(program));
+  });
+  const numbers = terms.slice(0, MAX_TERMS).map(({ term }) => valueTex(term));
+  const plus = (sum: string): string =>
+    sum === '' ? '' : sum.startsWith('-') ? ` ${sum}` : ` + ${sum}`;
+  const tail = terms.length > MAX_TERMS ? ' + \\cdots' : '';
+  return [
+    `= ${seed}- ${own}${plus(sumSource(symbols))}${tail}`,
+    `= ${seed}- ${value}${plus(sumSource(numbers))}${tail}`,
+  ];
+}
+
+export function argumentFor(run: Run, state: State, j: number): Argument {
+  const { program } = run;
+  const terms = chainRuleTerms(run.trace, state, j);
+  const complete = isComplete(run.trace, state, j);
+  const lambda = state.lambda[j];
+  const output = program.equations[program.output ?? -1];
+  const f = output ? symbolTex(output.name) : 'f';
+  const value = lambda ? valueTex(lambda) : undefined;
+  const negative = value?.tex.startsWith('-') ? `\\left(${value.tex}\\right)` : value?.tex;
+  return {
+    derivative: `\\frac{\\partial ${f}}{\\partial ${symbolTex(program.equations[j]?.name ?? '')}}`,
+    terms,
+    chainRule: chainRule(run, terms, j),
+    stationarity: stationarity(run, terms, j, lam(negative ?? '?')),
+    lambda: lambdaOf(program, j),
+    value: complete && value ? lam(value.tex) : undefined,
+  };
+}

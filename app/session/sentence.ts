@@ -1,0 +1,87 @@
+import {
+  chain,
+  derivation,
+  type State,
+  stateAt,
+  symbolTex,
+  type Tick,
+} from '../../engine/index.ts';
+import type { Run } from './run.ts';
+
+/** The sentence of a tick: words, the mathematics as TeX, and what to notice about it. */
+export interface Sentence {
+  readonly lead: string;
+  readonly tex: string;
+  readonly note: string;
+}
+
+const name = (run: Run, i: number): string => run.program.equations[i]?.name ?? '';
+
+function usesNote(run: Run, i: number): string {
+  const terms = run.trace.terms[i] ?? 0;
+  const node = name(run, i);
+  if (terms === 1) return `${node} has one use on the way to the output`;
+  if (terms === 2) return `both uses of ${node} contribute; their pulls add`;
+  return `all ${terms} uses of ${node} contribute; their pulls add`;
+}
+
+/** How far along the multiplier of a node is after a pull. */
+function arrival(run: Run, state: State, i: number): string {
+  const all = run.trace.terms[i] ?? 0;
+  return `${state.received[i] ?? 0} of ${all} ${all === 1 ? 'use' : 'uses'}`;
+}
+
+function words(run: Run, state: State, tick: Tick): Pick<Sentence, 'lead' | 'note'> {
+  if (tick.kind === 'adjoint') {
+    const lead = `Backward at ${name(run, tick.equation)}:`;
+    return { lead, note: usesNote(run, tick.equation) };
+  }
+  const { step } = tick;
+  const here = name(run, step.equation);
+  switch (step.kind) {
+    case 'input':
+      return { lead: `Forward at ${here}:`, note: 'given from outside' };
+    case 'forward':
+      return { lead: `Forward at ${here}:`, note: 'the constraint is satisfied: r = 0' };
+    case 'seed':
+      return { lead: `Seed at ${here}:`, note: 'stationarity of L in the output' };
+    case 'pullback': {
+      const lead = `Backward along ${name(run, step.consumer)} → ${here}:`;
+      return { lead, note: `${arrival(run, state, step.equation)} of ${here}` };
+    }
+  }
+}
+
+/** What happens at a position of the timeline, in words and in mathematics. */
+export function sentenceAt(run: Run, position: number): Sentence {
+  const tick = run.ticks[position - 1];
+  if (!tick) {
+    const none = run.ticks.length === 0;
+    const note = none ? 'add a node to begin' : 'step forward, and each node takes its value';
+    return { lead: none ? 'Nothing to compute.' : 'Nothing is computed yet.', tex: '', note };
+  }
+  const state = stateAt(run.trace, tick.cursor);
+  return { ...words(run, state, tick), tex: chain(derivation(run.trace, state, tick)) };
+}
+
+/** The letters on a tick of the timeline, as TeX, and which pass it belongs to. */
+export interface TickView {
+  readonly tex: string;
+  readonly pass: 'forward' | 'backward';
+  readonly kind: 'node' | 'edge';
+}
+
+export function tickView(run: Run, tick: Tick): TickView {
+  const symbol = (i: number): string => symbolTex(name(run, i));
+  if (tick.kind === 'adjoint') {
+    return { tex: `\\lambda_{${symbol(tick.equation)}}`, pass: 'backward', kind: 'node' };
+  }
+  const { step } = tick;
+  if (step.kind === 'pullback') {
+    const tex = `${symbol(step.consumer)} \\to ${symbol(step.equation)}`;
+    return { tex, pass: 'backward', kind: 'edge' };
+  }
+  const letter = step.kind === 'seed' ? '\\lambda' : 'z';
+  const pass = step.kind === 'seed' ? 'backward' : 'forward';
+  return { tex: `${letter}_{${symbol(step.equation)}}`, pass, kind: 'node' };
+}

@@ -1,0 +1,69 @@
+import { createStore } from 'zustand/vanilla';
+import type { NodeId } from '../../engine/index.ts';
+import type { Position } from '../document/document.ts';
+
+export type Theme = 'system' | 'light' | 'dark';
+export const TABS = ['node', 'lagrange', 'formulas'] as const;
+export type Tab = (typeof TABS)[number];
+
+/** What the canvas offers to the rest of the app. */
+export interface CanvasCommands {
+  readonly fit: () => void;
+  readonly zoomBy: (factor: number) => void;
+  /** Where on the screen the pointer is, while it is over the canvas. */
+  readonly pointer: () => Position | null;
+  /** A free place for a new node, in canvas coordinates: under the pointer, or in the middle. */
+  readonly placeForNode: () => Position;
+  /** Canvas coordinates of a point on the screen. */
+  readonly toCanvas: (point: Position) => Position;
+}
+
+/** How one looks at the document. Never undone, never saved with it. */
+export interface Session {
+  readonly selection: ReadonlySet<NodeId>;
+  /** Selected edges, as `to.port`. */
+  readonly selectedEdges: ReadonlySet<string>;
+  /** How many ticks of the timeline are done; Infinity means all, whatever their number. */
+  readonly cursor: number;
+  readonly playing: boolean;
+  /** Ticks per second. */
+  readonly speed: number;
+  /** Show the values of the whole run, wherever the cursor is. */
+  readonly review: boolean;
+  readonly tab: Tab;
+  readonly theme: Theme;
+  /** Where on the screen search-to-add is open. */
+  readonly searchAt: Position | null;
+  /** The node whose name is being typed on its card. */
+  readonly renaming: NodeId | null;
+  /** A short message about what just happened. */
+  readonly notice: { readonly text: string; readonly id: number } | null;
+  readonly saved: 'saved' | 'saving' | 'refused';
+  readonly canvas: CanvasCommands | null;
+}
+
+export const sessionStore = createStore<Session>(() => ({
+  selection: new Set(),
+  selectedEdges: new Set(),
+  cursor: Number.POSITIVE_INFINITY,
+  playing: false,
+  speed: 2,
+  review: false,
+  tab: 'lagrange',
+  theme: 'system',
+  searchAt: null,
+  renaming: null,
+  notice: null,
+  saved: 'saved',
+  canvas: null,
+}));
+
+export const session = (): Session => sessionStore.getState();
+export const setSession = (change: Partial<Session>): void => sessionStore.setState(change);
+
+export const select = (ids: readonly NodeId[], edges: readonly string[] = []): void =>
+  setSession({ selection: new Set(ids), selectedEdges: new Set(edges) });
+
+/** Says something for a few seconds, in a corner and to screen readers. */
+export const notify = (text: string): void =>
+  setSession({ notice: { text, id: (session().notice?.id ?? 0) + 1 } });

@@ -1,0 +1,84 @@
+import {
+  formatShort,
+  isComplete,
+  isFree,
+  lam,
+  maxAbs,
+  numberSource,
+  residual,
+  type State,
+  symbolTex,
+} from '../../engine/index.ts';
+import type { Run } from './run.ts';
+
+/** A light: whether it is lit, and the line under its name, as TeX. */
+export interface Light {
+  readonly lit: boolean;
+  readonly tex: string;
+}
+
+const NOT_FINITE: Light = { lit: false, tex: '\\text{not finite}' };
+
+/** Largest gradient, in absolute value, that still counts as none. */
+const STATIONARY = 1e-9;
+
+function feasible({ program }: Run, state: State): Light {
+  const residuals = program.equations.map((_, i) => residual(program, state.z, i));
+  const known = residuals.filter((r) => r !== undefined);
+  const total = program.equations.length;
+  if (total === 0) return { lit: false, tex: '\\text{no constraints yet}' };
+  if (known.length < total)
+    return { lit: false, tex: `\\text{${known.length} of ${total} computed}` };
+  const worst = Math.max(...known.map(maxAbs));
+  if (!Number.isFinite(worst)) return NOT_FINITE;
+  return worst === 0
+    ? { lit: true, tex: 'r = 0' }
+    : { lit: false, tex: `|r| = ${numberSource(worst)}` };
+}
+
+function solved(run: Run, state: State): Light {
+  const { equations, output } = run.program;
+  if (output === undefined) return { lit: false, tex: '\\text{no output chosen}' };
+  const done = equations.filter((_, j) => isComplete(run.trace, state, j)).length;
+  if (done < equations.length) {
+    return { lit: false, tex: `\\text{${done} of ${equations.length} known}` };
+  }
+  const finite = state.lambda.every((l) => l && Number.isFinite(maxAbs(l)));
+  return finite ? { lit: true, tex: '\\partial\\mathcal{L}/\\partial z = 0' } : NOT_FINITE;
+}
+
+/** ∇ₓL is λ on what is free: inputs and parameters. */
+function optimum(run: Run, state: State, others: boolean): Light {
+  const free = run.program.equations.flatMap(({ op }, i) => (isFree(op) ? [i] : []));
+  if (free.length === 0) return { lit: false, tex: '\\text{nothing is free to move}' };
+  const lambdas = free.map((i) => state.lambda[i]);
+  if (!others || lambdas.some((l) => l === undefined))
+    return { lit: false, tex: '\\text{not yet known}' };
+  const [first] = free;
+  const size = Math.max(...lambdas.map((l) => (l ? maxAbs(l) : 0)));
+  if (size <= STATIONARY) return { lit: true, tex: '\\nabla_{\\!x}\\mathcal{L} = 0' };
+  const single = free.length === 1 && lambdas[0]?.shape.length === 0;
+  const value = formatShort(single ? (lambdas[0]?.data[0] as number) : size, 2).replaceAll(
+    '−',
+    '-',
+  );
+  const name = symbolTex(run.program.equations[first as number]?.name ?? 'x');
+  const left = single
+    ? lam(`\\lambda_{${name}}`)
+    : '\\lVert\\nabla_{\\!x}\\mathcal{L}\\rVert_\\infty';
+  return { lit: false, tex: `\\text{no: } ${left} = ${value.replace('∞', '\\infty')}` };
+}
+
+/** The three states of a run. Solving for λ is not solving the optimisation problem. */
+export function statusOf(
+  run: Run,
+  state: State,
+): {
+  readonly feasible: Light;
+  readonly solved: Light;
+  readonly optimum: Light;
+} {
+  const first = feasible(run, state);
+  const second = solved(run, state);
+  return { feasible: first, solved: second, optimum: optimum(run, state, first.lit && second.lit) };
+}

@@ -1,0 +1,167 @@
+import {
+  type Equation,
+  equationText,
+  formatFixed,
+  formatShape,
+  formatShort,
+  type NodeId,
+  nodeTex,
+  ops,
+  type Problem,
+  type State,
+  stateAt,
+  type Tensor,
+  toNested,
+} from '../../engine/index.ts';
+import { type FixedCard, type FixedParts, fixedParts } from './fixedParts.ts';
+import type { Run } from './run.ts';
+
+/** A tensor as a card shows it, and in full. */
+export interface Shown {
+  /** 4 decimals: what the card has room for. */
+  readonly text: string;
+  /** Without zeros at the end, for names that are read aloud. */
+  readonly spoken: string;
+  /** Every digit: a number, or a JSON array. */
+  readonly full: string;
+}
+
+/** Everything a node card shows, as text. Equal parts keep their identity between views. */
+export interface NodeView extends FixedCard {
+  /** Accessible name: equation, value and multiplier. */
+  readonly label: string;
+  readonly z: Shown | undefined;
+  readonly lambda: Shown | undefined;
+  /** `1 of 2 uses` while terms of λ are missing. */
+  readonly partial: string | undefined;
+  readonly active: 'forward' | 'backward' | undefined;
+}
+
+const MAX_IN_CARD = 2;
+
+export function show(value: Tensor): Shown {
+  const full = JSON.stringify(toNested(value)).replaceAll('"', '');
+  if (value.shape.length === 0) {
+    const [number = Number.NaN] = value.data;
+    return { text: formatFixed(number, 4), spoken: formatShort(number, 4), full };
+  }
+  const short = [...value.data.slice(0, MAX_IN_CARD)].map((v) => formatShort(v, 2)).join(', ');
+  const text =
+    value.shape.length === 1 && value.data.length <= MAX_IN_CARD
+      ? `[${short}]`
+      : formatShape(value.shape);
+  return { text, spoken: value.data.length <= 8 ? full : formatShape(value.shape), full };
+}
+
+/** The sentence for a node that made the first NaN or infinity on its way. */
+function firstNonFinite(
+  equation: Equation,
+  state: State,
+  z: Tensor | undefined,
+): string | undefined {
+  if (!z || equation.op.source) return undefined;
+  const bad = z.data.find((v) => !Number.isFinite(v));
+  if (bad === undefined) return undefined;
+  const args = equation.args.map((a) => ('constant' in a ? a.constant : state.z[a.equation]));
+  if (args.some((arg) => arg?.data.some((v) => !Number.isFinite(v)))) return undefined;
+  const from = args.flatMap((arg) => (arg ? [show(arg).spoken] : [])).join(' and ');
+  return `the first ${Number.isNaN(bad) ? 'NaN' : formatFixed(bad, 4)}: ${equation.op.name} of ${from}`;
+}
+
+function labelOf(
+  equation: string,
+  view: Pick<NodeView, 'z' | 'lambda' | 'problem' | 'partial'>,
+): string {
+  const partial = view.partial ? ` (${view.partial})` : '';
+  const parts = [
+    equation,
+    `z ${view.z?.spoken ?? 'not yet'}`,
+    `λ ${view.lambda?.spoken ?? 'not yet'}${partial}`,
+  ];
+  return [...parts, ...(view.problem ? [view.problem] : [])].join(', ');
+}
+
+function partialOf(run: Run, state: State, i: number): string | undefined {
+  const all = run.trace.terms[i] ?? 0;
+  const got = state.received[i] ?? 0;
+  return all > 1 && got > 0 && got < all ? `${got} of ${all} uses` : undefined;
+}
+
+/** What is active on the canvas at a tick: a node, and the edges it concerns. */
+export interface Active {
+  readonly equation: number | undefined;
+  readonly pass: 'forward' | 'backward' | undefined;
+  readonly edges: readonly { readonly consumer: number; readonly port: number }[];
+}
+
+/** The part of the graph that a tick is about. `position` counts ticks from 1; 0 is before them. */
+export function activeAt(run: Run, position: number): Active {
+  const tick = run.ticks[position - 1];
+  if (!tick) return { equation: undefined, pass: undefined, edges: [] };
+  if (tick.kind === 'adjoint') {
+    const edges = (run.program.uses[tick.equation] ?? []).filter(
+      (u) => run.trace.reach[u.consumer],
+    );
+    return { equation: tick.equation, pass: 'backward', edges };
+  }
+  const { step } = tick;
+  if (step.kind === 'pullback') return { equation: step.equation, pass: 'backward', edges: [step] };
+  if (step.kind === 'seed') return { equation: step.equation, pass: 'backward', edges: [] };
+  const args = run.program.equations[step.equation]?.args ?? [];
+  const edges = args.flatMap((arg, port) =>
+    'equation' in arg ? [{ consumer: step.equation, port }] : [],
+  );
+  return { equation: step.equation, pass: 'forward', edges };
+}
+
+/** The state that the cards show: at the cursor, or, in review, of the whole run. */
+export function shownState(run: Run, position: number, review: boolean): State {
+  const steps = review ? run.trace.steps.length : (run.ticks[position - 1]?.cursor ?? 0);
+  return stateAt(run.trace, steps);
+}
+
+function nodeView(run: Run, state: State, active: Active, fixed: FixedParts): NodeView {
+  const i = fixed.equation;
+  const equation = run.program.equations[i ?? -1];
+  const z = state.z[i ?? -1];
+  const lambda = state.lambda[i ?? -1];
+  const parts = {
+    z: z && show(z),
+    lambda: lambda && show(lambda),
+    partial: i === undefined ? undefined : partialOf(run, state, i),
+    problem: fixed.card.problem ?? (equation && firstNonFinite(equation, state, z)),
+  };
+  return {
+    ...fixed.card,
+    ...parts,
+    label: labelOf(fixed.text, parts),
+    active: i !== undefined && i === active.equation ? active.pass : undefined,
+  };
+}
+
+const same = (a: unknown, b: unknown): boolean =>
+  a === b || (typeof a === 'object' && JSON.stringify(a) === JSON.stringify(b));
+
+/** `fresh`, or the view before it where nothing on the card has changed. */
+function kept(old: NodeView | undefined, fresh: NodeView): NodeView {
+  if (!old) return fresh;
+  const keys = Object.keys(fresh) as (keyof NodeView)[];
+  return keys.every((key) => same(old[key], fresh[key])) ? old : fresh;
+}
+
+/** The cards of all nodes at a position of the timeline. */
+export function nodeViews(
+  run: Run,
+  position: number,
+  review: boolean,
+  before: ReadonlyMap<NodeId, NodeView>,
+): Map<NodeId, NodeView> {
+  const state = shownState(run, position, review);
+  const active = activeAt(run, position);
+  return new Map(
+    fixedParts(run).map((fixed) => {
+      const view = nodeView(run, state, active, fixed);
+      return [view.id, kept(before.get(view.id), view)];
+    }),
+  );
+}

@@ -1,0 +1,72 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import process from 'node:process';
+import type { Graph } from '../graph/graph.ts';
+import { FileError, readGraph } from '../graph/readGraph.ts';
+import { parseFormulas } from '../text/parse.ts';
+import { InputError } from './usage.ts';
+
+/** Most errors of one text that are told. */
+const MAX_ERRORS = 20;
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  EISDIR: 'this is a directory',
+  EACCES: 'reading it is not allowed',
+};
+
+/** npm runs scripts in the project's folder; a file is where the user is, too. */
+function locate(file: string): string {
+  const from = process.env['INIT_CWD'];
+  return from && !existsSync(file) ? resolve(from, file) : file;
+}
+
+/** A file's text; `-` is stdin. Throws an InputError. */
+export function readText(file: string): string {
+  try {
+    return readFileSync(file === '-' ? 0 : locate(file), 'utf8').replace(/^\ufeff/, '');
+  } catch (error) {
+    const { code = '', message } = error as NodeJS.ErrnoException;
+    throw new InputError(`${file}: ${REASONS[code] ?? message}`);
+  }
+}
+
+/** A file of JSON. Throws an InputError. */
+export function readJson(file: string): unknown {
+  return parseJson(readText(file), file);
+}
+
+function parseJson(text: string, file: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new InputError(`${file}: this is not JSON: ${(error as Error).message}`);
+  }
+}
+
+/**
+ * Formula text or a document, which is a JSON object, → graph; `file` is what errors call it, if
+ * anything. Throws an InputError with a line for each error.
+ */
+export function graphOf(text: string, file?: string): Graph {
+  const prefix = file === undefined ? '' : `${file}: `;
+  if (/^\s*\{/.test(text)) return documentGraph(text, prefix);
+  const { graph, errors } = parseFormulas(text);
+  if (errors.length > 0) {
+    const lines = errors.slice(0, MAX_ERRORS).map(({ line, column, message }) => {
+      return `${prefix}line ${line}, column ${column}: ${message}`;
+    });
+    throw new InputError(...lines);
+  }
+  return graph;
+}
+
+function documentGraph(text: string, prefix: string): Graph {
+  try {
+    return readGraph(parseJson(text, prefix === '' ? 'text' : prefix.slice(0, -2)));
+  } catch (error) {
+    if (!(error instanceof FileError)) throw error;
+    const { where, message } = error;
+    throw new InputError(`${prefix}${where === '' ? '' : `${where}: `}${message}`);
+  }
+}

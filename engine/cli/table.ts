@@ -1,0 +1,28 @@
+import type { Tensor } from '../tensor/tensor.ts';
+import { formatShape } from '../tensor/tensor.ts';
+import { tensorJson } from './tensorJson.ts';
+
+const MAX_SHOWN = 12;
+const MAX_WIDTH = 72;
+
+/** A tensor to the last digit; only the first elements of a large one. */
+export function tensorText(t: Tensor): string {
+  if (t.data.length <= MAX_SHOWN) return tensorJson(t).replaceAll('"', '').replaceAll(',', ', ');
+  const first = { shape: [4], data: t.data.slice(0, 4) };
+  return `${formatShape(t.shape)} ${tensorText(first).slice(1, -1)}, …`;
+}
+
+/** Long text ends in an ellipsis. */
+export const clipped = (text: string): string =>
+  text.length > MAX_WIDTH ? `${text.slice(0, MAX_WIDTH - 1)}…` : text;
+
+/** Rows with columns of equal width, two spaces apart; a newline after each. */
+export function table(rows: readonly (readonly string[])[]): string {
+  const widths: number[] = [];
+  for (const row of rows) {
+    for (const [i, cell] of row.entries()) widths[i] = Math.max(widths[i] ?? 0, cell.length);
+  }
+  const line = (row: readonly string[]): string =>
+    row.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join('  ').trimEnd();
+  return rows.map((row) => `${line(row)}\n`).join('');
+}

@@ -1,0 +1,36 @@
+export const USAGE = `Adjoint: values and multipliers of computation graphs.
+
+  adjoint run FILE [options]       every value z and every multiplier λ
+  adjoint check FILE… [options]    every λ against central differences
+  adjoint batch                    JSON Lines on stdin, JSON Lines on stdout
+
+FILE is formula text or an Adjoint document; - is stdin.
+
+Options of run and check
+  --set NAME=VALUE     value of an input, parameter or constant: a number or a JSON array; repeatable
+  --inputs FILE.json   values by name: {"x": 0.5, "w": [[1, 2]], "v": {"shape": [2], "data": [1, 2]}}
+  --cotangent FILE.json  λ of the output, of its shape; ones if absent
+  --json               run only: {"output": name, "values": {…}, "multipliers": {…}}
+
+A line of batch is {"id", "text", "inputs"?, "cotangent"?}; its answer is
+{"id", "output", "values", "multipliers"} or {"id", "error"}.
+In JSON, NaN and the infinities are the strings "NaN", "Infinity", "-Infinity".
+
+Exit code: 0 fine; 1 the input was wrong (a file is missing or cannot be read, a node has no value)
+or a check failed; 2 wrong usage. batch ends with 0 also where lines had errors.
+`;
+
+/** The command line itself is wrong: exit code 2. */
+export class UsageError extends Error {
+  override name = 'UsageError';
+}
+
+/** What was asked for cannot be done with what was given: exit code 1. One line per problem. */
+export class InputError extends Error {
+  override name = 'InputError';
+  readonly lines: readonly string[];
+  constructor(...lines: readonly string[]) {
+    super(lines[0]);
+    this.lines = lines;
+  }
+}

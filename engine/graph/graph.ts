@@ -1,0 +1,82 @@
+import type { Nested } from '../tensor/nested.ts';
+
+/** Identifies a node for as long as it exists; names may change. Ids order the nodes. */
+export type NodeId = string;
+
+/** What an input port is fed by: another node's output, or a value of its own. */
+export type PortSource = { readonly node: NodeId } | { readonly value: Nested };
+
+/** A use of an op. A port that is neither wired nor given a value is absent from `inputs`. */
+export interface GraphNode {
+  readonly op: string;
+  readonly name: string;
+  readonly inputs: Readonly<Record<string, PortSource>>;
+  readonly params: Readonly<Record<string, unknown>>;
+}
+
+/** What was drawn. An edge is an input fed by a node, so that no port can have two. */
+export interface Graph {
+  readonly nodes: Readonly<Record<NodeId, GraphNode>>;
+  /** The node to differentiate; null lets the program choose the last one that feeds nothing. */
+  readonly output: NodeId | null;
+}
+
+/** A value carried from a node's output to an input port. */
+export interface Edge {
+  readonly from: NodeId;
+  readonly to: NodeId;
+  readonly port: string;
+}
+
+export const EMPTY_GRAPH: Graph = { nodes: {}, output: null };
+
+/** Ids in the order in which they were given out: n2 before n10. */
+export function compareIds(a: NodeId, b: NodeId): number {
+  return a.length - b.length || (a < b ? -1 : a > b ? 1 : 0);
+}
+
+/** All node ids, oldest first: the order of lines in text, and of ties in topological order. */
+export function nodeIds(graph: Graph): NodeId[] {
+  return Object.keys(graph.nodes).sort(compareIds);
+}
+
+/** An id that the graph does not use, later in order than all that it does. */
+export function freshId(graph: Graph): NodeId {
+  const last = Object.keys(graph.nodes).map((id) => Number(id.slice(1)) || 0);
+  return `n${last.reduce((a, b) => Math.max(a, b), 0) + 1}`;
+}
+
+/** The edges that end in a node, in port order of its record. */
+export function edgesInto(graph: Graph, to: NodeId): Edge[] {
+  return Object.entries(graph.nodes[to]?.inputs ?? {}).flatMap(([port, source]) =>
+    'node' in source ? [{ from: source.node, to, port }] : [],
+  );
+}
+
+/** All edges, by consumer. */
+export function edges(graph: Graph): Edge[] {
+  return nodeIds(graph).flatMap((id) => edgesInto(graph, id));
+}
+
+/**
+ * The nodes from `from` along edges against their direction to `to`, both included, or undefined
+ * if `from` does not depend on `to`. An edge from → to would close this path to a cycle.
+ */
+export function pathUpstream(graph: Graph, from: NodeId, to: NodeId): NodeId[] | undefined {
+  const cameFrom = new Map<NodeId, NodeId | undefined>([[from, undefined]]);
+  const open = [from];
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    if (id === to) {
+      const path: NodeId[] = [];
+      for (let at: NodeId | undefined = id; at !== undefined; at = cameFrom.get(at)) path.push(at);
+      return path.reverse();
+    }
+    for (const edge of edgesInto(graph, id)) {
+      if (!cameFrom.has(edge.from)) {
+        cameFrom.set(edge.from, id);
+        open.push(edge.from);
+      }
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,117 @@
+import { ops } from '../ops/index.ts';
+import { fromNested, type Nested, toNested } from '../tensor/nested.ts';
+import { ShapeError } from '../tensor/tensor.ts';
+import { checkNesting, FileError, type JsonRecord, keyed, record } from './fileError.ts';
+import type { Graph, GraphNode, NodeId, PortSource } from './graph.ts';
+import { nameProblem } from './names.ts';
+
+export { FileError } from './fileError.ts';
+
+/** The newest version of the document format that this program reads and writes. */
+export const DOCUMENT_VERSION = 1;
+
+const MAX_NODES = 5_000;
+const MAX_EDGES = 20_000;
+
+/**
+ * The graph of a document read from JSON. Positions, titles and other keys of the app are left to
+ * the app. Ops that are not known are kept: they are a node's problem, not the file's.
+ * Throws a FileError that says what is wrong where.
+ */
+export function readGraph(value: unknown): Graph {
+  checkNesting(value);
+  const file = record(value, '');
+  checkHeader(file);
+  const raw = keyed(file.nodes, 'nodes');
+  if (raw.length > MAX_NODES) throw new FileError('nodes', `more than ${MAX_NODES} nodes`);
+  const nodes = raw.map(([id, node]) => [id, readNode(node, `nodes.${id}`)] as const);
+  checkNames(nodes);
+  const graph: Graph = { nodes: Object.fromEntries(nodes), output: null };
+  checkEdges(graph);
+  return { ...graph, output: readOutput(graph, file.output) };
+}
+
+function checkHeader({ format, version }: JsonRecord): void {
+  if (format !== 'adjoint') throw new FileError('format', 'not an Adjoint document');
+  if (typeof version !== 'number' || !Number.isInteger(version) || version < 1) {
+    throw new FileError('version', 'not a version number');
+  }
+  if (version > DOCUMENT_VERSION) {
+    const both = `version ${version}, newer than ${DOCUMENT_VERSION}, the newest known here`;
+    throw new FileError('version', `${both}; open it with a newer Adjoint`);
+  }
+}
+
+function readNode(value: unknown, where: string): GraphNode {
+  const { op, name, inputs = {}, params = {} } = record(value, where);
+  if (typeof op !== 'string' || !/^[A-Za-z0-9_.-]{1,64}$/.test(op)) {
+    throw new FileError(`${where}.op`, 'not the name of an op');
+  }
+  if (typeof name !== 'string') throw new FileError(`${where}.name`, 'not a text');
+  const problem = nameProblem(name);
+  if (problem) throw new FileError(`${where}.name`, problem);
+  const ports = keyed(inputs, `${where}.inputs`).map(([port, source]) => {
+    return [port, readSource(source, `${where}.inputs.${port}`)] as const;
+  });
+  return { op, name, inputs: Object.fromEntries(ports), params: readParams(op, params, where) };
+}
+
+function readSource(value: unknown, where: string): PortSource {
+  const source = record(value, where);
+  const hasNode = Object.hasOwn(source, 'node');
+  if (hasNode === Object.hasOwn(source, 'value')) {
+    throw new FileError(where, 'neither {"node": id} nor {"value": number or array}');
+  }
+  if (!hasNode) return { value: readTensor(source.value, `${where}.value`) };
+  if (typeof source.node === 'string') return { node: source.node };
+  throw new FileError(`${where}.node`, 'not the id of a node');
+}
+
+/** A number or nested arrays, rectangular, in the one way in which documents write them. */
+function readTensor(value: unknown, where: string): Nested {
+  try {
+    return toNested(fromNested(value));
+  } catch (error) {
+    if (error instanceof ShapeError) throw new FileError(where, error.message);
+    throw error;
+  }
+}
+
+function readParams(op: string, value: unknown, where: string): GraphNode['params'] {
+  const specs = ops.get(op)?.params ?? [];
+  const entries = keyed(value, `${where}.params`).map(([name, param]) => {
+    const isTensor = specs.some((spec) => spec.name === name && spec.kind === 'tensor');
+    return [name, isTensor ? readTensor(param, `${where}.params.${name}`) : param] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
+function checkNames(nodes: readonly (readonly [NodeId, GraphNode])[]): void {
+  const bearers = new Map<string, NodeId>();
+  for (const [id, { name }] of nodes) {
+    const other = bearers.get(name);
+    if (other !== undefined) {
+      throw new FileError(`nodes.${id}.name`, `${name} is the name of ${other} already`);
+    }
+    bearers.set(name, id);
+  }
+}
+
+function checkEdges(graph: Graph): void {
+  let count = 0;
+  for (const [id, node] of Object.entries(graph.nodes)) {
+    for (const [port, source] of Object.entries(node.inputs)) {
+      if (!('node' in source)) continue;
+      const where = `nodes.${id}.inputs.${port}`;
+      if (++count > MAX_EDGES) throw new FileError(where, `more than ${MAX_EDGES} edges`);
+      if (Object.hasOwn(graph.nodes, source.node)) continue;
+      throw new FileError(where, `there is no node ${source.node.slice(0, 64)}`);
+    }
+  }
+}
+
+function readOutput(graph: Graph, output: unknown): NodeId | null {
+  if (output === null || output === undefined) return null;
+  if (typeof output === 'string' && Object.hasOwn(graph.nodes, output)) return output;
+  throw new FileError('output', 'neither null nor the id of a node');
+}

@@ -1,0 +1,74 @@
+/**
+ * The public interface of the engine: graph → program → trace → derivation, the Lagrangian, the
+ * formula language. Pure functions on plain records; nothing here knows a browser.
+ */
+export { numbers } from './algebra/numbers.ts';
+export { tex } from './algebra/tex.ts';
+export { numberSource, type Tex } from './algebra/typeset.ts';
+export {
+  compareIds,
+  type Edge,
+  EMPTY_GRAPH,
+  edges,
+  edgesInto,
+  freshId,
+  type Graph,
+  type GraphNode,
+  type NodeId,
+  nodeIds,
+  type PortSource,
+  pathUpstream,
+} from './graph/graph.ts';
+export { freshName, nameProblem } from './graph/names.ts';
+export { FileError, readGraph } from './graph/readGraph.ts';
+export { symbolTex } from './graph/symbol.ts';
+export { centralDifference } from './lagrange/difference.ts';
+export { type Lagrangian, lagrangian, residual, stationarity } from './lagrange/lagrangian.ts';
+export { ops } from './ops/index.ts';
+export { isFree, OP_GROUPS, type Op } from './ops/op.ts';
+export { compile } from './program/compile.ts';
+export { type Differentiated, differentiate } from './program/differentiate.ts';
+export { evaluate } from './program/evaluate.ts';
+export type { Arg, Equation, Problem, Program, Use } from './program/program.ts';
+export { formatFixed, formatShort } from './tensor/format.ts';
+export { fromFlat, fromNested, type Nested, toNested } from './tensor/nested.ts';
+export {
+  filled,
+  formatShape,
+  maxAbs,
+  type Shape,
+  ShapeError,
+  scalar,
+  type Tensor,
+} from './tensor/tensor.ts';
+export { type FormulaError, parseFormulas } from './text/parse.ts';
+export { equationText, printFormulas } from './text/print.ts';
+export {
+  adjointDerivation,
+  type ChainRuleTerm,
+  chain,
+  chainRuleTerms,
+  type Derivation,
+  derivation,
+  type Term,
+  termsOf,
+} from './trace/derivation.ts';
+export { nodeTex } from './trace/nodeTex.ts';
+export { isComplete, type State, stateAt } from './trace/stateAt.ts';
+export {
+  bySymbol,
+  derivativeTex,
+  derivativeValue,
+  equationTex,
+  lam,
+  lambdaOf,
+  plainTex,
+  rightSide,
+  sumSource,
+  symbolOf,
+  termTex,
+  valueTex,
+  zed,
+} from './trace/symbols.ts';
+export { type Tick, timeline } from './trace/timeline.ts';
+export { type Step, type Trace, trace } from './trace/trace.ts';

@@ -1,0 +1,25 @@
+import { callWithParentheses } from '../algebra/typeset.ts';
+import { broadcastShapes, broadcastTo as broadcastToShape } from '../tensor/broadcast.ts';
+import { formatShape, type Shape, ShapeError, sameShape } from '../tensor/tensor.ts';
+import { defineOp } from './op.ts';
+
+/** x stretched to `shape`, as NumPy broadcasts. */
+export const broadcastTo = defineOp({
+  name: 'broadcast_to',
+  inputs: ['x'],
+  help: 'x repeated along new or unit axes to fill a shape.',
+  group: 'Elementwise',
+  symbol: '\\text{broadcast}',
+  internal: true,
+  params: [{ name: 'shape', kind: 'integers', missing: 'broadcast_to needs a shape' }],
+  shape: ([x], { shape }) => {
+    const target = shape as Shape;
+    if (sameShape(broadcastShapes([x, target]), target)) return target;
+    throw new ShapeError(`${formatShape(x)} does not broadcast to ${formatShape(target)}`);
+  },
+  forward: ([x], { shape }) => broadcastToShape(x, shape as Shape),
+  vjp: (k, { x: [x] }, lambda) => [k.sum_to(lambda, { shape: k.shape(x) })],
+  tex: ([x]) => callWithParentheses('\\operatorname{broadcast}', x),
+  samples: [[[]], [[3]], [[1, 3]]],
+  sampleParams: { shape: [2, 3] },
+});

@@ -1,0 +1,105 @@
+import { edgesInto, type Graph, type GraphNode, type NodeId, nodeIds } from '../graph/graph.ts';
+import { topologicalOrder } from '../graph/order.ts';
+import { ops } from '../ops/index.ts';
+import type { Op } from '../ops/op.ts';
+import { fromNested } from '../tensor/nested.ts';
+import { type Shape, ShapeError } from '../tensor/tensor.ts';
+import { ParamError, resolveParams } from './params.ts';
+import { type Arg, type Equation, type Problem, type Program, usesOf } from './program.ts';
+
+interface Draft {
+  readonly graph: Graph;
+  readonly equations: Equation[];
+  readonly index: Map<NodeId, number>;
+  readonly problems: Problem[];
+}
+
+/**
+ * Graph → program. Never throws: a node that cannot be computed becomes a problem, those that
+ * depend on it wait, and all others get their equations.
+ */
+export function compile(graph: Graph): Program {
+  const draft: Draft = { graph, equations: [], index: new Map(), problems: [] };
+  const { order, cycles } = topologicalOrder(graph);
+  for (const cycle of cycles) reportCycle(draft, cycle);
+  for (const id of order) addEquation(draft, id);
+  const { equations, index, problems } = draft;
+  const uses = usesOf(equations);
+  return { equations, index, uses, output: outputOf(draft), problems };
+}
+
+const nameOf = (graph: Graph, id: NodeId): string => graph.nodes[id]?.name ?? id;
+
+function reportCycle({ graph, problems }: Draft, cycle: readonly NodeId[]): void {
+  const round = [...cycle, cycle[0] as NodeId].map((id) => nameOf(graph, id)).join(' → ');
+  for (const node of cycle) problems.push({ node, message: `${round} is a cycle` });
+}
+
+function addEquation(draft: Draft, id: NodeId): void {
+  const node = draft.graph.nodes[id] as GraphNode;
+  const op = ops.get(node.op);
+  if (!op) {
+    draft.problems.push({ node: id, message: `there is no op named “${node.op}”` });
+    return;
+  }
+  const args = argsOf(draft, id, node, op);
+  if (!args) return;
+  try {
+    const params = resolveParams(op, node.params);
+    const shapes: Shape[] = args.map((arg) =>
+      'constant' in arg ? arg.constant.shape : (draft.equations[arg.equation] as Equation).shape,
+    );
+    const shape = op.shape(shapes, params);
+    draft.index.set(id, draft.equations.length);
+    draft.equations.push({ id, name: node.name, op, params, args, shape });
+  } catch (error) {
+    if (!(error instanceof ShapeError || error instanceof ParamError)) throw error;
+    draft.problems.push({ node: id, message: error.message });
+  }
+}
+
+/** The arguments in port order, or undefined, with problems noted, where one is not to be had. */
+function argsOf(draft: Draft, id: NodeId, node: GraphNode, op: Op): Arg[] | undefined {
+  const before = draft.problems.length;
+  const args: Arg[] = [];
+  for (const port of op.inputs) {
+    const arg = argOf(draft, node, port);
+    if (typeof arg === 'object') args.push(arg);
+    else draft.problems.push({ node: id, port, message: arg, waits: arg.startsWith('waits') });
+  }
+  for (const port of Object.keys(node.inputs)) {
+    if (!op.inputs.includes(port)) {
+      draft.problems.push({ node: id, port, message: `${op.name} has no port ${port}` });
+    }
+  }
+  return draft.problems.length === before ? args : undefined;
+}
+
+/** One argument, or the sentence that says why there is none. */
+function argOf({ graph, index }: Draft, node: GraphNode, port: string): Arg | string {
+  const source = node.inputs[port];
+  if (!source) return `port ${port} is not connected`;
+  if ('value' in source) {
+    try {
+      return { constant: fromNested(source.value) };
+    } catch (error) {
+      if (error instanceof ShapeError) return `port ${port}: ${error.message}`;
+      throw error;
+    }
+  }
+  const equation = index.get(source.node);
+  if (equation !== undefined) return { equation };
+  if (!graph.nodes[source.node]) return `port ${port} is fed by a node that does not exist`;
+  return `waits for ${nameOf(graph, source.node)}`;
+}
+
+/** The chosen output; without a choice the newest node that computes something nothing uses. */
+function outputOf({ graph, equations, index }: Draft): number | undefined {
+  if (graph.output !== null) return index.get(graph.output);
+  const used = new Set(nodeIds(graph).flatMap((id) => edgesInto(graph, id).map((e) => e.from)));
+  const last = nodeIds(graph).findLast((id) => {
+    const equation = equations[index.get(id) ?? -1];
+    return equation !== undefined && !equation.op.source && !used.has(id);
+  });
+  return last === undefined ? undefined : index.get(last);
+}

@@ -1,0 +1,75 @@
+import type { TreeCursor } from '@lezer/common';
+import { ops } from '../ops/index.ts';
+import type { Op } from '../ops/op.ts';
+import { fromNested } from '../tensor/nested.ts';
+import { ShapeError } from '../tensor/tensor.ts';
+import { Fault } from './fault.ts';
+import { readLiteral, type Source, textOf } from './literal.ts';
+import { nearest } from './suggest.ts';
+
+/** The op that a call names. Throws a Fault that suggests one. */
+export function calledOp(name: string, at: number): Op {
+  const op = ops.get(name) ?? [...ops.values()].find((o) => o.aliases?.includes(name));
+  if (op) return op;
+  throw new Fault(at, `There is no op “${name.slice(0, 40)}”; ${advice(name)}`);
+}
+
+function advice(name: string): string {
+  const known = [...ops.values()].filter((op) => !op.internal);
+  const synonym = known.find((op) => op.synonyms?.includes(name.toLowerCase()))?.name;
+  const names = known.map((op) => op.name);
+  const meant = synonym ?? nearest(name, names);
+  return meant ? `did you mean ${meant}?` : `for a product write ${name.slice(0, 40)} * (…).`;
+}
+
+/** Why `count` inputs are wrong for an op, with the names of those it takes. */
+export function wrongInputs({ name, inputs }: Op, count: number): string {
+  const takes =
+    inputs.length === 0
+      ? 'no inputs'
+      : `${inputs.length} ${inputs.length === 1 ? 'input' : 'inputs'} (${inputs.join(', ')})`;
+  const has = `here ${count === 1 ? 'is 1' : `are ${count}`}`;
+  const advice =
+    count < inputs.length ? 'write ? for one that is not connected' : 'remove the rest';
+  return `${name} takes ${takes}, ${has}; ${advice}.`;
+}
+
+/** Reads `name=value` into `params`. Throws a Fault for a name or value that the op does not take. */
+export function readParam(
+  source: Source,
+  c: TreeCursor,
+  op: Op,
+  params: Record<string, unknown>,
+): void {
+  c.firstChild();
+  const at = source.base + c.from;
+  const name = textOf(source, c);
+  const spec = op.params?.find((param) => param.name === name);
+  if (!spec) throw new Fault(at, unknownParam(op, name.slice(0, 40)));
+  if (Object.hasOwn(params, name)) throw new Fault(at, `${name} is given twice; remove one.`);
+  c.nextSibling();
+  c.nextSibling();
+  const value = readLiteral(source, c);
+  if (spec.kind === 'tensor') checkTensor(name, value, source.base + c.from);
+  params[name] = value;
+  c.parent();
+}
+
+function unknownParam({ name, inputs, params = [] }: Op, given: string): string {
+  if (inputs.includes(given))
+    return `${given} is an input of ${name}; write it without “${given}=”.`;
+  if (params.length === 0) return `${name} has no param “${given}”; it takes none.`;
+  const names = params.map((param) => param.name);
+  const meant = nearest(given, names);
+  return `${name} has no param “${given}”; ${meant ? `did you mean ${meant}?` : `it takes ${names.join(', ')}.`}`;
+}
+
+/** Throws a Fault unless the value is a number or an array of numbers. */
+export function checkTensor(name: string, value: unknown, at: number): void {
+  try {
+    fromNested(value);
+  } catch (error) {
+    if (!(error instanceof ShapeError)) throw error;
+    throw new Fault(at, `${name} takes a number or an array of numbers: ${error.message}.`);
+  }
+}

@@ -1,0 +1,88 @@
+import type { Graph, GraphNode, PortSource } from '../graph/graph.ts';
+import { ops } from '../ops/index.ts';
+import type { Nested } from '../tensor/nested.ts';
+import { isSigned, printLiteral } from './literal.ts';
+import { ATOM, infixPrecedence, isRightAssociative, operatorOp, PREFIX } from './precedence.ts';
+
+/** A port's content, with what it must bind to stand there without parentheses. */
+export interface Slot {
+  readonly source: PortSource | undefined;
+  readonly least: number;
+  /** Nothing that begins with a sign: after an operator, `a - -b` is hard to read. */
+  readonly unsigned?: boolean;
+  /** No bare number: a minus before it would become its sign. */
+  readonly notBare?: boolean;
+}
+
+/** How an expression is written: text and slots in turn, and how tightly it binds. */
+export interface Form {
+  readonly parts: readonly (string | Slot)[];
+  readonly precedence: number;
+  /** Brackets of its own around its slots. */
+  readonly brackets: 0 | 1;
+}
+
+/** What feeds the ports that are written, in their order; an unknown op has only those it names. */
+export function sourcesOf(graph: Graph, node: GraphNode): (PortSource | undefined)[] {
+  const ports = ops.get(node.op)?.inputs ?? Object.keys(node.inputs);
+  return ports.map((port) => {
+    const source = Object.hasOwn(node.inputs, port) ? node.inputs[port] : undefined;
+    return source && 'node' in source && !graph.nodes[source.node] ? undefined : source;
+  });
+}
+
+function callForm(node: GraphNode, sources: readonly (PortSource | undefined)[]): Form {
+  const slots = sources.map((source): Slot => ({ source, least: 0 }));
+  const params = Object.entries(node.params).map(([name, v]) => `${name}=${printLiteral(v)}`);
+  const parts = [...slots, ...params].flatMap((part, i) => (i === 0 ? [part] : [', ', part]));
+  return { parts: [`${node.op}(`, ...parts, ')'], precedence: ATOM, brackets: 1 };
+}
+
+function infixForm(
+  sign: string,
+  left: PortSource | undefined,
+  right: PortSource | undefined,
+): Form {
+  const precedence = infixPrecedence(sign);
+  const [before, after] = isRightAssociative(sign) ? [1, 0] : [0, 1];
+  return {
+    parts: [
+      { source: left, least: precedence + before },
+      sign === '^' ? sign : ` ${sign} `,
+      { source: right, least: precedence + after, unsigned: true },
+    ],
+    precedence,
+    brackets: 0,
+  };
+}
+
+const literalOf = (source: PortSource | undefined): Nested | undefined =>
+  source && 'value' in source ? source.value : undefined;
+
+/** How a node's expression is written inside another: with its operator if it has one, else as a call. */
+export function formOf(graph: Graph, node: GraphNode): Form {
+  const op = ops.get(node.op);
+  const sources = sourcesOf(graph, node);
+  const { place, sign = '', right } = op?.operator ?? {};
+  const plain = Object.keys(node.params).length === 0;
+  if (place === 'prefix' && plain) {
+    const slot: Slot = { ...{ source: sources[0], least: PREFIX }, unsigned: true, notBare: true };
+    return { parts: [sign, slot], precedence: PREFIX, brackets: 0 };
+  }
+  const operand = right === undefined ? sources[1] : { value: right };
+  if (place === 'infix' && plain && operatorOp(place, sign, literalOf(operand)) === op) {
+    return infixForm(sign, sources[0], operand);
+  }
+  return callForm(node, sources);
+}
+
+/** How a literal is written in a slot. */
+export function literalText(value: Nested, slot: Slot): string {
+  const text = printLiteral(value);
+  const signed = isSigned(value) && (slot.unsigned || slot.least > PREFIX);
+  return signed || (slot.notBare && !Array.isArray(value)) ? `(${text})` : text;
+}
+
+/** Whether an expression needs parentheses in a slot. */
+export const needsParentheses = (form: Form, slot: Slot): boolean =>
+  form.precedence < slot.least || (slot.unsigned === true && form.precedence === PREFIX);

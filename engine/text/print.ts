@@ -1,0 +1,86 @@
+import { type Graph, type GraphNode, type NodeId, nodeIds } from '../graph/graph.ts';
+import { ops } from '../ops/index.ts';
+import { type Form, formOf, literalText, needsParentheses, type Slot, sourcesOf } from './form.ts';
+import { inPlace, type Placement } from './inPlace.ts';
+import { printLiteral } from './literal.ts';
+
+/** Parts in order, with the expressions that stand in them, by a stack of its own. */
+function write(graph: Graph, { held }: Placement, form: Form): string {
+  const text: string[] = [];
+  const open: (string | Slot)[] = [...form.parts].reverse();
+  for (let part = open.pop(); part !== undefined; part = open.pop()) {
+    if (typeof part === 'string') {
+      text.push(part);
+    } else if (part.source === undefined) {
+      text.push('?');
+    } else if ('value' in part.source) {
+      text.push(literalText(part.source.value, part));
+    } else {
+      const node = graph.nodes[part.source.node] as GraphNode;
+      if (!held.has(part.source.node)) {
+        text.push(node.name);
+        continue;
+      }
+      const inner = formOf(graph, node);
+      const wrapped = needsParentheses(inner, part) ? ['(', ...inner.parts, ')'] : inner.parts;
+      for (let i = wrapped.length - 1; i >= 0; i--) open.push(wrapped[i] as string | Slot);
+    }
+  }
+  return text.join('');
+}
+
+/** What stands after the = of a node's line. */
+function rightSideText(graph: Graph, placement: Placement, node: GraphNode): string {
+  const op = ops.get(node.op);
+  const { value, ...others } = node.params;
+  if (op?.source === 'constant' && value !== undefined && Object.keys(others).length === 0) {
+    return printLiteral(value);
+  }
+  if (op?.operator?.place === 'alias' && Object.keys(node.params).length === 0) {
+    const [source] = sourcesOf(graph, node);
+    if (!source) return '?';
+    if ('node' in source && !placement.held.has(source.node)) {
+      return (graph.nodes[source.node] as GraphNode).name;
+    }
+  }
+  return write(graph, placement, formOf(graph, node));
+}
+
+const lineOf = (graph: Graph, placement: Placement, node: GraphNode): string =>
+  `${node.name} = ${rightSideText(graph, placement, node)}`;
+
+/**
+ * A node's equation as the formula language writes it: `c = a + b`; the name alone where the value
+ * comes from outside. An unknown id is an empty text.
+ */
+export function equationText(graph: Graph, id: NodeId): string {
+  const node = graph.nodes[id];
+  if (!node) return '';
+  const source = ops.get(node.op)?.source;
+  return source && source !== 'constant' ? node.name : lineOf(graph, inPlace(graph), node);
+}
+
+/** The output that a graph without a chosen one has: the last computed node that feeds nothing. */
+function defaultOutput(graph: Graph, used: ReadonlyMap<NodeId, number>): NodeId | undefined {
+  return nodeIds(graph).findLast((id) => {
+    const node = graph.nodes[id] as GraphNode;
+    return !used.has(id) && !ops.get(node.op)?.source;
+  });
+}
+
+/**
+ * Graph → formula text, one line a node, oldest first; the inverse of parseFormulas up to layout,
+ * ids and the names of temporaries. A temporary is written where it is used, if that is one place.
+ */
+export function printFormulas(graph: Graph): string {
+  const placement = inPlace(graph);
+  const { uses, held, free } = placement;
+  const own = nodeIds(graph).filter((id) => !held.has(id) && !(free.has(id) && uses.has(id)));
+  const lines = own.map((id) => lineOf(graph, placement, graph.nodes[id] as GraphNode));
+  const chosen = graph.output !== null && graph.nodes[graph.output] ? graph.output : undefined;
+  const output = chosen ?? defaultOutput(graph, uses);
+  if (output !== undefined && output !== own.at(-1)) {
+    lines.push(`output ${(graph.nodes[output] as GraphNode).name}`);
+  }
+  return lines.join('\n');
+}

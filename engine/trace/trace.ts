@@ -1,0 +1,113 @@
+import { numbers } from '../algebra/numbers.ts';
+import { argValues, equationAt, type Program, reaches } from '../program/program.ts';
+import { activeUses, pullback, type View } from '../program/pullback.ts';
+import { addTensors } from '../tensor/elementwise.ts';
+import { filled, formatShape, ShapeError, sameShape, type Tensor } from '../tensor/tensor.ts';
+
+/**
+ * One thing that happens in a run, with only what it made: a source's value, a computed value, the
+ * seed λ_n, or one edge's term λ_i ∂f_i/∂z_j of λ_j.
+ */
+export type Step =
+  | {
+      readonly kind: 'input' | 'forward' | 'seed';
+      readonly equation: number;
+      readonly value: Tensor;
+    }
+  | {
+      readonly kind: 'pullback';
+      readonly equation: number;
+      readonly consumer: number;
+      readonly port: number;
+      readonly term: Tensor;
+    };
+
+/** A whole run: the forward pass, then, if there is an output, the backward pass. */
+export interface Trace {
+  readonly program: Program;
+  readonly steps: readonly Step[];
+  /** λ_n, the cotangent of the output; undefined where there is no output. */
+  readonly seed: Tensor | undefined;
+  /** Whether each equation's value reaches the output; where it does not, λ = 0. */
+  readonly reach: readonly boolean[];
+  /** How many terms each λ has. */
+  readonly terms: readonly number[];
+}
+
+/** How the reading in numbers sees an equation at values z. */
+export function numberView(z: readonly (Tensor | undefined)[]): View<Tensor> {
+  return {
+    arg: (equation, port) => argValues(equation, z)[port] as Tensor,
+    value: (_equation, i) => z[i] as Tensor,
+    zero: (like) => filled(like.shape, 0),
+  };
+}
+
+/**
+ * Runs a program. The seed is `cotangent`, ones if absent; it must have the output's shape.
+ * λ_j is complete before any use of j's own arguments is pulled back: for each node in reverse
+ * topological order, one pullback per edge that leaves it towards the output.
+ */
+export function trace(program: Program, cotangent?: Tensor): Trace {
+  const reach = reaches(program, program.output);
+  const terms = program.equations.map((_, j) =>
+    reach[j] ? activeUses(program, reach, j).length : 0,
+  );
+  const steps: Step[] = [];
+  const z = forward(program, steps);
+  const { output } = program;
+  if (output === undefined) return { program, steps, seed: undefined, reach, terms };
+  const seed = seedOf(program, output, cotangent);
+  steps.push({ kind: 'seed', equation: output, value: seed });
+  backward(program, z, seed, reach, steps);
+  return { program, steps, seed, reach, terms };
+}
+
+function forward(program: Program, steps: Step[]): Tensor[] {
+  const z: Tensor[] = [];
+  for (const [i, equation] of program.equations.entries()) {
+    const value = equation.op.forward(argValues(equation, z), equation.params);
+    z.push(value);
+    steps.push({ kind: equation.op.source ? 'input' : 'forward', equation: i, value });
+  }
+  return z;
+}
+
+function seedOf(program: Program, output: number, cotangent: Tensor | undefined): Tensor {
+  const { shape, name } = equationAt(program, output);
+  if (cotangent && !sameShape(cotangent.shape, shape)) {
+    const has = `the cotangent is ${formatShape(cotangent.shape)}`;
+    throw new ShapeError(`${has}, the output ${name} is ${formatShape(shape)}`);
+  }
+  return cotangent ?? filled(shape, 1);
+}
+
+function backward(
+  program: Program,
+  z: readonly Tensor[],
+  seed: Tensor,
+  reach: readonly boolean[],
+  steps: Step[],
+): void {
+  const output = program.output as number;
+  const view = numberView(z);
+  // The cotangents of an equation's inputs, made when the first of them is asked for.
+  const made = new Map<number, Tensor[]>();
+  const lambda = new Map<number, Tensor>([[output, seed]]);
+  const cotangentsOf = (i: number): Tensor[] => {
+    const known = made.get(i);
+    if (known) return known;
+    const fresh = pullback(numbers, program, i, lambda.get(i) as Tensor, view);
+    made.set(i, fresh);
+    return fresh;
+  };
+  for (let j = output - 1; j >= 0; j--) {
+    if (!reach[j]) continue;
+    for (const { consumer, port } of activeUses(program, reach, j)) {
+      const term = cotangentsOf(consumer)[port] as Tensor;
+      const sum = lambda.get(j);
+      lambda.set(j, sum ? addTensors(sum, term) : term);
+      steps.push({ kind: 'pullback', equation: j, consumer, port, term });
+    }
+  }
+}

@@ -1,0 +1,257 @@
+import fc from 'fast-check';
+import { numbers } from '../../../engine/algebra/numbers.ts';
+import { type Recorded, recorder } from '../../../engine/algebra/program.ts';
+import { ops } from '../../../engine/ops/index.ts';
+import type { Op, Params } from '../../../engine/ops/op.ts';
+import { differentiate } from '../../../engine/program/differentiate.ts';
+import { evaluate } from '../../../engine/program/evaluate.ts';
+import { type Equation, type Program, usesOf } from '../../../engine/program/program.ts';
+import { broadcastShapes, broadcastTo } from '../../../engine/tensor/broadcast.ts';
+import { zip } from '../../../engine/tensor/elementwise.ts';
+import {
+  dot,
+  filled,
+  formatShape,
+  type Shape,
+  sameShape,
+  scalar,
+  sizeOf,
+  type Tensor,
+} from '../../../engine/tensor/tensor.ts';
+import { stateAt } from '../../../engine/trace/stateAt.ts';
+import { trace } from '../../../engine/trace/trace.ts';
+
+/**
+ * The checks that every op must pass, as functions that return what they find wrong: one test runs
+ * them over the table, another proves on broken ops that they find what they should.
+ */
+
+/** A point x to check an op at, with a direction v and weights: w of the output, u of the inputs. */
+export interface Sample {
+  readonly params: Params;
+  readonly x: readonly Tensor[];
+  readonly v: readonly Tensor[];
+  readonly u: readonly Tensor[];
+  readonly w: Tensor;
+}
+
+/** Params for the tests; a source's value is a tensor of two. */
+export function sampleParams(op: Op): Params {
+  const tensors = (op.params ?? []).filter((param) => param.kind === 'tensor');
+  const value: Tensor = { shape: [2], data: Float64Array.of(1.5, -0.5) };
+  return { ...Object.fromEntries(tensors.map(({ name }) => [name, value])), ...op.sampleParams };
+}
+
+const tensorOf = (shape: Shape, element: fc.Arbitrary<number>): fc.Arbitrary<Tensor> => {
+  const n = sizeOf(shape);
+  return fc
+    .array(element, { minLength: n, maxLength: n })
+    .map((data) => ({ shape, data: Float64Array.from(data) }));
+};
+
+/** Whether an elementwise op is differentiable at every element of x. */
+function inDomain(op: Op, x: readonly Tensor[]): boolean {
+  if (!op.domain) return true;
+  const shape = broadcastShapes(x.map((t) => t.shape));
+  const stretched = x.map((t) => broadcastTo(t, shape).data);
+  return Array.from({ length: sizeOf(shape) }, (_, i) =>
+    stretched.map((d) => d[i] as number),
+  ).every((element) => op.domain?.(...element));
+}
+
+/** Samples of an op at the shapes of its record, inside its domain. */
+export function samplesOf(op: Op): fc.Arbitrary<Sample> {
+  const params = sampleParams(op);
+  const value = fc.double({ min: -2, max: 2, noNaN: true });
+  const element = op.inputs.length === 1 ? value.filter((x) => op.domain?.(x) ?? true) : value;
+  const weight = fc.double({ min: -1, max: 1, noNaN: true });
+  return fc.constantFrom(...op.samples).chain((shapes) => {
+    const tensors = (of: fc.Arbitrary<number>): fc.Arbitrary<Tensor[]> =>
+      fc.tuple(...shapes.map((shape) => tensorOf(shape, of)));
+    const { shape } = op.forward(
+      shapes.map((s) => filled(s, 1)),
+      params,
+    );
+    return fc.record({
+      params: fc.constant(params),
+      x: tensors(element).filter((x) => inDomain(op, x)),
+      v: tensors(weight),
+      u: tensors(weight),
+      w: tensorOf(shape, weight),
+    });
+  });
+}
+
+/** `shape` agrees with the shape and the size of `forward`. */
+function shapeFindings(op: Op, { x, params }: Sample): string[] {
+  const said = op.shape(
+    x.map((t) => t.shape),
+    params,
+  );
+  const made = op.forward(x, params);
+  const findings: string[] = [];
+  if (!sameShape(said, made.shape)) {
+    findings.push(`shape says ${formatShape(said)}, forward makes ${formatShape(made.shape)}`);
+  }
+  if (made.data.length !== sizeOf(made.shape)) findings.push('forward makes data of another size');
+  return findings;
+}
+
+/** Jᵀw in numbers, zeros where the rule has none. */
+function cotangents(op: Op, { w, params }: Sample, x: readonly Tensor[]): Tensor[] {
+  const at = { x, y: op.forward(x, params), params };
+  return op.vjp(numbers, at, w).map((c, i) => c ?? filled((x[i] as Tensor).shape, 0));
+}
+
+/** One cotangent per input, each of its input's shape. */
+function cotangentFindings(op: Op, sample: Sample): string[] {
+  const made = cotangents(op, sample, sample.x);
+  if (made.length !== op.inputs.length) return [`the rule makes ${made.length} cotangents`];
+  return sample.x.flatMap(({ shape }, i) => {
+    const { shape: has, data } = made[i] as Tensor;
+    if (sameShape(has, shape) && data.length === sizeOf(shape)) return [];
+    return [`the cotangent of ${op.inputs[i]} is ${formatShape(has)}, not ${formatShape(shape)}`];
+  });
+}
+
+const STEP = 1e-5;
+
+/** x + t·v. */
+const moved = (x: readonly Tensor[], v: readonly Tensor[], t: number): Tensor[] =>
+  x.map((tensor, i) => zip((a, b) => a + t * b, tensor, v[i] as Tensor));
+
+const absolute = ({ shape, data }: Tensor): Tensor => ({ shape, data: data.map(Math.abs) });
+
+const total = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
+
+/** Σ ⟨a_i, b_i⟩, and the same of absolute values: what rounding is to be measured by. */
+function pairing(a: readonly Tensor[], b: readonly Tensor[]): readonly [sum: number, size: number] {
+  const pairs = a.map((t, i) => [t, b[i] as Tensor] as const);
+  return [
+    total(pairs.map(([s, t]) => dot(s, t))),
+    total(pairs.map(([s, t]) => dot(absolute(s), absolute(t)))),
+  ];
+}
+
+/** ⟨w, J v⟩ by a central difference equals ⟨Jᵀw, v⟩ by the rule, to 1e-7 of the sizes involved. */
+function dotProductFindings(op: Op, sample: Sample): string[] {
+  const { x, v, w, params } = sample;
+  const objective = (t: number): number => dot(w, op.forward(moved(x, v, t), params));
+  const difference = (objective(STEP) - objective(-STEP)) / (2 * STEP);
+  const [product, size] = pairing(cotangents(op, sample, x), v);
+  const scale = size + dot(absolute(w), absolute(op.forward(x, params)));
+  // Written so that NaN is a finding.
+  if (Math.abs(difference - product) <= 1e-7 * scale) return [];
+  return [`⟨w, Jv⟩ is ${difference} by differences, ⟨Jᵀw, v⟩ is ${product} by the rule`];
+}
+
+/** The program w·op(x) with inputs x; its output is the last equation. */
+function weighted(op: Op, { params, w }: Sample, x: readonly Tensor[]): Program {
+  const input = ops.get('input') as Op;
+  const sources = x.map((value, i): Equation => {
+    const name = `x_${i}`;
+    return { id: name, name, op: input, params: { value }, args: [], shape: value.shape };
+  });
+  const args = x.map((_, equation) => ({ equation }));
+  const { shape } = op.forward(x, params);
+  const equations = [...sources, { id: 'y', name: 'y', op, params, args, shape }];
+  recorder(equations).mul(
+    { arg: { equation: x.length }, shape },
+    { arg: { constant: w }, shape: w.shape },
+  );
+  return asProgram(equations);
+}
+
+function asProgram(equations: readonly Equation[]): Program {
+  const output = equations.length - 1;
+  return { equations, index: new Map(), uses: usesOf(equations), output, problems: [] };
+}
+
+const valueOf = ({ arg }: Recorded, z: readonly Tensor[]): Tensor =>
+  'constant' in arg ? arg.constant : (z[arg.equation] as Tensor);
+
+const sameData = (a: Tensor, b: Tensor): boolean =>
+  sameShape(a.shape, b.shape) &&
+  a.data.every((v, i) => v === b.data[i] || (Number.isNaN(v) && Number.isNaN(b.data[i])));
+
+/** The rule read as a program computes the λ that it computes when read in numbers. */
+function programFindings(op: Op, sample: Sample): string[] {
+  const program = weighted(op, sample, sample.x);
+  const run = trace(program);
+  const { lambda } = stateAt(run, run.steps.length);
+  const recorded = differentiate(program);
+  const z = evaluate(recorded.program);
+  return sample.x.flatMap((_, i) => {
+    const made = valueOf(recorded.lambda[i] as Recorded, z);
+    if (sameData(made, lambda[i] as Tensor)) return [];
+    return [`the program makes λ of ${op.inputs[i]} ${made.data}, the trace ${lambda[i]?.data}`];
+  });
+}
+
+/** ∇_x ⟨u, Jᵀw⟩ by differentiating the recorded backward pass again; zeros where Jᵀw is constant. */
+function secondDerivatives(op: Op, sample: Sample): Tensor[] {
+  const first = differentiate(weighted(op, sample, sample.x));
+  const equations = [...first.program.equations];
+  const k = recorder(equations);
+  const objective = sample.u.reduce<Recorded | undefined>((sum, constant, i) => {
+    const lambda = first.lambda[i] as Recorded;
+    if ('constant' in lambda.arg) return sum;
+    const scaled = k.mul(lambda, { arg: { constant }, shape: constant.shape });
+    const part = k.sum_to(scaled, { shape: [] });
+    return sum ? k.add(sum, part) : part;
+  }, undefined);
+  if (!objective) return sample.x.map(({ shape }) => filled(shape, 0));
+  const second = differentiate(asProgram(equations));
+  const z = evaluate(second.program);
+  return sample.x.map((_, i) => valueOf(second.lambda[i] as Recorded, z));
+}
+
+/** ⟨∇⟨u, Jᵀw⟩, v⟩ by the program of the program equals a central difference of ⟨u, Jᵀw⟩, to 1e-6. */
+function secondFindings(op: Op, sample: Sample): string[] {
+  const { x, v, u } = sample;
+  const objective = (t: number) => pairing(u, cotangents(op, sample, moved(x, v, t)));
+  const difference = (objective(STEP)[0] - objective(-STEP)[0]) / (2 * STEP);
+  const [product, size] = pairing(secondDerivatives(op, sample), v);
+  const scale =
+    size + objective(0)[1] + dot(absolute(sample.w), absolute(op.forward(x, sample.params)));
+  if (Math.abs(difference - product) <= 1e-6 * scale) return [];
+  return [`second derivative: ${difference} by differences, ${product} by the rule of the rule`];
+}
+
+const CHECKS: readonly ((op: Op, sample: Sample) => string[])[] = [
+  shapeFindings,
+  cotangentFindings,
+  dotProductFindings,
+  programFindings,
+  secondFindings,
+];
+
+/** All that is wrong with an op at a sample. A check that throws has found something. */
+export function findings(op: Op, sample: Sample): string[] {
+  return CHECKS.flatMap((check) => {
+    try {
+      return check(op, sample);
+    } catch (error) {
+      return [`${check.name} threw ${error}`];
+    }
+  });
+}
+
+/** What is found at samples of an op, each kind of finding once, without its numbers. */
+export function findingsAtSamples(op: Op, numRuns: number, seed = 1): string[] {
+  const found = new Set<string>();
+  for (const sample of fc.sample(samplesOf(op), { numRuns, seed })) {
+    for (const finding of findings(op, sample))
+      found.add(finding.replace(/ (is|:|threw|says) .*/, ''));
+  }
+  return [...found];
+}
+
+/** A sample at given scalars, with weights 1. */
+export const scalarSample = (op: Op, ...x: readonly number[]): Sample => ({
+  params: sampleParams(op),
+  x: x.map(scalar),
+  v: x.map(() => scalar(1)),
+  u: x.map(() => scalar(1)),
+  w: scalar(1),
+});
