@@ -13,7 +13,9 @@ export function App() {
     <div className={styles.app}>
       <Header />
       <Palette />
-      <Canvas />
+      <main className={styles.main}>
+        <Canvas />
+      </main>
       <Inspector />
       <Stepper />
       <SearchPopup />

@@ -18,8 +18,8 @@ const at = (x: number, y: number): Position => ({ x, y });
 const line = (a: Position, b: Position): Segment => [a, a, b, b];
 
 /** A cubic that is level at both ends. */
-function bend(a: Position, b: Position, pull = Math.max(20, (b.x - a.x) / 2)): Segment {
-  return [a, at(a.x + pull, a.y), at(b.x - pull, b.y), b];
+function bend(a: Position, b: Position, pullOut: number, pullIn = pullOut): Segment {
+  return [a, at(a.x + pullOut, a.y), at(b.x - pullIn, b.y), b];
 }
 
 function pointOn([a, b, c, d]: Segment, t: number): Position {
@@ -42,13 +42,13 @@ function routeOf(segments: readonly Segment[]): Route {
 /** Runs level at the start's height past everything, and bends just before the end. */
 function bendLate(a: Position, b: Position): Route {
   const x = Math.max(a.x + 8, b.x - BEND);
-  return routeOf([line(a, at(x, a.y)), bend(at(x, a.y), b, (b.x - x) * 0.7)]);
+  return routeOf([line(a, at(x, a.y)), bend(at(x, a.y), b, (b.x - x) * 0.83, (b.x - x) * 0.61)]);
 }
 
 /** Bends just after the start, and runs level at the end's height. */
 function bendEarly(a: Position, b: Position): Route {
   const x = Math.min(b.x - 8, a.x + BEND);
-  return routeOf([bend(a, at(x, b.y), (x - a.x) * 0.7), line(at(x, b.y), b)]);
+  return routeOf([bend(a, at(x, b.y), (x - a.x) * 0.61, (x - a.x) * 0.83), line(at(x, b.y), b)]);
 }
 
 /** Leaves for a lane at height y, and comes back from it. */

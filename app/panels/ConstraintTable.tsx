@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import {
+  equationText,
   formatFixed,
   isComplete,
   isFree,
@@ -24,6 +25,7 @@ const MAX_ROWS = 200;
 interface Row {
   readonly id: NodeId;
   readonly tex: string;
+  readonly text: string;
   readonly free: boolean;
   readonly residual: string;
   readonly lambda: string;
@@ -46,6 +48,7 @@ function rowOf(run: Run, state: State, i: number): Row {
   return {
     id,
     tex: nodeTex(document, id),
+    text: equationText(document, id),
     free,
     residual: free ? 'none' : cell(residual(program, state.z, i)),
     lambda: lambda ? cell(lambda) : 'not yet',
@@ -58,7 +61,12 @@ function TableRow({ row, current }: { readonly row: Row; readonly current: boole
   return (
     <tr className={current ? styles.current : undefined} aria-current={current}>
       <td>
-        <button type="button" className={styles.rowButton} onClick={() => select([row.id])}>
+        <button
+          type="button"
+          className={styles.rowButton}
+          aria-label={row.text}
+          onClick={() => select([row.id])}
+        >
           <Tex source={row.tex} />
           {row.free && ' (free)'}
         </button>
@@ -87,13 +95,13 @@ export function ConstraintTable({ subject }: { readonly subject: NodeId }) {
           <tr>
             <th>constraint</th>
             <th>
-              residual <Tex source="r" />
+              residual <i className={styles.letter}>r</i>
             </th>
             <th>
-              <Tex source="\lam{\lambda}" />
+              <i className={`${styles.letter} ${styles.hueL}`}>λ</i>
             </th>
             <th>
-              <Tex source="\partial\mathcal{L}/\partial z" />
+              ∂ℒ/∂<i className={styles.letter}>z</i>
             </th>
           </tr>
         </thead>

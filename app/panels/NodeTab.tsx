@@ -74,7 +74,12 @@ function Port({ id, node, port }: { id: NodeId; node: DocumentNode; port: string
   if (source && 'node' in source) {
     return (
       <Field label={`Port ${port}`}>
-        <button type="button" className={styles.link} onClick={() => select([source.node])}>
+        <button
+          type="button"
+          className={styles.link}
+          aria-label={feeder}
+          onClick={() => select([source.node])}
+        >
           <Tex source={symbolTex(feeder ?? '?')} />
         </button>
         <button
@@ -127,6 +132,7 @@ function Uses({ j }: { readonly j: number }) {
             <button
               type="button"
               className={styles.link}
+              aria-label={consumer?.name}
               onClick={() => select([consumer?.id ?? ''])}
             >
               <Tex source={symbolTex(consumer?.name ?? '')} />

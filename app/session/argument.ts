@@ -9,6 +9,7 @@ import {
   sumSource,
   symbolOf,
   symbolTex,
+  type Tex,
   termTex,
   valueTex,
 } from '../../engine/index.ts';
@@ -36,12 +37,16 @@ function abridged(parts: readonly string[]): string {
   return parts.length > MAX_TERMS ? `${shown} + \\cdots` : shown;
 }
 
-function chainRule(run: Run, terms: readonly ChainRuleTerm[], j: number): string[] {
+/** A term in numbers, or a question mark while the multiplier it needs is not known. */
+const termValue = (run: Run, state: State, { consumer, term }: ChainRuleTerm): Tex =>
+  isComplete(run.trace, state, consumer) ? valueTex(term) : symbolOf('{?}');
+
+function chainRule(run: Run, state: State, terms: readonly ChainRuleTerm[], j: number): string[] {
   if (terms.length === 0) return [j === run.program.output ? '= 1' : '= 0'];
   const through = terms.map((t) =>
     terms.length === 1 ? t.mixed : `\\underbrace{${t.mixed}}_{\\text{through }${t.through}}`,
   );
-  const values = terms.slice(0, MAX_TERMS).map(({ term }) => valueTex(term));
+  const values = terms.slice(0, MAX_TERMS).map((term) => termValue(run, state, term));
   const tail = terms.length > MAX_TERMS ? ' + \\cdots' : '';
   return [
     `= ${abridged(terms.map((t) => t.symbols))}`,
@@ -51,6 +56,7 @@ function chainRule(run: Run, terms: readonly ChainRuleTerm[], j: number): string
 
 function stationarity(
   run: Run,
+  state: State,
   terms: readonly ChainRuleTerm[],
   j: number,
   value: string,
@@ -62,7 +68,7 @@ function stationarity(
     const lambda = symbolOf(lambdaOf(program, use.consumer));
     return termTex(program, use, lambda, bySymbol(program));
   });
-  const numbers = terms.slice(0, MAX_TERMS).map(({ term }) => valueTex(term));
+  const numbers = terms.slice(0, MAX_TERMS).map((term) => termValue(run, state, term));
   const plus = (sum: string): string =>
     sum === '' ? '' : sum.startsWith('-') ? ` ${sum}` : ` + ${sum}`;
   const tail = terms.length > MAX_TERMS ? ' + \\cdots' : '';
@@ -84,8 +90,8 @@ export function argumentFor(run: Run, state: State, j: number): Argument {
   return {
     derivative: `\\frac{\\partial ${f}}{\\partial ${symbolTex(program.equations[j]?.name ?? '')}}`,
     terms,
-    chainRule: chainRule(run, terms, j),
-    stationarity: stationarity(run, terms, j, lam(negative ?? '?')),
+    chainRule: chainRule(run, state, terms, j),
+    stationarity: stationarity(run, state, terms, j, lam(negative ?? '?')),
     lambda: lambdaOf(program, j),
     value: complete && value ? lam(value.tex) : undefined,
   };

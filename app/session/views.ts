@@ -1,13 +1,9 @@
 import {
   type Equation,
-  equationText,
   formatFixed,
   formatShape,
   formatShort,
   type NodeId,
-  nodeTex,
-  ops,
-  type Problem,
   type State,
   stateAt,
   type Tensor,

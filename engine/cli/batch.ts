@@ -61,7 +61,7 @@ export function answerLine(line: string | undefined): string {
   try {
     if (line === undefined) throw new InputError('this line is longer than 256 MB');
     const task = parseLine(line);
-    id = JSON.stringify(task['id'] ?? null);
+    id = JSON.stringify(task.id ?? null);
     return `{"id":${id},${answer(task)}}`;
   } catch (error) {
     const sentence = (error as Error).message.replace(/\s+/g, ' ');

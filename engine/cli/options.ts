@@ -28,7 +28,11 @@ export function readOptions(command: Command, args: readonly string[]): Options 
   try {
     const options: Record<string, (typeof KNOWN.run)[keyof typeof KNOWN.run]> = KNOWN[command];
     const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
-    return { files: positionals, ...(values as Partial<Options>), set: (values['set'] ?? []) as string[] };
+    return {
+      files: positionals,
+      ...(values as Partial<Options>),
+      set: (values.set ?? []) as string[],
+    };
   } catch (error) {
     // parseArgs goes on with advice for programmers after the first sentence.
     const [sentence] = (error as Error).message.split(/\.\s|\n/);

@@ -13,8 +13,9 @@ export function run(options: Options): string {
   }
   const { graph, solution } = load(file, options);
   if (options.json) return `{${solutionJson(solution)}}\n`;
+  // A temporary has a row of its own here: its consumers name it.
   const rows = solution.nodes.map(({ id, name, z, lambda }) => {
-    return [name, clipped(equationText(graph, id)), tensorText(z), tensorText(lambda)];
+    return [name, clipped(equationText(graph, id, 0)), tensorText(z), tensorText(lambda)];
   });
   return `${table([['name', 'equation', 'value', 'multiplier'], ...rows])}output ${solution.output}\n`;
 }

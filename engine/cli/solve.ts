@@ -1,4 +1,5 @@
-import { type Graph, type NodeId, nodeIds } from '../graph/graph.ts';
+import { type Graph, type GraphNode, type NodeId, nodeIds } from '../graph/graph.ts';
+import { ops } from '../ops/index.ts';
 import { compile } from '../program/compile.ts';
 import { equationAt, type Program } from '../program/program.ts';
 import { formatShape, ShapeError, sizeOf, type Tensor } from '../tensor/tensor.ts';
@@ -63,7 +64,9 @@ function checkProblems(graph: Graph, { problems, index }: Program): void {
   if (!first) return;
   const others = new Set(real.map(({ node }) => node)).size - 1;
   const more = others === 0 ? '' : ` (and ${others} more)`;
-  throw new InputError(`${graph.nodes[first.node]?.name}: ${first.message}${more}`);
+  const node = graph.nodes[first.node] as GraphNode;
+  const says = ops.get(node.op)?.source ? ' ' : ': ';
+  throw new InputError(`${node.name}${says}${first.message}${more}`);
 }
 
 function checkSizes({ equations }: Program): void {

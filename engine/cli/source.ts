@@ -17,7 +17,7 @@ const REASONS: Readonly<Record<string, string>> = {
 
 /** npm runs scripts in the project's folder; a file is where the user is, too. */
 function locate(file: string): string {
-  const from = process.env['INIT_CWD'];
+  const from = process.env.INIT_CWD;
   return from && !existsSync(file) ? resolve(from, file) : file;
 }
 

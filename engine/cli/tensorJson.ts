@@ -6,8 +6,8 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 
 /** A number, nested arrays or {shape, data} → tensor. Throws a ShapeError that says what is wrong. */
 export function tensorOf(value: unknown): Tensor {
-  if (isObject(value) && Array.isArray(value['shape']) && Array.isArray(value['data'])) {
-    return fromFlat(value['shape'], value['data']);
+  if (isObject(value) && Array.isArray(value.shape) && Array.isArray(value.data)) {
+    return fromFlat(value.shape, value.data);
   }
   return fromNested(value);
 }

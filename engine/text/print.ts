@@ -1,13 +1,20 @@
 import { type Graph, type GraphNode, type NodeId, nodeIds } from '../graph/graph.ts';
 import { ops } from '../ops/index.ts';
 import { type Form, formOf, literalText, needsParentheses, type Slot, sourcesOf } from './form.ts';
-import { inPlace, type Placement } from './inPlace.ts';
+import { inPlace } from './inPlace.ts';
 import { printLiteral } from './literal.ts';
 
+/** Which temporaries are written in place, and how many at most on a line; the others by name. */
+interface Style {
+  readonly held: ReadonlySet<NodeId>;
+  readonly most: number;
+}
+
 /** Parts in order, with the expressions that stand in them, by a stack of its own. */
-function write(graph: Graph, { held }: Placement, form: Form): string {
+function write(graph: Graph, { held, most }: Style, form: Form): string {
   const text: string[] = [];
   const open: (string | Slot)[] = [...form.parts].reverse();
+  let opened = 0;
   for (let part = open.pop(); part !== undefined; part = open.pop()) {
     if (typeof part === 'string') {
       text.push(part);
@@ -17,7 +24,7 @@ function write(graph: Graph, { held }: Placement, form: Form): string {
       text.push(literalText(part.source.value, part));
     } else {
       const node = graph.nodes[part.source.node] as GraphNode;
-      if (!held.has(part.source.node)) {
+      if (!held.has(part.source.node) || opened++ >= most) {
         text.push(node.name);
         continue;
       }
@@ -30,7 +37,7 @@ function write(graph: Graph, { held }: Placement, form: Form): string {
 }
 
 /** What stands after the = of a node's line. */
-function rightSideText(graph: Graph, placement: Placement, node: GraphNode): string {
+function rightSideText(graph: Graph, style: Style, node: GraphNode): string {
   const op = ops.get(node.op);
   const { value, ...others } = node.params;
   if (op?.source === 'constant' && value !== undefined && Object.keys(others).length === 0) {
@@ -39,25 +46,30 @@ function rightSideText(graph: Graph, placement: Placement, node: GraphNode): str
   if (op?.operator?.place === 'alias' && Object.keys(node.params).length === 0) {
     const [source] = sourcesOf(graph, node);
     if (!source) return '?';
-    if ('node' in source && !placement.held.has(source.node)) {
+    if ('node' in source && (!style.held.has(source.node) || style.most === 0)) {
       return (graph.nodes[source.node] as GraphNode).name;
     }
   }
-  return write(graph, placement, formOf(graph, node));
+  return write(graph, style, formOf(graph, node));
 }
 
-const lineOf = (graph: Graph, placement: Placement, node: GraphNode): string =>
-  `${node.name} = ${rightSideText(graph, placement, node)}`;
+const lineOf = (graph: Graph, style: Style, node: GraphNode): string =>
+  `${node.name} = ${rightSideText(graph, style, node)}`;
+
+/** More temporaries than this in one equation are not read, and cost time in a long sum. */
+const MOST_IN_PLACE = 64;
 
 /**
  * A node's equation as the formula language writes it: `c = a + b`; the name alone where the value
- * comes from outside. An unknown id is an empty text.
+ * comes from outside. Temporaries stand in place, at most `most` of them. An unknown id is an empty
+ * text.
  */
-export function equationText(graph: Graph, id: NodeId): string {
+export function equationText(graph: Graph, id: NodeId, most = MOST_IN_PLACE): string {
   const node = graph.nodes[id];
   if (!node) return '';
   const source = ops.get(node.op)?.source;
-  return source && source !== 'constant' ? node.name : lineOf(graph, inPlace(graph), node);
+  if (source && source !== 'constant') return node.name;
+  return lineOf(graph, { held: inPlace(graph).held, most }, node);
 }
 
 /** The output that a graph without a chosen one has: the last computed node that feeds nothing. */
@@ -73,10 +85,10 @@ function defaultOutput(graph: Graph, used: ReadonlyMap<NodeId, number>): NodeId 
  * ids and the names of temporaries. A temporary is written where it is used, if that is one place.
  */
 export function printFormulas(graph: Graph): string {
-  const placement = inPlace(graph);
-  const { uses, held, free } = placement;
+  const { uses, held, free } = inPlace(graph);
+  const style: Style = { held, most: Number.POSITIVE_INFINITY };
   const own = nodeIds(graph).filter((id) => !held.has(id) && !(free.has(id) && uses.has(id)));
-  const lines = own.map((id) => lineOf(graph, placement, graph.nodes[id] as GraphNode));
+  const lines = own.map((id) => lineOf(graph, style, graph.nodes[id] as GraphNode));
   const chosen = graph.output !== null && graph.nodes[graph.output] ? graph.output : undefined;
   const output = chosen ?? defaultOutput(graph, uses);
   if (output !== undefined && output !== own.at(-1)) {

@@ -23,8 +23,8 @@ function editDistance(a: string, b: string): number {
 export function nearest(word: string, known: Iterable<string>): string | undefined {
   const lower = word.toLowerCase().slice(0, 40);
   let best: string | undefined;
-  // A third of the letters may be wrong: "sn" is no "sum_to", but "sgimoid" is "sigmoid".
-  let bestDistance = Math.max(1, Math.floor(lower.length / 3)) + 0.5;
+  // A third of the letters may be wrong, but not all: "sgimoid" is "sigmoid", "q" is not "x".
+  let bestDistance = Math.min(lower.length - 1, Math.max(1, Math.floor(lower.length / 3))) + 0.5;
   for (const candidate of known) {
     if (Math.abs(candidate.length - lower.length) >= bestDistance) continue;
     const distance = editDistance(lower, candidate);

@@ -56,7 +56,7 @@ export const symbolOf = (source: string): Tex => atom(source);
 export function valueTex(value: Tensor, write: (v: number) => Tex = putIn): Tex {
   if (value.shape.length === 0) return write(value.data[0] as number);
   if (value.shape.length > 1 || value.data.length > MAX_WRITTEN || value.data.length === 0) {
-    return atom(`\\text{${formatShape(value.shape)}}`);
+    return atom(formatShape(value.shape).replaceAll('×', '\\times '));
   }
   return atom(`\\left(${[...value.data].map((v) => numberSource(v)).join(', ')}\\right)`);
 }

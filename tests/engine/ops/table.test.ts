@@ -16,12 +16,12 @@ describe.each(ALL)('%s', (_name, op) => {
       fc.property(samplesOf(op), (sample) => {
         expect(findings(op, sample)).toEqual([]);
       }),
-      { seed: 20260101, numRuns: 60 },
+      { seed: Number(process.env.SEED), numRuns: 3000 },
     );
   });
 
   test('every formula renders', () => {
-    expect(texFindings(op)).toEqual([]);
+    expect(texFindings(op).slice(0, 3)).toEqual([]);
   });
 
   test('the record is complete', () => {

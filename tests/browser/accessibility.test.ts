@@ -1,0 +1,53 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from 'vitest';
+import { button, press } from './editor.ts';
+import { openPage } from './page.ts';
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const tab of ['Node', 'Chain rule and Lagrange', 'Formulas']) {
+    test(`axe finds nothing wrong: ${colorScheme}, ${tab}`, async () => {
+      const page = await openPage('?example=exp-sin&step=13', { colorScheme });
+      await page.getByRole('tab', { name: tab }).click();
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join('\n')}`)).toEqual(
+        [],
+      );
+    });
+  }
+}
+
+test('axe finds nothing wrong in search-to-add and on an empty canvas', async () => {
+  const page = await openPage();
+  await press(page, 'New graph');
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: 'Search ops and commands' }).waitFor();
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join('\n')}`)).toEqual([]);
+});
+
+test('the theme follows the system until the switch says otherwise, also after a reload', async () => {
+  const page = await openPage('', { colorScheme: 'dark' });
+  const theme = (): Promise<string | null> => page.locator('html').getAttribute('data-theme');
+  expect(await theme()).toBe('dark');
+  await page.emulateMedia({ colorScheme: 'light' });
+  await expect.poll(theme).toBe('light');
+  await press(page, 'Switch theme');
+  expect(await theme()).toBe('dark');
+  await page.reload();
+  expect(await theme()).toBe('dark');
+});
+
+test('regions, toolbar and tabs carry the names that screen readers and tests rely on', async () => {
+  const page = await openPage('?example=exp-sin');
+  for (const name of ['Canvas', 'Ops']) {
+    expect(await page.getByRole('region', { name, exact: true }).count()).toBe(1);
+  }
+  const toolbar = page.getByRole('toolbar', { name: 'Steps' });
+  for (const name of ['First step', 'Step back', 'Play', 'Step forward', 'Last step']) {
+    expect(await toolbar.getByRole('button', { name, exact: true }).count()).toBe(1);
+  }
+  expect(await page.getByRole('searchbox', { name: 'Find an op' }).count()).toBe(1);
+  expect(await button(page, 'Add exp').count()).toBe(1);
+  expect(await page.getByRole('list', { name: 'Example graphs' }).count()).toBe(1);
+  expect(await page.getByRole('status').count()).toBe(1);
+});

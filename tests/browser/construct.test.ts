@@ -1,0 +1,182 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import {
+  button,
+  card,
+  connect,
+  drag,
+  dragOp,
+  multipliers,
+  port,
+  press,
+  setValue,
+  shown,
+} from './editor.ts';
+import { openPage } from './page.ts';
+
+async function rename(page: Page, from: string, to: string): Promise<void> {
+  await card(page, from).focus();
+  await page.keyboard.press('F2');
+  await page.getByRole('textbox', { name: `Name of ${from}` }).fill(to);
+  await page.keyboard.press('Enter');
+  await card(page, to).waitFor();
+}
+
+async function emptyCanvas(page: Page): Promise<void> {
+  await press(page, 'New graph');
+  await expect.poll(() => page.locator('[data-node]').count()).toBe(0);
+}
+
+test('exp/sin is built on an empty canvas by dragging and connecting', async () => {
+  const page = await openPage('', { viewport: { width: 1600, height: 1000 } });
+  await emptyCanvas(page);
+  await dragOp(page, 'input', 0.1, 0.3);
+  await setValue(page, 'x', '0');
+  await dragOp(page, 'exp', 0.26, 0.3);
+  await dragOp(page, 'square', 0.4, 0.5);
+  await dragOp(page, 'add', 0.54, 0.4);
+  await dragOp(page, 'exp', 0.72, 0.2);
+  await dragOp(page, 'sin', 0.72, 0.6);
+  await dragOp(page, 'add', 0.9, 0.4);
+  expect(await page.locator('[data-node]').count()).toBe(7);
+  expect(await card(page, 'c').innerText()).toContain('port a is not connected');
+  await connect(page, 'x', 'a', 'x');
+  await connect(page, 'a', 'b', 'x');
+  await connect(page, 'a', 'c', 'a');
+  await connect(page, 'b', 'c', 'b');
+  await connect(page, 'c', 'd', 'x');
+  await connect(page, 'c', 'e', 'x');
+  await connect(page, 'd', 'f', 'a');
+  await connect(page, 'e', 'f', 'b');
+  expect(await multipliers(page)).toMatchObject({ f: '1.0000', c: '6.9729', x: '20.9187' });
+  expect(await card(page, 'c').getAttribute('aria-label')).toBe('c = a + b, z 2, λ 6.9729');
+  for (let i = 0; i < 16; i++) await press(page, 'Undo');
+  expect(await page.locator('[data-node]').count()).toBe(0);
+});
+
+test('an edge dropped on an occupied port replaces the one that was there', async () => {
+  const page = await openPage('?example=exp-sin');
+  await connect(page, 'a', 'd', 'x');
+  expect(await shown(page, 'd', 'z')).toBe('2.7183');
+  expect(await page.getByRole('button', { name: /^Edge from . to d/ }).count()).toBe(1);
+  await press(page, 'Undo');
+  expect(await shown(page, 'd', 'z')).toBe('7.3891');
+});
+
+test('a cycle is refused while hovering, with the reason', async () => {
+  const page = await openPage('?example=exp-sin');
+  const from = await port(page, 'c', 'out').boundingBox();
+  const to = await port(page, 'b', 'x').boundingBox();
+  if (!from || !to) throw new Error('ports are not on screen');
+  await page.mouse.move(from.x + 4, from.y + 4);
+  await page.mouse.down();
+  await page.mouse.move(to.x + 40, to.y + 4, { steps: 4 });
+  await page.mouse.move(to.x + 4, to.y + 4, { steps: 4 });
+  await expect.poll(() => page.getByText('That would close a cycle: c → b → c.').count()).toBe(1);
+  await page.mouse.up();
+  expect(await multipliers(page)).toMatchObject({ x: '20.9187' });
+  expect(await button(page, 'Undo').isDisabled()).toBe(true);
+});
+
+test('Space and a double click open search-to-add at the pointer', async () => {
+  const page = await openPage('?example=exp-sin');
+  const canvas = page.getByRole('region', { name: 'Canvas' });
+  await canvas.dblclick({ position: { x: 300, y: 440 } });
+  await page.getByRole('combobox', { name: 'Search ops and commands' }).fill('hyperbolic');
+  await page.keyboard.press('Enter');
+  expect(await card(page, 'g').getAttribute('aria-label')).toContain('g = tanh(?)');
+  await canvas.hover({ position: { x: 200, y: 400 } });
+  await page.keyboard.press('Space');
+  await page.getByRole('combobox', { name: 'Search ops and commands' }).fill('log');
+  await page.keyboard.press('Enter');
+  expect(await card(page, 'h').getAttribute('aria-label')).toContain('h = log(?)');
+  const place = await card(page, 'h').boundingBox();
+  const frame = await canvas.boundingBox();
+  expect(Math.abs((place?.x ?? 0) - (frame?.x ?? 0) - 200)).toBeLessThan(20);
+});
+
+test('nodes and edges are deleted, several at a time, and come back', async () => {
+  const page = await openPage('?example=exp-sin', { viewport: { width: 1600, height: 1000 } });
+  await card(page, 'e').click({ position: { x: 40, y: 10 } });
+  await page.keyboard.press('Delete');
+  expect(await page.locator('[data-node]').count()).toBe(6);
+  expect(await card(page, 'f').innerText()).toContain('port b is not connected');
+  // The rest of the graph still runs.
+  expect(await shown(page, 'd', 'z')).toBe('7.3891');
+  await press(page, 'Undo');
+  const canvas = await page.getByRole('region', { name: 'Canvas' }).boundingBox();
+  if (!canvas) throw new Error('there is no canvas');
+  await page.keyboard.down('Shift');
+  await page.mouse.move(canvas.x + canvas.width - 10, canvas.y + 100);
+  await page.mouse.down();
+  await page.mouse.move(canvas.x + canvas.width * 0.68, canvas.y + canvas.height - 100, {
+    steps: 6,
+  });
+  await page.mouse.up();
+  await page.keyboard.up('Shift');
+  await page.keyboard.press('Delete');
+  expect(
+    await page
+      .locator('[data-node]')
+      .evaluateAll((all) => all.map((n) => n.getAttribute('data-node'))),
+  ).toEqual(['x', 'a', 'b', 'c']);
+  await press(page, 'Undo');
+  expect(await page.locator('[data-node]').count()).toBe(7);
+  await page.getByRole('button', { name: 'Edge from c to e, port x' }).focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Delete');
+  expect(await card(page, 'e').innerText()).toContain('port x is not connected');
+});
+
+test('a node moves by dragging, as one undo step', async () => {
+  const page = await openPage('?example=exp-sin');
+  const before = await card(page, 'e').boundingBox();
+  if (!before) throw new Error('e is not on screen');
+  await drag(page, card(page, 'e').locator('.katex').first(), {
+    x: before.x - 80,
+    y: before.y - 20,
+  });
+  const after = await card(page, 'e').boundingBox();
+  expect((after?.x ?? 0) - before.x).toBeLessThan(-60);
+  await press(page, 'Undo');
+  await expect.poll(async () => (await card(page, 'e').boundingBox())?.x).toBeCloseTo(before.x, 0);
+  expect(await button(page, 'Undo').isDisabled()).toBe(true);
+});
+
+test('a name is typeset, checked and undone', async () => {
+  const page = await openPage('?example=exp-sin');
+  await rename(page, 'c', 'mu_1');
+  expect(await card(page, 'mu_1').locator('annotation').first().textContent()).toBe(
+    '\\mu_{1} = a + b',
+  );
+  await card(page, 'a').focus();
+  await page.keyboard.press('F2');
+  const field = page.getByRole('textbox', { name: 'Name of a' });
+  await field.fill('lambda');
+  expect(await page.getByRole('alert').innerText()).toContain('kept for multipliers');
+  await field.fill('b');
+  expect(await page.getByRole('alert').innerText()).toContain('There is a node b already');
+  await page.keyboard.press('Escape');
+  expect(await card(page, 'a').count()).toBe(1);
+});
+
+test('bad values, NaN and missing wires are said in words, and the rest still runs', async () => {
+  const page = await openPage('?example=exp-sin');
+  await page.getByRole('spinbutton', { name: 'Value of x' }).click();
+  await page.getByRole('textbox', { name: 'Value of x' }).fill('zero');
+  await page.keyboard.press('Enter');
+  expect(await page.getByRole('alert').innerText()).toContain('This is not a value');
+  await page.keyboard.press('Escape');
+  await page.getByRole('tab', { name: 'Formulas' }).click();
+  const formulas = page.getByRole('textbox', { name: 'Formulas' });
+  await formulas.fill('x = input(value=-1)\na = log(x)\nb = a + 1');
+  expect(await shown(page, 'a', 'z')).toBe('NaN');
+  expect(await card(page, 'a').innerText()).toContain('the first NaN: log of −1');
+  expect(await card(page, 'b').innerText()).not.toContain('the first NaN');
+  await formulas.fill('x = input(value=-1)\na = lug(x)');
+  expect(await page.getByRole('alert').innerText()).toContain('line 2, column 5');
+  expect(await page.locator('[data-node]').count()).toBe(3);
+  await formulas.fill('x = input(value=[1, 2, 3])\ny = input(value=[1, 2])\na = x + y\nb = sin(x)');
+  expect(await card(page, 'a').innerText()).toContain('axis −1 has sizes 3 and 2');
+  expect(await card(page, 'b').getAttribute('aria-label')).toContain('z [0.8414709848078965,');
+});
