@@ -76,5 +76,17 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     sourcemap: true,
+    // Libraries apart from our own code: an update of Adjoint leaves them in the browser's cache.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'katex', test: /node_modules\/katex/ },
+            { name: 'flow', test: /node_modules\/(?:@xyflow|d3-)/ },
+            { name: 'react', test: /node_modules\/(?:react|react-dom|scheduler|zustand)\// },
+          ],
+        },
+      },
+    },
   },
 });

@@ -14,11 +14,16 @@ export function chordOf(event: KeyboardEvent): string {
   return [ctrl && 'Ctrl', event.altKey && 'Alt', shift && 'Shift', key].filter(Boolean).join('+');
 }
 
+/** The button that the pointer pressed last: it has the focus, but no one is typing at it. */
+let pressed: Element | null = null;
+
 function isTaken(event: KeyboardEvent): boolean {
   const { target } = event;
   if (event.defaultPrevented || !(target instanceof Element)) return event.defaultPrevented;
   if (target.closest(OWN_KEYS)) return true;
-  return BUTTON_KEYS.has(event.key) && target.closest('button, a, [role="button"]') !== null;
+  const button = target.closest('button, a, [role="button"]');
+  if (!button || !BUTTON_KEYS.has(event.key)) return false;
+  return button !== pressed || button.closest('[role="toolbar"]') !== null;
 }
 
 export function actionFor(event: KeyboardEvent): Action | undefined {
@@ -28,13 +33,23 @@ export function actionFor(event: KeyboardEvent): Action | undefined {
 
 /** Runs the action of each key press that nothing else on the page uses. */
 export function startKeyboard(): () => void {
-  const press = (event: KeyboardEvent): void => {
+  const key = (event: KeyboardEvent): void => {
+    if (event.key === 'Tab') pressed = null;
     if (isTaken(event)) return;
     const action = actionFor(event);
     if (!action || action.enabled?.() === false) return;
     event.preventDefault();
+    // A button left focused by the pointer would act on the same key when it is released.
+    if (pressed instanceof HTMLElement) pressed.blur();
     action.run();
   };
-  window.addEventListener('keydown', press);
-  return () => window.removeEventListener('keydown', press);
+  const press = ({ target }: PointerEvent): void => {
+    pressed = target instanceof Element ? target.closest('button') : null;
+  };
+  window.addEventListener('keydown', key);
+  window.addEventListener('pointerdown', press, true);
+  return () => {
+    window.removeEventListener('keydown', key);
+    window.removeEventListener('pointerdown', press, true);
+  };
 }

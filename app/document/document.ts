@@ -46,6 +46,10 @@ function sorted(value: unknown): unknown {
   return Object.fromEntries(entries.map(([key, inner]) => [key, sorted(inner)]));
 }
 
+/** Whether two values are the same once they are saved, whatever the order of their keys. */
+export const sameJson = (a: unknown, b: unknown): boolean =>
+  a === b || JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
+
 /** The one text of a document: what is saved, and compared. */
 export const canonicalJson = (document: AdjointDocument): string =>
   JSON.stringify(sorted(document), null, 1);

@@ -4,12 +4,14 @@ import {
   edges,
   freshId,
   freshName,
+  fromNested,
   type Nested,
   type NodeId,
   nameProblem,
   ops,
   type PortSource,
   pathUpstream,
+  toNested,
 } from '../../engine/index.ts';
 import type { AdjointDocument, DocumentNode, Position } from './document.ts';
 
@@ -96,13 +98,17 @@ export function disconnect({ to, port }: Pick<Edge, 'to' | 'port'>): Edit {
   };
 }
 
+/** A value as documents write it: JSON has no infinities and no NaN, so those become text. */
+const written = (value: Nested): Nested => toNested(fromNested(value));
+
 /** Feeds a port by a node or by a value of its own. */
 export function setPort(to: NodeId, port: string, source: PortSource, label = 'Set port'): Edit {
+  const fed = 'value' in source ? { value: written(source.value) } : source;
   return {
     label,
     recipe: (draft) => {
       const node = draft.nodes[to];
-      if (node) node.inputs[port] = source as Draft<PortSource>;
+      if (node) node.inputs[port] = fed as Draft<PortSource>;
     },
   };
 }
@@ -127,7 +133,7 @@ export function setValue(id: NodeId, value: Nested, gesture?: string): Edit {
     ...(gesture === undefined ? {} : { gesture }),
     recipe: (draft) => {
       const node = draft.nodes[id];
-      if (node) node.params.value = value;
+      if (node) node.params.value = written(value);
     },
   };
 }

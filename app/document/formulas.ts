@@ -5,9 +5,10 @@ import {
   type GraphNode,
   type NodeId,
   nodeIds,
+  ops,
   type PortSource,
 } from '../../engine/index.ts';
-import type { AdjointDocument, DocumentNode, Position } from './document.ts';
+import { type AdjointDocument, type DocumentNode, type Position, sameJson } from './document.ts';
 import type { Edit } from './edits.ts';
 import { layered } from './layout.ts';
 
@@ -62,16 +63,15 @@ export function mergeFormulas(document: AdjointDocument, graph: Graph, gesture: 
     const old = document.nodes[mapped];
     const position = placed.get(mapped) ?? placeFor(node, placed);
     placed.set(mapped, position);
-    const params = old?.op === node.op ? { ...old.params, ...node.params } : node.params;
+    const keeps = old?.op === node.op && ops.get(node.op)?.source !== undefined;
+    const params = keeps ? { ...old.params, ...node.params } : node.params;
     nodes[mapped] = { ...node, params, position };
   }
   const output = graph.output === null ? null : (ids.get(graph.output) ?? null);
   const recipe = (draft: Draft<AdjointDocument>): void => {
     for (const id of Object.keys(draft.nodes)) if (!nodes[id]) delete draft.nodes[id];
     for (const [id, node] of Object.entries(nodes)) {
-      if (JSON.stringify(document.nodes[id]) !== JSON.stringify(node)) {
-        draft.nodes[id] = node as Draft<DocumentNode>;
-      }
+      if (!sameJson(document.nodes[id], node)) draft.nodes[id] = node as Draft<DocumentNode>;
     }
     draft.output = output;
   };

@@ -1,5 +1,5 @@
 import { applyPatches, enablePatches, type Patch, produceWithPatches } from 'immer';
-import type { AdjointDocument } from './document.ts';
+import { type AdjointDocument, sameJson } from './document.ts';
 import type { Edit } from './edits.ts';
 
 enablePatches();
@@ -43,10 +43,18 @@ function merge(first: Entry, second: Entry): Entry {
   };
 }
 
+/** What stands in a document at a patch's path. */
+const valueAt = (document: AdjointDocument, { path }: Patch): unknown =>
+  path.reduce<unknown>((at, key) => (at as Record<string | number, unknown>)[key], document);
+
+/** Whether patches only replace what is there by its like. */
+const changesNothing = (document: AdjointDocument, patches: readonly Patch[]): boolean =>
+  patches.every((p) => p.op === 'replace' && sameJson(valueAt(document, p), p.value));
+
 /** The document after an edit, and the edit in the past. An edit that changes nothing is no entry. */
 export function applyEdit(history: History, { label, gesture, recipe }: Edit): History {
   const [document, redo, undo] = produceWithPatches(history.document, recipe);
-  if (redo.length === 0) return history;
+  if (changesNothing(history.document, redo)) return history;
   const entry: Entry = { label, gesture, redo, undo };
   const last = history.past.at(-1);
   const continues = last && gesture !== undefined && last.gesture === gesture;

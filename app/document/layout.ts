@@ -2,7 +2,7 @@ import { edgesInto, type Graph, type NodeId, nodeIds } from '../../engine/index.
 import type { Position } from './document.ts';
 
 const COLUMN = 176;
-const ROW = 120;
+const ROW = 144;
 const ORIGIN: Position = { x: 24, y: 24 };
 
 /** Longest distance of each node from a source, in edges: its column. A cycle's nodes stay at 0. */

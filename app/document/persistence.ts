@@ -29,25 +29,37 @@ export function parseDocument(text: string): AdjointDocument {
   return { ...EMPTY_DOCUMENT, title, nodes: Object.fromEntries(nodes), output: graph.output };
 }
 
-/** The document of the last visit, if there is one that can be read. */
-export function loadDocument(storage: Storage): AdjointDocument | undefined {
-  const text = storage.getItem(KEY);
-  if (text === null) return undefined;
+/** Stores a text; false if the browser would not, for whatever reason. */
+function store(storage: Storage, key: string, text: string): boolean {
   try {
-    return parseDocument(text);
-  } catch {
-    // Kept aside rather than overwritten by the next save: someone may still want what is in it.
-    storage.setItem(`${KEY}:unreadable`, text);
-    return undefined;
-  }
-}
-
-/** Saves; false if the browser would not. */
-export function saveDocument(storage: Storage, document: AdjointDocument): boolean {
-  try {
-    storage.setItem(KEY, canonicalJson(document));
+    storage.setItem(key, text);
     return true;
   } catch {
     return false;
   }
 }
+
+function stored(storage: Storage): string | null {
+  try {
+    return storage.getItem(KEY);
+  } catch {
+    return null;
+  }
+}
+
+/** The document of the last visit, if there is one that can be read. */
+export function loadDocument(storage: Storage): AdjointDocument | undefined {
+  const text = stored(storage);
+  if (text === null) return undefined;
+  try {
+    return parseDocument(text);
+  } catch {
+    // Kept aside rather than overwritten by the next save: someone may still want what is in it.
+    store(storage, `${KEY}:unreadable`, text);
+    return undefined;
+  }
+}
+
+/** Saves; false if the browser would not. */
+export const saveDocument = (storage: Storage, document: AdjointDocument): boolean =>
+  store(storage, KEY, canonicalJson(document));

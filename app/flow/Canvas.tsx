@@ -15,8 +15,8 @@ import { session, setSession } from '../session/session.ts';
 import { ActiveChips } from './ActiveChips.tsx';
 import styles from './Canvas.module.css';
 import { CanvasControls } from './CanvasControls.tsx';
-import { ConnectionLine } from './ConnectionLine.tsx';
-import { FIT, trackPointer, useCanvasCommands } from './commands.ts';
+import { ConnectionLine, ConnectionRefusal } from './ConnectionLine.tsx';
+import { MAX_ZOOM, MIN_ZOOM, trackPointer, useCanvasCommands } from './commands.ts';
 import { isValidConnection, onConnect, useReconnect } from './connections.ts';
 import { EdgeLine } from './EdgeLine.tsx';
 import { useFlowEdges } from './flowEdges.ts';
@@ -25,6 +25,8 @@ import { NodeCard } from './NodeCard.tsx';
 
 const nodeTypes = { op: NodeCard };
 const edgeTypes = { line: EdgeLine };
+/** Above this many nodes only those in view are mounted. */
+const MAX_MOUNTED = 200;
 const MULTI_SELECT = ['Shift', 'Meta', 'Control'];
 
 const onNodeDragStop: OnNodeDrag<FlowNode> = (_event, _node, dragged) => {
@@ -98,14 +100,14 @@ function Flow() {
       panActivationKeyCode={null}
       multiSelectionKeyCode={MULTI_SELECT}
       nodesFocusable={false}
-      minZoom={0.05}
-      maxZoom={4}
-      fitView
-      fitViewOptions={FIT}
+      minZoom={MIN_ZOOM}
+      maxZoom={MAX_ZOOM}
+      onlyRenderVisibleElements={nodes.length > MAX_MOUNTED}
       proOptions={{ hideAttribution: true }}
     >
       <Background variant={BackgroundVariant.Dots} gap={24} size={1.2} color="var(--dot)" />
       <ActiveChips />
+      <ConnectionRefusal />
     </ReactFlow>
   );
 }

@@ -1,5 +1,5 @@
 import type { EdgeProps } from '@xyflow/react';
-import { memo, useMemo } from 'react';
+import { memo, useEffect, useMemo, useRef } from 'react';
 import { useView } from '../hooks.ts';
 import styles from './EdgeLine.module.css';
 import { HANDLE } from './geometry.ts';
@@ -35,16 +35,37 @@ function Chevron({ path }: { readonly path: Route }) {
   );
 }
 
-/** The message of this tick on its way: a dot that runs along the edge once. */
+const stillness = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
+
+/**
+ * The message of this tick on its way: a dot that runs along the edge once. SMIL, because a CSS
+ * animation would give the dot a layer of its own, and every card painted after it one more.
+ */
 function Traveller({ path, pass }: { readonly path: Route; readonly pass: Pass }) {
   const position = useView((view) => view.position);
+  const run = useRef<SVGAnimateMotionElement>(null);
+  const shine = useRef<SVGSetElement>(null);
+  // Restarts with each step.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the position is what it waits for.
+  useEffect(() => {
+    run.current?.beginElement();
+    shine.current?.beginElement();
+  }, [position]);
+  if (stillness()) return null;
   return (
-    <circle
-      key={position}
-      r={5}
-      className={`${styles.traveller} ${pass === 'backward' ? styles.leftward : styles.rightward}`}
-      style={{ offsetPath: `path("${path.d}")` }}
-    />
+    <circle r={5} className={pass === 'backward' ? styles.leftward : styles.rightward} opacity={0}>
+      <set ref={shine} attributeName="opacity" to="1" begin="indefinite" dur="320ms" />
+      <animateMotion
+        ref={run}
+        path={path.d}
+        dur="320ms"
+        begin="indefinite"
+        keyPoints={pass === 'backward' ? '1;0' : '0;1'}
+        keyTimes="0;1"
+        calcMode="spline"
+        keySplines="0.2 0.7 0.3 1"
+      />
+    </circle>
   );
 }
 

@@ -44,7 +44,9 @@ function EditableValue({ view }: { readonly view: NodeView }) {
     <span data-role="z" data-value={view.z?.full}>
       <ScrubNumber
         label={`Value of ${view.name}`}
-        text={view.z?.text ?? 'not yet'}
+        text={
+          typeof value === 'number' ? (view.z?.spoken ?? 'not yet') : (view.z?.text ?? 'not yet')
+        }
         value={value ?? 0}
         onChange={(next, gesture) => edit(setValue(view.id, next, gesture))}
       />
@@ -117,7 +119,10 @@ function Card({ id, selected }: NodeProps) {
       onKeyDown={(event) => onKey(event, id)}
       onFocus={(event) => event.target === event.currentTarget && select([id])}
     >
-      {view.caption && <div className={styles.caption}>{view.caption}</div>}
+      <div className={styles.caption}>
+        <span>{view.caption}</span>
+        <span className={styles.shape}>{view.shape}</span>
+      </div>
       <div className={styles.title}>
         {renaming ? (
           <RenameField id={id} name={view.name} />
@@ -130,7 +135,6 @@ function Card({ id, selected }: NodeProps) {
             <Tex source={view.tex} />
           </span>
         )}
-        {view.shape && <span className={styles.shape}>{view.shape}</span>}
       </div>
       <div className={`${styles.row} ${styles.z}`}>
         <span className={styles.letter}>z</span>

@@ -1,16 +1,49 @@
-import { useReactFlow } from '@xyflow/react';
+import { getViewportForBounds, useReactFlow, useStoreApi } from '@xyflow/react';
 import { type PointerEvent, useEffect } from 'react';
+import { nodeIds } from '../../engine/index.ts';
 import type { Position } from '../document/document.ts';
 import { currentDocument } from '../document/store.ts';
 import { setSession } from '../session/session.ts';
+import { CARD, cardRect, type Rect } from './geometry.ts';
 
-export const FIT = { padding: '16px', maxZoom: 1, minZoom: 0.05 } as const;
+export const MIN_ZOOM = 0.05;
+export const MAX_ZOOM = 4;
+const FIT_PADDING = '16px';
+/** Room above a card for its caption, px. */
+const CAPTION = 20;
 
 let pointer: Position | null = null;
 
 /** Remembers where on the screen the pointer is over the canvas, for ops added by keyboard. */
 export function trackPointer(event: PointerEvent | null): void {
   pointer = event && { x: event.clientX, y: event.clientY };
+}
+
+/** The smallest rectangle around all cards with their captions. */
+function extent(): Rect | undefined {
+  const document = currentDocument();
+  const cards = nodeIds(document).map((id) => cardRect(document, id));
+  if (cards.length === 0) return undefined;
+  const bound = (values: readonly number[], pick: (a: number, b: number) => number): number =>
+    values.reduce((a, b) => pick(a, b));
+  const x = bound(
+    cards.map((c) => c.x),
+    Math.min,
+  );
+  const y =
+    bound(
+      cards.map((c) => c.y),
+      Math.min,
+    ) - CAPTION;
+  const right = bound(
+    cards.map((c) => c.x + c.width),
+    Math.max,
+  );
+  const bottom = bound(
+    cards.map((c) => c.y + c.height),
+    Math.max,
+  );
+  return { x, y, width: right - x, height: bottom - y };
 }
 
 /** A place at `wish` or down and right of it where no card stands in the way. */
@@ -23,27 +56,32 @@ function freePlace(wish: Position): Position {
   return place;
 }
 
-/** Hands the canvas's commands to the session while the canvas is there. */
+/** Hands the canvas's commands to the session while the canvas is there, and fits the graph. */
 export function useCanvasCommands(): void {
-  const { fitView, getZoom, zoomTo, screenToFlowPosition } = useReactFlow();
+  const { getZoom, zoomTo, setViewport, screenToFlowPosition } = useReactFlow();
+  const store = useStoreApi();
   useEffect(() => {
     const middle = (): Position => {
-      const box = document.querySelector('.react-flow')?.getBoundingClientRect();
+      const box = store.getState().domNode?.getBoundingClientRect();
       return box ? { x: box.x + box.width / 2, y: box.y + box.height / 2 } : { x: 0, y: 0 };
     };
     const placeForNode = (): Position => {
       const { x, y } = screenToFlowPosition(pointer ?? middle());
-      return freePlace({ x: x - 58, y: y - 44 });
+      return freePlace({ x: x - CARD.width / 2, y: y - 44 });
     };
-    const canvas = {
-      // After the frame in which React hands over the nodes that are to be fitted.
-      fit: () => void requestAnimationFrame(() => void fitView(FIT)),
-      zoomBy: (factor: number) => void zoomTo(getZoom() * factor),
-      pointer: () => pointer,
-      placeForNode,
-      toCanvas: screenToFlowPosition,
+    const fitGraph = (): void => {
+      const bounds = extent();
+      const box = store.getState().domNode?.getBoundingClientRect();
+      if (!bounds || !box) return;
+      const { width, height } = box;
+      void setViewport(getViewportForBounds(bounds, width, height, MIN_ZOOM, 1, FIT_PADDING));
     };
-    setSession({ canvas });
+    const zoomBy = (factor: number): void => void zoomTo(getZoom() * factor);
+    const toCanvas = screenToFlowPosition;
+    setSession({
+      canvas: { fit: fitGraph, zoomBy, pointer: () => pointer, placeForNode, toCanvas },
+    });
+    fitGraph();
     return () => setSession({ canvas: null });
-  }, [fitView, getZoom, zoomTo, screenToFlowPosition]);
+  }, [getZoom, zoomTo, setViewport, screenToFlowPosition, store]);
 }

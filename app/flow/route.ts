@@ -1,5 +1,5 @@
 import type { Position } from '../document/document.ts';
-import { contains, inflate, type Rect } from './geometry.ts';
+import { inflate, type Rect } from './geometry.ts';
 
 /** A path of an edge: SVG source, and points along it from start to end. */
 export interface Route {
@@ -12,6 +12,7 @@ type Segment = readonly [Position, Position, Position, Position];
 const SAMPLES = 16;
 const CLEARANCE = 6;
 const BEND = 72;
+const LANE = 6;
 
 const at = (x: number, y: number): Position => ({ x, y });
 
@@ -62,8 +63,24 @@ function viaLane(a: Position, b: Position, y: number): Route {
   ]);
 }
 
-function isClear(route: Route, cards: readonly Rect[]): boolean {
-  return !cards.some((card) => route.points.some((point) => contains(card, point)));
+/** The part of the way from p to q, as shares of it, that lies between low and high on one axis. */
+function within(p: number, q: number, low: number, high: number): readonly [number, number] {
+  if (p === q) return p > low && p < high ? [0, 1] : [1, 0];
+  const [a, b] = [(low - p) / (q - p), (high - p) / (q - p)];
+  return [Math.max(0, Math.min(a, b)), Math.min(1, Math.max(a, b))];
+}
+
+/** Whether the straight way from p to q has a point inside a rectangle. */
+function crosses(r: Rect, p: Position, q: Position): boolean {
+  const [x0, x1] = within(p.x, q.x, r.x, r.x + r.width);
+  const [y0, y1] = within(p.y, q.y, r.y, r.y + r.height);
+  return Math.max(x0, y0) < Math.min(x1, y1);
+}
+
+function isClear({ points }: Route, cards: readonly Rect[]): boolean {
+  return !cards.some((card) =>
+    points.some((q, i) => i > 0 && crosses(card, points[i - 1] as Position, q)),
+  );
 }
 
 /** The cards that lie in the band an edge may pass through. */
@@ -78,16 +95,19 @@ function near(a: Position, b: Position, cards: readonly Rect[]): Rect[] {
 /**
  * A path from output centre to input centre, level at both ends. A plain cubic if that is clear of
  * `cards` (those of the edge's own ends excepted); else the first clear one of: level and a late
- * bend, an early bend and level, a lane above everything in between, a lane below.
+ * bend, an early bend and level, a lane along the upper or lower side of a card in between.
  */
 export function route(a: Position, b: Position, cards: readonly Rect[]): Route {
   const direct = routeOf([bend(a, b, Math.max(20, Math.abs(b.x - a.x) / 2))]);
   if (b.x < a.x + 16) return direct;
   const between = near(a, b, cards);
   if (isClear(direct, between)) return direct;
-  const top = Math.min(a.y, b.y, ...between.map((c) => c.y)) - 12;
-  const bottom = Math.max(a.y, b.y, ...between.map((c) => c.y + c.height)) + 12;
-  const detours = [bendLate(a, b), bendEarly(a, b), viaLane(a, b, top), viaLane(a, b, bottom)];
+  const middle = (a.y + b.y) / 2;
+  const lanes = between
+    .flatMap((card) => [card.y - LANE, card.y + card.height + LANE])
+    .sort((p, q) => Math.abs(p - middle) - Math.abs(q - middle))
+    .map((y) => viaLane(a, b, y));
+  const detours = [bendLate(a, b), bendEarly(a, b), ...lanes];
   return detours.find((r) => isClear(r, between)) ?? direct;
 }
 

@@ -4,6 +4,7 @@ import {
   formatFixed,
   isComplete,
   isFree,
+  maxAbs,
   type NodeId,
   nodeTex,
   residual,
@@ -36,7 +37,8 @@ interface Row {
 function cell(value: Tensor | undefined): string {
   if (!value) return '–';
   if (value.shape.length === 0) return formatFixed(value.data[0] as number, 3);
-  return `≤ ${formatFixed(Math.max(0, ...value.data.map(Math.abs)), 3)}`;
+  const largest = maxAbs(value);
+  return `${largest > 0 ? '≤ ' : ''}${formatFixed(largest, 3)}`;
 }
 
 function rowOf(run: Run, state: State, i: number): Row {

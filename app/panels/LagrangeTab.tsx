@@ -1,3 +1,4 @@
+import { symbolTex } from '../../engine/index.ts';
 import { useSession, useView } from '../hooks.ts';
 import { type Argument, argumentFor } from '../session/argument.ts';
 import { shownState } from '../session/views.ts';
@@ -41,6 +42,7 @@ function ChainRule({ name, argument }: { readonly name: string; readonly argumen
 function Lagrange({ name, argument, j }: { name: string; argument: Argument; j: number }) {
   const { stationarity, lambda, value } = argument;
   const output = useView(({ run }) => run.program.equations[run.program.output ?? -1]?.name ?? 'f');
+  const z = `z_{${symbolTex(name)}}`;
   const equation = useView(({ run, nodes }) => nodes.get(run.program.equations[j]?.id ?? '')?.tex);
   const sum = '\\sum_i \\lam{\\lambda_i}\\,\\bigl(z_i - f_i(z_{\\alpha(i)})\\bigr)';
   return (
@@ -48,15 +50,12 @@ function Lagrange({ name, argument, j }: { name: string; argument: Argument; j: 
       <h2 className={styles.heading}>
         Lagrange at {name}{' '}
         <span>
-          stationarity of <Tex source="\mathcal{L}" /> in <Tex source={`z_{${name}}`} />
+          stationarity of <Tex source="\mathcal{L}" /> in <Tex source={z} />
         </span>
       </h2>
       <div className={styles.math}>
-        <Tex display source={`\\mathcal{L} = ${output} - ${sum}`} />
-        <Lines
-          left={`0 = \\frac{\\partial \\mathcal{L}}{\\partial z_{${name}}}`}
-          lines={stationarity}
-        />
+        <Tex display source={`\\mathcal{L} = ${symbolTex(output)} - ${sum}`} />
+        <Lines left={`0 = \\frac{\\partial \\mathcal{L}}{\\partial ${z}}`} lines={stationarity} />
       </div>
       <div className={styles.result}>
         <small>
@@ -68,13 +67,15 @@ function Lagrange({ name, argument, j }: { name: string; argument: Argument; j: 
   );
 }
 
-function Verdict({ known }: { readonly known: boolean }) {
+function Verdict({ value }: { readonly value: string | undefined }) {
+  const known = value !== undefined && !value.includes('NaN');
+  const waiting = value === undefined ? 'not yet: step on until every term is in' : 'not a number';
   return (
     <div className={`${styles.verdict} ${known ? '' : styles.waiting}`}>
       <i />
       <span>
         <Lamp lit={known} />
-        {known ? 'the same number, from two arguments' : 'not yet: step on until every term is in'}
+        {known ? 'the same number, from two arguments' : waiting}
       </span>
       <i />
     </div>
@@ -100,7 +101,7 @@ export function LagrangeTab() {
   return (
     <>
       <ChainRule name={node.name} argument={argument} />
-      <Verdict known={argument.value !== undefined} />
+      <Verdict value={argument.value} />
       <Lagrange name={node.name} argument={argument} j={j} />
       <ConstraintTable subject={node.id} />
       <NotesDiffer />

@@ -47,7 +47,7 @@ function Groups({ found }: { readonly found: readonly Op[] }) {
 function Examples() {
   const title = useHistory((history) => history.document.title);
   return (
-    <>
+    <div className={styles.shelf}>
       <h2 className={styles.group} id="examples">
         Example graphs
       </h2>
@@ -66,7 +66,7 @@ function Examples() {
           </li>
         ))}
       </ul>
-    </>
+    </div>
   );
 }
 
@@ -94,8 +94,8 @@ export function Palette() {
           <p className={styles.none}>No op is called “{query}”. Try another word for it.</p>
         )}
         <Groups found={found} />
-        <Examples />
       </div>
+      <Examples />
     </section>
   );
 }

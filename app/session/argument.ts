@@ -82,7 +82,8 @@ export function argumentFor(run: Run, state: State, j: number): Argument {
   const { program } = run;
   const terms = chainRuleTerms(run.trace, state, j);
   const complete = isComplete(run.trace, state, j);
-  const lambda = state.lambda[j];
+  // A partial sum is not λ: with it the line of stationarity would claim a false equation.
+  const lambda = complete ? state.lambda[j] : undefined;
   const output = program.equations[program.output ?? -1];
   const f = output ? symbolTex(output.name) : 'f';
   const value = lambda ? valueTex(lambda) : undefined;
@@ -93,6 +94,6 @@ export function argumentFor(run: Run, state: State, j: number): Argument {
     chainRule: chainRule(run, state, terms, j),
     stationarity: stationarity(run, state, terms, j, lam(negative ?? '?')),
     lambda: lambdaOf(program, j),
-    value: complete && value ? lam(value.tex) : undefined,
+    value: value && lam(value.tex),
   };
 }

@@ -19,9 +19,6 @@ export interface Light {
 
 const NOT_FINITE: Light = { lit: false, tex: '\\text{not finite}' };
 
-/** Largest gradient, in absolute value, that still counts as none. */
-const STATIONARY = 1e-9;
-
 function feasible({ program }: Run, state: State): Light {
   const residuals = program.equations.map((_, i) => residual(program, state.z, i));
   const known = residuals.filter((r) => r !== undefined);
@@ -50,13 +47,14 @@ function solved(run: Run, state: State): Light {
 /** ∇ₓL is λ on what is free: inputs and parameters. */
 function optimum(run: Run, state: State, others: boolean): Light {
   const free = run.program.equations.flatMap(({ op }, i) => (isFree(op) ? [i] : []));
-  if (free.length === 0) return { lit: false, tex: '\\text{nothing is free to move}' };
+  if (free.length === 0) return { lit: false, tex: '\\text{nothing is free}' };
   const lambdas = free.map((i) => state.lambda[i]);
   if (!others || lambdas.some((l) => l === undefined))
     return { lit: false, tex: '\\text{not yet known}' };
   const [first] = free;
   const size = Math.max(...lambdas.map((l) => (l ? maxAbs(l) : 0)));
-  if (size <= STATIONARY) return { lit: true, tex: '\\nabla_{\\!x}\\mathcal{L} = 0' };
+  // Exactly 0: however flat, a slope is none the less a slope. exp/sin at x = −25 has f′ = 3·10⁻¹¹.
+  if (size === 0) return { lit: true, tex: '\\nabla_{\\!x}\\mathcal{L} = 0' };
   const single = free.length === 1 && lambdas[0]?.shape.length === 0;
   const value = formatShort(single ? (lambdas[0]?.data[0] as number) : size, 2).replaceAll(
     '−',
@@ -80,5 +78,7 @@ export function statusOf(
 } {
   const first = feasible(run, state);
   const second = solved(run, state);
-  return { feasible: first, solved: second, optimum: optimum(run, state, first.lit && second.lit) };
+  const broken = first === NOT_FINITE || second === NOT_FINITE;
+  const third = broken ? NOT_FINITE : optimum(run, state, first.lit && second.lit);
+  return { feasible: first, solved: second, optimum: third };
 }

@@ -33,20 +33,34 @@ export interface NodeView extends FixedCard {
   readonly active: 'forward' | 'backward' | undefined;
 }
 
-const MAX_IN_CARD = 2;
+/** Letters that a card's value has room for. */
+const ROOM = 8;
+/** Most elements that are read aloud one by one. */
+const MAX_SPOKEN = 8;
+
+/** As many elements of a vector as a card has room for: `0.84, …`. */
+function someOf(data: Float64Array): string {
+  let text = '';
+  for (const [i, value] of data.entries()) {
+    const next = `${text}${i === 0 ? '' : ', '}${formatShort(value, 2)}`;
+    const last = i === data.length - 1;
+    if (next.length > (last ? ROOM : ROOM - 3)) return `${text}, …`.replace(/^, /, '');
+    text = next;
+  }
+  return text;
+}
 
 export function show(value: Tensor): Shown {
-  const full = JSON.stringify(toNested(value)).replaceAll('"', '');
+  const full = Object.is(value.data[0], -0)
+    ? JSON.stringify(toNested(value)).replace('0', '-0')
+    : JSON.stringify(toNested(value)).replaceAll('"', '');
   if (value.shape.length === 0) {
     const [number = Number.NaN] = value.data;
     return { text: formatFixed(number, 4), spoken: formatShort(number, 4), full };
   }
-  const short = [...value.data.slice(0, MAX_IN_CARD)].map((v) => formatShort(v, 2)).join(', ');
-  const text =
-    value.shape.length === 1 && value.data.length <= MAX_IN_CARD
-      ? `[${short}]`
-      : formatShape(value.shape);
-  return { text, spoken: value.data.length <= 8 ? full : formatShape(value.shape), full };
+  const text = value.shape.length === 1 ? someOf(value.data) : formatShape(value.shape);
+  const spoken = value.data.length <= MAX_SPOKEN ? full : formatShape(value.shape);
+  return { text, spoken, full };
 }
 
 /** The sentence for a node that made the first NaN or infinity on its way. */

@@ -16,7 +16,8 @@ export function calledOp(name: string, at: number): Op {
 
 function advice(name: string): string {
   const known = [...ops.values()].filter((op) => !op.internal);
-  const synonym = known.find((op) => op.synonyms?.includes(name.toLowerCase()))?.name;
+  const isWord = name.length > 1;
+  const synonym = known.find((op) => isWord && op.synonyms?.includes(name.toLowerCase()))?.name;
   const names = known.map((op) => op.name);
   const meant = synonym ?? nearest(name, names);
   return meant ? `did you mean ${meant}?` : `for a product write ${name.slice(0, 40)} * (…).`;

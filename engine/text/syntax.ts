@@ -47,7 +47,8 @@ function sentence(tokens: readonly Token[], next: number): string {
   const before = tokens[next - 1]?.text;
   const at = tokens[next]?.text;
   if (first === 'output' && tokens[1]?.text !== '=') return 'After output stands one name.';
-  if (next < 2 && tokens[1]?.text !== '=') return 'A line is a name, =, a formula: y = exp(x).';
+  if (next < 2 && tokens[1]?.text !== '=')
+    return 'A line assigns a formula to a name, such as y = exp(x).';
   if (at === '=') return 'One = in a line is enough: a name before it, a formula after it.';
   if (at === undefined) return `Something is missing after ${quote(before ?? '')}.`;
   if (before !== undefined && endsOperand(before) && beginsOperand(at)) {

@@ -1,0 +1,122 @@
+import fc from 'fast-check';
+import type { AdjointDocument } from '../../../app/document/document.ts';
+import {
+  addNode,
+  connect,
+  connectProblem,
+  disconnect,
+  type Edit,
+  moveNodes,
+  newNode,
+  reconnect,
+  removeNodes,
+  renameNode,
+  renameProblem,
+  replaceDocument,
+  setOutput,
+  setPort,
+  setTitle,
+  setValue,
+} from '../../../app/document/edits.ts';
+import { mergeFormulas } from '../../../app/document/formulas.ts';
+import { type Edge, edges, nodeIds, ops } from '../../../engine/index.ts';
+import { arbitraryDocument, arbitraryPosition, arbitraryValue } from '../arbitraryDocument.ts';
+
+const arbitraryGesture = fc.option(fc.constantFrom('drag', 'scrub'), { nil: undefined });
+const SOURCES = ['input', 'parameter', 'constant'];
+
+/** Something a person might do to any document: which nodes and ports it means is counted off. */
+export const arbitraryMove = fc.record({
+  kind: fc.constantFrom(
+    ...(['add', 'add', 'remove', 'connect', 'connect', 'reconnect', 'disconnect'] as const),
+    ...(['setPort', 'move', 'move', 'setValue', 'setValue', 'rename', 'setOutput'] as const),
+    ...(['setTitle', 'replace', 'formulas', 'undo', 'undo', 'redo'] as const),
+  ),
+  a: fc.nat(99),
+  b: fc.nat(99),
+  port: fc.nat(2),
+  op: fc.constantFrom(...ops.keys()),
+  name: fc.constantFrom('x', 'y', 'v0', 'v1', 'loss', 'pi', '2x', ''),
+  value: fc.oneof(arbitraryValue, fc.constantFrom(Number.POSITIVE_INFINITY, Number.NaN)),
+  position: arbitraryPosition,
+  gesture: arbitraryGesture,
+  other: arbitraryDocument,
+});
+
+export type Move = typeof arbitraryMove extends fc.Arbitrary<infer T> ? T : never;
+
+const pick = <T>(list: readonly T[], at: number): T | undefined => list[at % list.length];
+
+/** The edge from node a to a port of node b, if the editor would allow it. */
+function freshEdge(document: AdjointDocument, { a, b, port }: Move): Edge | undefined {
+  const from = pick(nodeIds(document), a);
+  const to = pick(nodeIds(document), b);
+  const name = pick(ops.get(document.nodes[to ?? '']?.op ?? '')?.inputs ?? [], port);
+  if (from === undefined || to === undefined || name === undefined) return undefined;
+  const edge = { from, to, port: name };
+  return connectProblem(document, edge) === undefined ? edge : undefined;
+}
+
+function ofNode(document: AdjointDocument, id: string, move: Move): Edit | undefined {
+  const { kind, a, b, name, value, position, gesture } = move;
+  const node = document.nodes[id];
+  switch (kind) {
+    case 'remove': {
+      const also = pick(nodeIds(document), b) as string;
+      const ids = a % 3 === 0 ? [] : a % 3 === 1 ? [id] : [...new Set([id, also])];
+      return removeNodes(ids, edges(document).slice(0, b % 3));
+    }
+    case 'setPort': {
+      const port = pick(ops.get(node?.op ?? '')?.inputs ?? [], move.port);
+      return port === undefined ? undefined : setPort(id, port, { value });
+    }
+    case 'move': {
+      const also = pick(nodeIds(document), b) as string;
+      const second = { x: position.y, y: position.x };
+      return moveNodes(
+        new Map([[id, position], ...(a % 2 ? [[also, second] as const] : [])]),
+        gesture,
+      );
+    }
+    case 'setValue':
+      return SOURCES.includes(node?.op ?? '') ? setValue(id, value, gesture) : undefined;
+    case 'rename':
+      return renameProblem(document, id, name) === undefined ? renameNode(id, name) : undefined;
+    case 'setOutput':
+      return setOutput(id);
+    default:
+      return undefined;
+  }
+}
+
+/** The edit that a move is on this document; undefined where the editor would not offer it. */
+export function editFor(document: AdjointDocument, move: Move): Edit | undefined {
+  const { kind, a, name, op, position, gesture, other } = move;
+  switch (kind) {
+    case 'add':
+      return addNode(document, newNode(document, op, position)).edit;
+    case 'connect': {
+      const edge = freshEdge(document, move);
+      return edge && connect(edge);
+    }
+    case 'reconnect': {
+      const old = pick(edges(document), a + move.b);
+      const fresh = freshEdge(document, move);
+      return old && fresh && reconnect(old, fresh);
+    }
+    case 'disconnect': {
+      const edge = pick(edges(document), a);
+      return edge && disconnect(edge);
+    }
+    case 'setTitle':
+      return setTitle(name);
+    case 'replace':
+      return replaceDocument(other, 'Open');
+    case 'formulas':
+      return mergeFormulas(document, other, gesture ?? 'typing');
+    default: {
+      const id = pick(nodeIds(document), a);
+      return id === undefined ? undefined : ofNode(document, id, move);
+    }
+  }
+}
