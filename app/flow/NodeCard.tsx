@@ -1,5 +1,5 @@
 import { Handle, type NodeProps, Position as Side } from '@xyflow/react';
-import { type KeyboardEvent, memo } from 'react';
+import { type FocusEvent, type KeyboardEvent, memo } from 'react';
 import { type Nested, type NodeId, ops } from '../../engine/index.ts';
 import { copyText } from '../controls/copy.ts';
 import { ScrubNumber } from '../controls/ScrubNumber.tsx';
@@ -90,6 +90,11 @@ function onKey(event: KeyboardEvent, id: NodeId): void {
   event.preventDefault();
 }
 
+/** Walking to a card by keyboard selects it; a press of the pointer selects in its own way. */
+function onFocus({ target, currentTarget }: FocusEvent<HTMLElement>, id: NodeId): void {
+  if (target === currentTarget && target.matches(':focus-visible')) select([id]);
+}
+
 function classes(view: NodeView, selected: boolean): string {
   return [
     styles.card,
@@ -117,7 +122,7 @@ function Card({ id, selected }: NodeProps) {
       aria-label={view.label}
       data-node={view.name}
       onKeyDown={(event) => onKey(event, id)}
-      onFocus={(event) => event.target === event.currentTarget && select([id])}
+      onFocus={(event) => onFocus(event, id)}
     >
       <div className={styles.caption}>
         <span>{view.caption}</span>

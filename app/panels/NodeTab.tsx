@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import {
   adjointDerivation,
   chain,
@@ -16,24 +16,17 @@ import { ActionButton } from '../actions/ActionButton.tsx';
 import { copyText } from '../controls/copy.ts';
 import { ScrubNumber } from '../controls/ScrubNumber.tsx';
 import type { DocumentNode } from '../document/document.ts';
-import { disconnect, renameNode, renameProblem, setPort, setValue } from '../document/edits.ts';
+import { renameNode, renameProblem, setValue } from '../document/edits.ts';
 import { currentDocument, edit } from '../document/store.ts';
 import { useHistory, useNodeView, useSession, useView } from '../hooks.ts';
 import { select } from '../session/session.ts';
 import { shownState } from '../session/views.ts';
 import { Tex } from '../tex/Tex.tsx';
+import { Field } from './Field.tsx';
 import shared from './Inspector.module.css';
 import styles from './NodeTab.module.css';
+import { PortField } from './PortField.tsx';
 import { useSubject } from './subject.ts';
-
-function Field({ label, children }: { readonly label: string; readonly children: ReactNode }) {
-  return (
-    <div className={styles.field}>
-      <span>{label}</span>
-      <div>{children}</div>
-    </div>
-  );
-}
 
 function Copy({ text, what }: { readonly text: string; readonly what: string }) {
   return (
@@ -63,47 +56,6 @@ function Name({ id, node }: { readonly id: NodeId; readonly node: DocumentNode }
       />
       {problem && <p role="alert">{problem}</p>}
     </>
-  );
-}
-
-function Port({ id, node, port }: { id: NodeId; node: DocumentNode; port: string }) {
-  const source = node.inputs[port];
-  const feeder = useHistory(({ document }) =>
-    source && 'node' in source ? document.nodes[source.node]?.name : undefined,
-  );
-  if (source && 'node' in source) {
-    return (
-      <Field label={`Port ${port}`}>
-        <button
-          type="button"
-          className={styles.link}
-          aria-label={feeder}
-          onClick={() => select([source.node])}
-        >
-          <Tex source={symbolTex(feeder ?? '?')} />
-        </button>
-        <button
-          type="button"
-          className={styles.small}
-          onClick={() => edit(disconnect({ to: id, port }))}
-        >
-          Disconnect
-        </button>
-      </Field>
-    );
-  }
-  const value = source?.value;
-  return (
-    <Field label={`Port ${port}`}>
-      <span className={styles.number}>
-        <ScrubNumber
-          label={`Value of port ${port}`}
-          text={value === undefined ? 'not connected' : JSON.stringify(value)}
-          value={value ?? 0}
-          onChange={(next) => edit(setPort(id, port, { value: next }, 'Change port value'))}
-        />
-      </span>
-    </Field>
   );
 }
 
@@ -206,7 +158,7 @@ export function NodeTab() {
       </Field>
       <Values id={id} node={node} />
       {(op?.inputs ?? []).map((port) => (
-        <Port key={port} id={id} node={node} port={port} />
+        <PortField key={port} id={id} node={node} port={port} />
       ))}
       {j !== undefined && (
         <>

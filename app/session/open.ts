@@ -4,7 +4,7 @@ import { replaceDocument } from '../document/edits.ts';
 import { loadDocument, saveDocument } from '../document/persistence.ts';
 import { currentDocument, documentStore, edit, openDocument } from '../document/store.ts';
 import { stepTo } from './playback.ts';
-import { select, session, setSession } from './session.ts';
+import { notify, select, session, setSession } from './session.ts';
 
 const SAVE_AFTER = 300;
 
@@ -23,6 +23,7 @@ export function openFromAddress(search: string): void {
   const example = examples.find((e) => e.id === wanted);
   const stored = wanted === null ? loadDocument(localStorage) : undefined;
   openDocument(stored ?? fromExample(example ?? examples[0]));
+  if (wanted !== null && !example) notify(`There is no example “${wanted.slice(0, 40)}”.`);
   const step = query.get('step');
   if (step !== null && /^\d+$/.test(step)) stepTo(Number(step));
 }

@@ -55,13 +55,22 @@ function answer({ text, inputs, cotangent }: Readonly<Record<string, unknown>>):
   return solutionJson(solve(graph, given ? tensorAt('cotangent', cotangent) : undefined));
 }
 
+/** The id as it came; a value that nests too deeply to be written is no id. */
+function idJson(id: unknown): string {
+  try {
+    return JSON.stringify(id ?? null);
+  } catch {
+    throw new InputError('the id is nested too deeply');
+  }
+}
+
 /** The answer to one line of batch, without a newline. Never throws. */
 export function answerLine(line: string | undefined): string {
   let id = 'null';
   try {
     if (line === undefined) throw new InputError('this line is longer than 256 MB');
     const task = parseLine(line);
-    id = JSON.stringify(task.id ?? null);
+    id = idJson(task.id);
     return `{"id":${id},${answer(task)}}`;
   } catch (error) {
     const sentence = (error as Error).message.replace(/\s+/g, ' ');

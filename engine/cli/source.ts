@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, readSync } from 'node:fs';
 import { resolve } from 'node:path';
 import process from 'node:process';
 import type { Graph } from '../graph/graph.ts';
@@ -21,10 +21,29 @@ function locate(file: string): string {
   return from && !existsSync(file) ? resolve(from, file) : file;
 }
 
+/** All of stdin. A pipe that another process made non-blocking says EAGAIN until there is more. */
+function readStdin(): string {
+  const chunks: Buffer[] = [];
+  const buffer = Buffer.alloc(65_536);
+  for (;;) {
+    try {
+      const size = readSync(0, buffer);
+      if (size === 0) return Buffer.concat(chunks).toString('utf8');
+      chunks.push(Buffer.from(buffer.subarray(0, size)));
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === 'EOF') return Buffer.concat(chunks).toString('utf8');
+      if (code !== 'EAGAIN') throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
+    }
+  }
+}
+
 /** A file's text; `-` is stdin. Throws an InputError. */
 export function readText(file: string): string {
   try {
-    return readFileSync(file === '-' ? 0 : locate(file), 'utf8').replace(/^\ufeff/, '');
+    const text = file === '-' ? readStdin() : readFileSync(locate(file), 'utf8');
+    return text.replace(/^\ufeff/, '');
   } catch (error) {
     const { code = '', message } = error as NodeJS.ErrnoException;
     throw new InputError(`${file}: ${REASONS[code] ?? message}`);

@@ -14,7 +14,7 @@ const MAX_DEPTH = 32;
 const MAX_TEXT = 2_000;
 const KEY = /^[A-Za-z0-9_-]{1,64}$/;
 
-export const isRecord = (value: unknown): value is JsonRecord =>
+const isRecord = (value: unknown): value is JsonRecord =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The value as an object. Throws a FileError. */

@@ -22,5 +22,6 @@ export const pow = elementwise({
     k.where(k.mul(k.equal(x, 0), k.less_equal(0, p)), 0, k.mul(lambda, k.mul(y, k.log(x)))),
   ],
   tex: ([x, p]) => powerTex(x, p),
-  domain: (x) => (x as number) > 0.1,
+  // At p = 0 the rule holds, but its own derivative by p is lost, as in PyTorch.
+  domain: (x, p) => (x as number) > 0.1 && p !== 0,
 });

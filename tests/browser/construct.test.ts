@@ -128,6 +128,46 @@ test('nodes and edges are deleted, several at a time, and come back', async () =
   expect(await card(page, 'e').innerText()).toContain('port x is not connected');
 });
 
+test('several nodes are selected by Shift and click, and move together', async () => {
+  const page = await openPage('?example=exp-sin');
+  await card(page, 'd').click({ position: { x: 30, y: 8 } });
+  await card(page, 'e').click({ position: { x: 30, y: 8 }, modifiers: ['Shift'] });
+  const before = await card(page, 'e').boundingBox();
+  await page.keyboard.press('Alt+ArrowUp');
+  await page.keyboard.press('Alt+ArrowUp');
+  const after = await card(page, 'e').boundingBox();
+  expect((after?.y ?? 0) - (before?.y ?? 0)).toBeLessThan(-8);
+  await page.keyboard.press('Delete');
+  expect(await page.locator('[data-node]').count()).toBe(5);
+  await press(page, 'Undo');
+  await press(page, 'Undo');
+  expect((await card(page, 'e').boundingBox())?.y).toBeCloseTo(before?.y ?? 0, 0);
+});
+
+test('a graph is built, wired and named by keyboard alone', async () => {
+  const page = await openPage('?example=exp-sin');
+  await button(page, 'New graph').focus();
+  await page.keyboard.press('Enter');
+  for (const op of ['input', 'sin', 'mul']) {
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: 'Search ops and commands' }).waitFor();
+    await page.keyboard.type(op);
+    await page.keyboard.press('Enter');
+  }
+  await page.getByRole('tab', { name: 'Chain rule and Lagrange' }).focus();
+  await page.keyboard.press('ArrowLeft');
+  await page.getByRole('combobox', { name: 'Port a' }).focus();
+  await page.keyboard.type('x');
+  await page.getByRole('combobox', { name: 'Port b' }).focus();
+  await page.keyboard.type('a');
+  await card(page, 'a').focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('combobox', { name: 'Port x' }).focus();
+  await page.keyboard.type('x');
+  expect(await card(page, 'b').getAttribute('aria-label')).toBe('b = x * a, z 0.8415, λ 1');
+  expect(await multipliers(page)).toEqual({ x: '1.3818', a: '1.0000', b: '1.0000' });
+});
+
 test('a node moves by dragging, as one undo step', async () => {
   const page = await openPage('?example=exp-sin');
   const before = await card(page, 'e').boundingBox();

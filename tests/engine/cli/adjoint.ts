@@ -3,7 +3,9 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
+import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
+import { adjoint as perform } from '../../../engine/cli/commands.ts';
 
 export const root = fileURLToPath(new URL('../../..', import.meta.url));
 
@@ -13,8 +15,23 @@ export interface Outcome {
   readonly stderr: string;
 }
 
+/** Runs the command line in this process: as `started`, without the 0.3 s of a start. */
+export async function adjoint(args: readonly string[], stdin = ''): Promise<Outcome> {
+  let [stdout, stderr] = ['', ''];
+  const code = await perform(args, {
+    stdin: Readable.from([Buffer.from(stdin)]),
+    stdout: async (text) => {
+      stdout += text;
+    },
+    stderr: (text) => {
+      stderr += text;
+    },
+  });
+  return { code, stdout, stderr };
+}
+
 /** Runs the command line as people do; resolves when it has ended. */
-export function adjoint(args: readonly string[], stdin = ''): Promise<Outcome> {
+export function started(args: readonly string[], stdin = ''): Promise<Outcome> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [join(root, 'engine/cli.mjs'), ...args]);
     let [stdout, stderr] = ['', ''];

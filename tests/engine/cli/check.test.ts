@@ -3,7 +3,7 @@ import { report } from '../../../engine/cli/check.ts';
 import { compare } from '../../../engine/cli/compare.ts';
 import { solve } from '../../../engine/cli/solve.ts';
 import { parseFormulas } from '../../../engine/index.ts';
-import { adjoint, EXP_SIN, folder } from './adjoint.ts';
+import { adjoint, EXP_SIN, folder, started } from './adjoint.ts';
 
 const at = folder({
   'e.txt': EXP_SIN,
@@ -24,7 +24,7 @@ function verdicts(text: string): Record<string, string> {
 
 describe('adjoint check', () => {
   test('prints a line per node and the tolerance', async () => {
-    const { code, stdout, stderr } = await adjoint(['check', at('e.txt'), '--set', 'x=0.5']);
+    const { code, stdout, stderr } = await started(['check', at('e.txt'), '--set', 'x=0.5']);
     expect([code, stderr]).toEqual([0, '']);
     const lines = stdout.trimEnd().split('\n');
     expect(lines).toHaveLength(9);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { adjoint, EXP_SIN, folder } from './adjoint.ts';
+import { adjoint, EXP_SIN, folder, started } from './adjoint.ts';
 
 const node = (op: string, name: string, inputs = {}, params = {}): object => ({
   ...{ op, name, inputs, params },
@@ -113,11 +113,11 @@ const CASES: readonly Case[] = [
 ];
 
 describe('each error is one line on stderr, and an exit code', () => {
-  test.concurrent.each(CASES)('%j → %i', async (args, code, message) => {
+  test.each(CASES)('%j → %i', async (args, code, message) => {
     expect(await adjoint(args)).toEqual({ code, stdout: '', stderr: `adjoint: ${message}\n` });
   });
 
-  test.concurrent('a text with several errors has a line for each', async () => {
+  test('a text with several errors has a line for each', async () => {
     const { code, stderr } = await adjoint(['run', at('two.txt')]);
     expect(code).toBe(1);
     expect(stderr.split('\n')).toEqual([
@@ -127,13 +127,25 @@ describe('each error is one line on stderr, and an exit code', () => {
     ]);
   });
 
-  test.concurrent('what does not fit into memory is refused before it is tried', async () => {
+  test('what does not fit into memory is refused before it is tried', async () => {
     const { code, stderr } = await adjoint(['run', at('huge.txt')]);
     expect([code, stderr.split('\n').length]).toEqual([1, 2]);
     expect(stderr).toContain('y: [100000×100000] is more than fits');
   });
 
-  test.concurrent('--help prints the usage; no command does, too, and fails', async () => {
+  test('also where a process is started: no stack, no warning', async () => {
+    const [usage, input] = await Promise.all([
+      started(['run', '--bogus']),
+      started(['run', at('shapes.txt')]),
+    ]);
+    expect([usage.code, input.code]).toEqual([2, 1]);
+    for (const { stdout, stderr } of [usage, input]) {
+      expect(stdout).toBe('');
+      expect(stderr).toMatch(/^adjoint: .*\n$/);
+    }
+  });
+
+  test('--help prints the usage; no command does, too, and fails', async () => {
     const [help, none] = await Promise.all([adjoint(['--help']), adjoint([])]);
     expect(help.code).toBe(0);
     expect(help.stdout).toContain('adjoint check FILE…');
