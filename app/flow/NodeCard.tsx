@@ -1,4 +1,4 @@
-import { Handle, type NodeProps, Position as Side } from '@xyflow/react';
+import { Handle, type NodeProps, Position as Side, useStore } from '@xyflow/react';
 import { type FocusEvent, type KeyboardEvent, memo } from 'react';
 import { type Nested, type NodeId, ops } from '../../engine/index.ts';
 import { copyText } from '../controls/copy.ts';
@@ -13,6 +13,11 @@ import { Tex } from '../tex/Tex.tsx';
 import { OUTPUT_Y, portY } from './geometry.ts';
 import styles from './NodeCard.module.css';
 import { RenameField } from './RenameField.tsx';
+
+/** Below this zoom a card's letters are under 5 px: it is drawn without mathematics and ports. */
+const FAR = 0.35;
+const isFar = (state: { readonly transform: readonly number[] }): boolean =>
+  (state.transform[2] ?? 1) < FAR;
 
 /** A value in a row: hover shows every digit, a click copies it. */
 function Value({ shown, kind }: { readonly shown: Shown | undefined; readonly kind: string }) {
@@ -54,33 +59,69 @@ function EditableValue({ view }: { readonly view: NodeView }) {
   );
 }
 
-function Ports({ id, ports }: { readonly id: NodeId; readonly ports: readonly PortView[] }) {
-  const several = ports.length > 1;
-  return ports.map((port, i) => {
-    const top = portY(i, ports.length);
-    return (
-      <div key={`${id}.${port.name}`}>
-        <Handle
-          type="target"
-          id={port.name}
-          position={Side.Left}
-          className={`${styles.handle} ${port.wired ? styles.wired : ''}`}
-          style={{ top }}
-          title={`Port ${port.name}`}
-        />
-        {several && (
-          <span className={styles.portName} style={{ top }}>
-            {port.name.slice(0, 1)}
-          </span>
-        )}
-        {port.literal !== undefined && (
-          <span className={styles.literal} style={{ top }}>
-            {port.literal}
-          </span>
-        )}
-      </div>
-    );
-  });
+function Ports({ id, view }: { readonly id: NodeId; readonly view: NodeView }) {
+  const count = view.ports.length;
+  return (
+    <>
+      {view.ports.map((port, i) => (
+        <Port key={`${id}.${port.name}`} port={port} top={portY(i, count)} named={count > 1} />
+      ))}
+      <Handle
+        type="source"
+        id="out"
+        position={Side.Right}
+        className={`${styles.handle} ${styles.output} ${view.used ? styles.wired : ''}`}
+        style={{ top: OUTPUT_Y }}
+        title="Output"
+      />
+    </>
+  );
+}
+
+function Port({ port, top, named }: { port: PortView; top: number; named: boolean }) {
+  return (
+    <>
+      <Handle
+        type="target"
+        id={port.name}
+        position={Side.Left}
+        className={`${styles.handle} ${port.wired ? styles.wired : ''}`}
+        style={{ top }}
+        title={`Port ${port.name}`}
+      />
+      {named && (
+        <span className={styles.portName} style={{ top }}>
+          {port.name.slice(0, 1)}
+        </span>
+      )}
+      {port.literal !== undefined && (
+        <span className={styles.literal} style={{ top }}>
+          {port.literal}
+        </span>
+      )}
+    </>
+  );
+}
+
+/** The equation, typeset; seen from afar, where it could not be read, just the name. */
+function Title({ id, view, far }: { id: NodeId; view: NodeView; far: boolean }) {
+  const renaming = useSession((s) => s.renaming === id);
+  if (far) return <div className={styles.title}>{view.name}</div>;
+  return (
+    <div className={styles.title}>
+      {renaming ? (
+        <RenameField id={id} name={view.name} />
+      ) : (
+        // biome-ignore lint/a11y/noStaticElementInteractions: F2 renames by keyboard.
+        <span
+          title={ops.get(currentDocument().nodes[id]?.op ?? '')?.help}
+          onDoubleClick={() => setSession({ renaming: id })}
+        >
+          <Tex source={view.tex} />
+        </span>
+      )}
+    </div>
+  );
 }
 
 function onKey(event: KeyboardEvent, id: NodeId): void {
@@ -110,7 +151,7 @@ function classes(view: NodeView, selected: boolean): string {
 
 function Card({ id, selected }: NodeProps) {
   const view = useNodeView(id);
-  const renaming = useSession((s) => s.renaming === id);
+  const far = useStore(isFar) && !selected;
   if (!view) return null;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for controls; a node is a group of values.
@@ -128,36 +169,16 @@ function Card({ id, selected }: NodeProps) {
         <span>{view.caption}</span>
         <span className={styles.shape}>{view.shape}</span>
       </div>
-      <div className={styles.title}>
-        {renaming ? (
-          <RenameField id={id} name={view.name} />
-        ) : (
-          // biome-ignore lint/a11y/noStaticElementInteractions: F2 renames by keyboard.
-          <span
-            title={ops.get(currentDocument().nodes[id]?.op ?? '')?.help}
-            onDoubleClick={() => setSession({ renaming: id })}
-          >
-            <Tex source={view.tex} />
-          </span>
-        )}
-      </div>
+      <Title id={id} view={view} far={far} />
       <div className={`${styles.row} ${styles.z}`}>
         <span className={styles.letter}>z</span>
-        {view.editable ? <EditableValue view={view} /> : <Value shown={view.z} kind="z" />}
+        {view.editable && !far ? <EditableValue view={view} /> : <Value shown={view.z} kind="z" />}
       </div>
       <div className={`${styles.row} ${styles.lambda}`}>
         <span className={styles.letter}>λ</span>
         <Value shown={view.lambda} kind="lambda" />
       </div>
-      <Ports id={id} ports={view.ports} />
-      <Handle
-        type="source"
-        id="out"
-        position={Side.Right}
-        className={`${styles.handle} ${styles.output} ${view.used ? styles.wired : ''}`}
-        style={{ top: OUTPUT_Y }}
-        title="Output"
-      />
+      {!far && <Ports id={id} view={view} />}
       {(view.partial ?? view.problem) && (
         <div className={view.partial ? styles.partial : styles.problem}>
           {view.partial ?? view.problem}

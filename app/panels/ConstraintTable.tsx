@@ -20,8 +20,8 @@ import { Tex } from '../tex/Tex.tsx';
 import styles from './ConstraintTable.module.css';
 import shared from './Inspector.module.css';
 
-/** Rows beyond this many are left out, and counted. */
-const MAX_ROWS = 200;
+/** Of more constraints than this, those around the node in question are shown. */
+const MAX_ROWS = 48;
 
 interface Row {
   readonly id: NodeId;
@@ -85,11 +85,15 @@ export function ConstraintTable({ subject }: { readonly subject: NodeId }) {
   const run = useView((view) => view.run);
   const position = useView((view) => view.position);
   const review = useSession((s) => s.review);
+  const count = run.program.equations.length;
+  const middle = (run.program.index.get(subject) ?? 0) - MAX_ROWS / 2;
+  const first = Math.max(0, Math.min(middle, count - MAX_ROWS));
   const rows = useMemo(() => {
     const state = shownState(run, position, review);
-    return run.program.equations.slice(0, MAX_ROWS).map((_, i) => rowOf(run, state, i));
-  }, [run, position, review]);
-  const left = run.program.equations.length - rows.length;
+    const shown = Array.from({ length: Math.min(count, MAX_ROWS) }, (_, k) => first + k);
+    return shown.map((i) => rowOf(run, state, i));
+  }, [run, position, review, first, count]);
+  const left = count - rows.length;
   return (
     <section className={shared.section}>
       <table className={styles.table} aria-label="Constraints">
@@ -113,7 +117,9 @@ export function ConstraintTable({ subject }: { readonly subject: NodeId }) {
           ))}
         </tbody>
       </table>
-      {left > 0 && <p className={shared.more}>and {left} more</p>}
+      {left > 0 && (
+        <p className={shared.more}>and {left} more; select a node to see those around it</p>
+      )}
     </section>
   );
 }

@@ -41,8 +41,14 @@ function abridged(parts: readonly string[]): string {
 const termValue = (run: Run, state: State, { consumer, term }: ChainRuleTerm): Tex =>
   isComplete(run.trace, state, consumer) ? valueTex(term) : symbolOf('{?}');
 
+/** The seed λ_n in symbols and in numbers: ∂f/∂f, which is 1, or s where the output is a tensor. */
+function seedOf({ trace }: Run): readonly [string, string] {
+  const { seed } = trace;
+  return seed && seed.shape.length > 0 ? ['s', valueTex(seed).tex] : ['1', '1'];
+}
+
 function chainRule(run: Run, state: State, terms: readonly ChainRuleTerm[], j: number): string[] {
-  if (terms.length === 0) return [j === run.program.output ? '= 1' : '= 0'];
+  if (terms.length === 0) return [j === run.program.output ? `= ${seedOf(run)[0]}` : '= 0'];
   const through = terms.map((t) =>
     terms.length === 1 ? t.mixed : `\\underbrace{${t.mixed}}_{\\text{through }${t.through}}`,
   );
@@ -63,7 +69,7 @@ function stationarity(
 ): string[] {
   const { program } = run;
   const own = lambdaOf(program, j);
-  const seed = j === program.output ? '1 ' : '';
+  const seed = j === program.output ? seedOf(run).map((s) => `${s} `) : ['', ''];
   const symbols = terms.slice(0, MAX_TERMS).map((use) => {
     const lambda = symbolOf(lambdaOf(program, use.consumer));
     return termTex(program, use, lambda, bySymbol(program));
@@ -73,8 +79,8 @@ function stationarity(
     sum === '' ? '' : sum.startsWith('-') ? ` ${sum}` : ` + ${sum}`;
   const tail = terms.length > MAX_TERMS ? ' + \\cdots' : '';
   return [
-    `= ${seed}- ${own}${plus(sumSource(symbols))}${tail}`,
-    `= ${seed}- ${value}${plus(sumSource(numbers))}${tail}`,
+    `= ${seed[0]}- ${own}${plus(sumSource(symbols))}${tail}`,
+    `= ${seed[1]}- ${value}${plus(sumSource(numbers))}${tail}`,
   ];
 }
 

@@ -1,5 +1,4 @@
 import {
-  formatShort,
   isComplete,
   isFree,
   lam,
@@ -56,15 +55,12 @@ function optimum(run: Run, state: State, others: boolean): Light {
   // Exactly 0: however flat, a slope is none the less a slope. exp/sin at x = −25 has f′ = 3·10⁻¹¹.
   if (size === 0) return { lit: true, tex: '\\nabla_{\\!x}\\mathcal{L} = 0' };
   const single = free.length === 1 && lambdas[0]?.shape.length === 0;
-  const value = formatShort(single ? (lambdas[0]?.data[0] as number) : size, 2).replaceAll(
-    '−',
-    '-',
-  );
+  const value = numberSource(single ? (lambdas[0]?.data[0] as number) : size, 2);
   const name = symbolTex(run.program.equations[first as number]?.name ?? 'x');
   const left = single
     ? lam(`\\lambda_{${name}}`)
     : '\\lVert\\nabla_{\\!x}\\mathcal{L}\\rVert_\\infty';
-  return { lit: false, tex: `\\text{no: } ${left} = ${value.replace('∞', '\\infty')}` };
+  return { lit: false, tex: `\\text{no: } ${left} = ${value}` };
 }
 
 /** The three states of a run. Solving for λ is not solving the optimisation problem. */

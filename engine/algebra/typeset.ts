@@ -90,6 +90,8 @@ export function difference(a: Tex, b: Tex): Tex {
 
 /** A dot where juxtaposition would read wrong: before a digit, after a number put in. */
 function times(a: Tex, b: Tex, right: string): string {
+  // TeX itself puts a thin space before a named function.
+  if (b.call && !a.value) return ' ';
   return a.value || b.value || /^\d|^\\times|^\\infty/.test(right) ? ' \\cdot ' : ' \\, ';
 }
 

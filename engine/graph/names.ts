@@ -16,6 +16,7 @@ export function nameProblem(name: string): string | undefined {
   if (name.length > MAX_NAME_LENGTH) return `A name has at most ${MAX_NAME_LENGTH} characters.`;
   if (name === 'lambda' || name === 'λ') return 'λ is kept for multipliers; choose another name.';
   if (RESERVED.has(name)) return `“${name}” has a meaning of its own in formulas.`;
+  if (/[⁰¹²³⁴-⁹]/.test(name)) return 'A name has no superscripts; a power is written x^2.';
   if (!NAME.test(name)) return 'A name has letters, digits and underscores, a letter first.';
   return undefined;
 }

@@ -16,6 +16,7 @@ import {
   textOf,
 } from './literal.ts';
 import { infixPrecedence, isRightAssociative, operatorOp, PREFIX } from './precedence.ts';
+import { strayFault } from './stray.ts';
 
 /**
  * An expression in postfix order: operands, then what is applied to the last `op.inputs.length` of
@@ -38,7 +39,7 @@ interface Waiting {
 /** The reserved or malformed name as a Fault at its place. */
 export function checkName(name: string, at: number): void {
   const problem = nameProblem(name);
-  if (problem) throw new Fault(at, problem);
+  if (problem) throw strayFault(name, at) ?? new Fault(at, problem);
 }
 
 /**

@@ -15,7 +15,7 @@ const CLOSES: Readonly<Record<string, string>> = { ')': '(', ']': '[' };
 const isLineEnd = (char: string | undefined): boolean => char === '\n' || char === '\r';
 
 /** The end of the comment or of the quoted text that begins at `from`. */
-function skip(text: string, from: number): number {
+export function skip(text: string, from: number): number {
   const quote = text[from];
   for (let i = from + 1; i < text.length; i++) {
     if (isLineEnd(text[i])) return i;

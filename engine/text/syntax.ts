@@ -1,45 +1,41 @@
 import type { Tree } from '@lezer/common';
 import { ops } from '../ops/index.ts';
 import { Fault } from './fault.ts';
+import { skip } from './lines.ts';
 import type { Source } from './literal.ts';
+import { strayFault } from './stray.ts';
 
 interface Token {
   readonly text: string;
   readonly from: number;
 }
 
-const TOKEN =
-  /[\s\ufeff]+|#[^\n\r]*|((?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?|[\p{L}_][\p{L}\p{N}_]*|"(?:[^"\\]|\\.)*"?|'(?:[^'\\]|\\.)*'?|.)/giuy;
-
-/** Characters that people mean well, with what the language writes instead. */
-const INSTEAD: Readonly<Record<string, string>> = {
-  ...{ '−': '-', '–': '-', '×': '*', '·': '*', '⋅': '*', '÷': '/', '²': '^2', '³': '^3' },
-  ...{ '%': '/ 100', ';': 'a new line', '“': '"', '”': '"', '{': '(', '}': ')' },
-};
+// Bounded, since a regular expression of any length needs a stack of any depth.
+const TOKEN = /(?:\d{1,30}(?:\.\d{0,30})?|\.\d{1,30})(?:e[+-]?\d{1,9})?|[\p{L}\p{N}_]{1,60}|./isuy;
+const BLANK = /[\s\ufeff]/;
 
 const isOperator = (text: string): boolean => /^[-+*/^@=,([]$/.test(text);
 const endsOperand = (text: string): boolean => /^([\p{L}\p{N}_.?)\]]|["'])/u.test(text);
 const beginsOperand = (text: string): boolean => /^([\p{L}\p{N}_.?([]|["'])/u.test(text);
 const quote = (text: string): string => `“${text.length > 40 ? `${text.slice(0, 40)}…` : text}”`;
 
-function tokensOf(text: string): Token[] {
+/** The tokens of a line up to the first that begins at `end` or later. */
+function tokensUpTo(text: string, end: number): Token[] {
   const tokens: Token[] = [];
-  for (const match of text.matchAll(TOKEN)) {
-    if (match[1]) tokens.push({ text: match[0], from: match.index });
+  let from = 0;
+  while (from < text.length && (tokens.at(-1)?.from ?? -1) < end) {
+    const char = text[from] as string;
+    let to = from + 1;
+    if (char === '#' || char === '"' || char === "'") {
+      to = skip(text, from);
+    } else if (!BLANK.test(char)) {
+      TOKEN.lastIndex = from;
+      to = from + (TOKEN.exec(text)?.[0].length ?? 1);
+    }
+    if (char !== '#' && !BLANK.test(char)) tokens.push({ text: text.slice(from, to), from });
+    from = to;
   }
   return tokens;
-}
-
-/** The first character of the line that no token of the language begins with. */
-function strayCharacter(source: Source, tokens: readonly Token[]): Fault | undefined {
-  const stray = tokens.find(({ text }) => /^[^\p{L}\p{N}_.?"'()[\]+*/^@=,-]/u.test(text));
-  if (!stray) return undefined;
-  const instead = INSTEAD[stray.text];
-  const advice = instead ? `write ${instead} instead` : 'remove it';
-  return new Fault(
-    source.base + stray.from,
-    `${quote(stray.text)} has no meaning here; ${advice}.`,
-  );
 }
 
 function sentence(tokens: readonly Token[], next: number): string {
@@ -68,11 +64,12 @@ export function syntaxFault(source: Source, tree: Tree): Fault | undefined {
   while (!c.type.isError) {
     if (!c.next()) return undefined;
   }
-  const tokens = tokensOf(source.text);
-  const stray = strayCharacter(source, tokens);
-  if (stray) return stray;
+  const tokens = tokensUpTo(source.text, c.from);
   const found = tokens.findIndex((token) => token.from >= c.from);
   const next = found === -1 ? tokens.length : found;
+  const at = tokens[next];
+  const stray = at && !/^["']/.test(at.text) && strayFault(at.text, source.base + at.from);
+  if (stray) return stray;
   const last = tokens[next - 1];
   const end = last ? last.from + last.text.length : 0;
   return new Fault(source.base + (tokens[next]?.from ?? end), sentence(tokens, next));

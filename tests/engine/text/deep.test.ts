@@ -58,6 +58,14 @@ describe('deep and long inputs', () => {
     expect(errorsOf(`y = ${'(]'.repeat(n)}`)).toHaveLength(1);
   });
 
+  test('tokens of any length are read or refused', () => {
+    const n = 10_000_000;
+    expect(errorsOf(`y = $ "${'a'.repeat(n)}`)).toEqual(['“$” has no meaning here; remove it.']);
+    expect(errorsOf(`y = x "${'a'.repeat(n)}"`)).toHaveLength(1);
+    expect(errorsOf(`y = ${'a'.repeat(n)}`)).toEqual(['A name has at most 40 characters.']);
+    expect(errorsOf(`y = x${' '.repeat(n)}# ${'#'.repeat(n)}`)).toEqual([]);
+  });
+
   test('a graph that nests deeper than the language is printed with lines in between', () => {
     const lines = Array.from(
       { length: 2_000 },

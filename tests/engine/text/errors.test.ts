@@ -10,6 +10,10 @@ describe('errors', () => {
     // characters and tokens
     ['y = a $ b', '1:7 “$” has no meaning here; remove it.'],
     ['y = a − b', '1:7 “−” has no meaning here; write - instead.'],
+    ['y = a−b', '1:6 “−” has no meaning here; write - instead.'],
+    ['y = −3', '1:5 “−” has no meaning here; write - instead.'],
+    ['y = x² + 1', '1:6 “²” has no meaning here; write ^2 instead.'],
+    ['y = (a + b)²', '1:12 “²” has no meaning here; write ^2 instead.'],
     ['y = 2 × b', '1:7 “×” has no meaning here; write * instead.'],
     ['y = 2x', '1:6 An operator is missing between “2” and “x”, such as *.'],
     ['y = (a)(b)', '1:8 An operator is missing between “)” and “(”, such as *.'],
