@@ -31,6 +31,7 @@ export { type Differentiated, differentiate } from './program/differentiate.ts';
 export { evaluate } from './program/evaluate.ts';
 export type { Arg, Equation, Problem, Program, Use } from './program/program.ts';
 export { formatFixed, formatShort } from './tensor/format.ts';
+export { tensorJson } from './tensor/json.ts';
 export { fromFlat, fromNested, type Nested, toNested } from './tensor/nested.ts';
 export {
   filled,

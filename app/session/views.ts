@@ -7,7 +7,7 @@ import {
   type State,
   stateAt,
   type Tensor,
-  toNested,
+  tensorJson,
 } from '../../engine/index.ts';
 import { type FixedCard, type FixedParts, fixedParts } from './fixedParts.ts';
 import type { Run } from './run.ts';
@@ -51,9 +51,7 @@ function someOf(data: Float64Array): string {
 }
 
 export function show(value: Tensor): Shown {
-  const full = Object.is(value.data[0], -0)
-    ? JSON.stringify(toNested(value)).replace('0', '-0')
-    : JSON.stringify(toNested(value)).replaceAll('"', '');
+  const full = tensorJson(value).replaceAll('"', '');
   if (value.shape.length === 0) {
     const [number = Number.NaN] = value.data;
     return { text: formatFixed(number, 4), spoken: formatShort(number, 4), full };

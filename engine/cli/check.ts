@@ -77,7 +77,7 @@ export function report(file: string, comparisons: readonly Comparison[]): Report
 export async function check(
   options: Options,
   write: (text: string) => Promise<void>,
-  complain: (lines: readonly string[]) => void,
+  complain: (message: string) => void,
 ): Promise<number> {
   if (options.files.length === 0)
     throw new UsageError('check takes one FILE or more; see adjoint --help');
@@ -89,7 +89,7 @@ export async function check(
       if (disagree > 0) throw new InputError(`${file}: ${disagree} of ${of} multipliers disagree`);
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
-      complain(error.lines);
+      complain(error.message);
       code = 1;
     }
   }

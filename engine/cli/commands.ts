@@ -3,7 +3,7 @@ import { batch } from './batch.ts';
 import { check } from './check.ts';
 import { type Command, isCommand, type Options, readOptions } from './options.ts';
 import { run } from './run.ts';
-import { InputError, USAGE, UsageError } from './usage.ts';
+import { USAGE, UsageError } from './usage.ts';
 
 /** Where a command reads and writes. */
 export interface Io {
@@ -13,8 +13,8 @@ export interface Io {
 }
 
 /** One line per error, whatever its message holds. */
-function complain({ stderr }: Io, lines: readonly string[]): void {
-  stderr(lines.map((line) => `adjoint: ${line.replace(/\s+/g, ' ').trim()}\n`).join(''));
+function complain({ stderr }: Io, message: string): void {
+  stderr(`adjoint: ${message.replace(/\s+/g, ' ').trim()}\n`);
 }
 
 async function perform(command: Command, options: Options, io: Io): Promise<number> {
@@ -22,7 +22,7 @@ async function perform(command: Command, options: Options, io: Io): Promise<numb
     await io.stdout(run(options));
     return 0;
   }
-  if (command === 'check') return check(options, io.stdout, (lines) => complain(io, lines));
+  if (command === 'check') return check(options, io.stdout, (message) => complain(io, message));
   if (options.files.length > 0) throw new UsageError('batch takes no FILE; see adjoint --help');
   await batch(io.stdin, io.stdout);
   return 0;
@@ -45,7 +45,7 @@ export async function adjoint(args: readonly string[], io: Io): Promise<number> 
   try {
     return await dispatch(args, io);
   } catch (error) {
-    complain(io, error instanceof InputError ? error.lines : [(error as Error).message]);
+    complain(io, (error as Error).message);
     return error instanceof UsageError ? 2 : 1;
   }
 }

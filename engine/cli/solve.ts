@@ -2,10 +2,10 @@ import { type Graph, type GraphNode, type NodeId, nodeIds } from '../graph/graph
 import { ops } from '../ops/index.ts';
 import { compile } from '../program/compile.ts';
 import { equationAt, type Program } from '../program/program.ts';
+import { tensorJson } from '../tensor/json.ts';
 import { formatShape, ShapeError, sizeOf, type Tensor } from '../tensor/tensor.ts';
 import { stateAt } from '../trace/stateAt.ts';
 import { type Trace, trace } from '../trace/trace.ts';
-import { tensorJson } from './tensorJson.ts';
 import { InputError } from './usage.ts';
 
 // reference/reliability.md: more would not fit into memory on a small machine.

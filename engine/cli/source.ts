@@ -6,9 +6,6 @@ import { FileError, readGraph } from '../graph/readGraph.ts';
 import { parseFormulas } from '../text/parse.ts';
 import { InputError } from './usage.ts';
 
-/** Most errors of one text that are told. */
-const MAX_ERRORS = 20;
-
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file',
   EISDIR: 'this is a directory',
@@ -65,17 +62,17 @@ function parseJson(text: string, file: string): unknown {
 
 /**
  * Formula text or a document, which is a JSON object, → graph; `file` is what errors call it, if
- * anything. Throws an InputError with a line for each error.
+ * anything. Throws an InputError with the first error of a text, and the number of others.
  */
 export function graphOf(text: string, file?: string): Graph {
   const prefix = file === undefined ? '' : `${file}: `;
   if (/^\s*\{/.test(text)) return documentGraph(text, prefix);
   const { graph, errors } = parseFormulas(text);
-  if (errors.length > 0) {
-    const lines = errors.slice(0, MAX_ERRORS).map(({ line, column, message }) => {
-      return `${prefix}line ${line}, column ${column}: ${message}`;
-    });
-    throw new InputError(...lines);
+  const [first] = errors;
+  if (first) {
+    const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : '';
+    const where = `line ${first.line}, column ${first.column}`;
+    throw new InputError(`${prefix}${where}: ${first.message}${more}`);
   }
   return graph;
 }

@@ -1,6 +1,6 @@
+import { tensorJson } from '../tensor/json.ts';
 import type { Tensor } from '../tensor/tensor.ts';
 import { formatShape } from '../tensor/tensor.ts';
-import { tensorJson } from './tensorJson.ts';
 
 const MAX_SHOWN = 12;
 const MAX_WIDTH = 72;

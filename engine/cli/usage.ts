@@ -25,12 +25,7 @@ export class UsageError extends Error {
   override name = 'UsageError';
 }
 
-/** What was asked for cannot be done with what was given: exit code 1. One line per problem. */
+/** What was asked for cannot be done with what was given: exit code 1. The message is one line. */
 export class InputError extends Error {
   override name = 'InputError';
-  readonly lines: readonly string[];
-  constructor(...lines: readonly string[]) {
-    super(lines[0]);
-    this.lines = lines;
-  }
 }

@@ -1,9 +1,9 @@
 import type { Graph, GraphNode, NodeId } from '../graph/graph.ts';
 import { ops } from '../ops/index.ts';
+import { tensorOf } from '../tensor/json.ts';
 import { toNested } from '../tensor/nested.ts';
 import { ShapeError, type Tensor } from '../tensor/tensor.ts';
 import { nearest } from '../text/suggest.ts';
-import { tensorOf } from './tensorJson.ts';
 import { InputError } from './usage.ts';
 
 /** A tensor, or an InputError that begins with `what`. */

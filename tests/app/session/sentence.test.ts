@@ -79,11 +79,15 @@ describe('the sentences of exp/sin', () => {
 });
 
 test('before the first step nothing is computed', () => {
-  expect(lineAt(opened(fromExample(expSin)), 0)).toMatchInlineSnapshot(`"0  Nothing is computed yet.  | step forward, and each node takes its value"`);
+  expect(lineAt(opened(fromExample(expSin)), 0)).toMatchInlineSnapshot(
+    `"0  Nothing is computed yet.  | step forward, and each node takes its value"`,
+  );
 });
 
 test('an empty graph says how to begin', () => {
-  expect(lineAt(opened(EMPTY_DOCUMENT), 0)).toMatchInlineSnapshot(`"0  Nothing to compute.  | add a node to begin"`);
+  expect(lineAt(opened(EMPTY_DOCUMENT), 0)).toMatchInlineSnapshot(
+    `"0  Nothing to compute.  | add a node to begin"`,
+  );
 });
 
 test('three uses are counted, and a value used twice by one node has two', () => {

@@ -179,7 +179,9 @@ describe('problems', () => {
     `);
     const { a, b, c } = byName(viewsAt(run));
     expect([a?.waits, b?.waits, c?.waits]).toEqual([false, true, false]);
-    expect(a?.label).toMatchInlineSnapshot(`"a = x + ?, z not yet, λ not yet, port b is not connected"`);
+    expect(a?.label).toMatchInlineSnapshot(
+      `"a = x + ?, z not yet, λ not yet, port b is not connected"`,
+    );
   });
   test('name a cycle, an unknown op, a missing value, shapes that do not fit', () => {
     expect(

@@ -117,14 +117,12 @@ describe('each error is one line on stderr, and an exit code', () => {
     expect(await adjoint(args)).toEqual({ code, stdout: '', stderr: `adjoint: ${message}\n` });
   });
 
-  test('a text with several errors has a line for each', async () => {
+  test('a text with several errors tells the first, and how many there are', async () => {
     const { code, stderr } = await adjoint(['run', at('two.txt')]);
     expect(code).toBe(1);
-    expect(stderr.split('\n')).toEqual([
-      `adjoint: ${at('two.txt')}: line 1, column 5: There is no op “foo1”; for a product write foo1 * (…).`,
-      `adjoint: ${at('two.txt')}: line 2, column 5: “(” is never closed; write “)”.`,
-      '',
-    ]);
+    expect(stderr).toBe(
+      `adjoint: ${at('two.txt')}: line 1, column 5: There is no op “foo1”; for a product write foo1 * (…). (and 1 more)\n`,
+    );
   });
 
   test('what does not fit into memory is refused before it is tried', async () => {

@@ -1,5 +1,5 @@
-import { fromFlat, fromNested } from '../tensor/nested.ts';
-import type { Tensor } from '../tensor/tensor.ts';
+import { fromFlat, fromNested } from './nested.ts';
+import type { Tensor } from './tensor.ts';
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
