@@ -18,7 +18,7 @@ import { Tex } from '../tex/Tex.tsx';
 import styles from './ActiveChips.module.css';
 import { lettersOf, OUTPUT_Y, portY, type Rect } from './geometry.ts';
 import { type Obstacle, useObstacles } from './obstacles.ts';
-import { placeChip, route } from './route.ts';
+import { placeChip, pointAt, route } from './route.ts';
 
 /** Most chips at once: a node with more uses than this shows the first ones. */
 const MAX_CHIPS = 6;
@@ -82,7 +82,10 @@ function placeChips(view: View, cards: readonly Obstacle[]): Chip[] {
     );
     const width = Math.max(...lines.map(lettersOf)) * PX_PER_LETTER + 16;
     const height = CHIP_HEIGHT * lines.length - (lines.length - 1) * 4;
-    const at = placeChip(path, { width, height }, taken);
+    // Among several a chip without a place is left out: the inspector has all of them.
+    const lone = active.edges.length === 1 ? pointAt(path, 0.5) : undefined;
+    const at = placeChip(path, { width, height }, taken) ?? lone;
+    if (!at) return [];
     taken.push({ x: at.x - width / 2, y: at.y - height / 2, width, height });
     return [{ key: `${to.id}.${use.port}`, lines, at }];
   });

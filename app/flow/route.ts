@@ -13,6 +13,8 @@ const SAMPLES = 16;
 const CLEARANCE = 6;
 const BEND = 72;
 const LANE = 6;
+/** How far from its ends a path has bent into a lane, px. */
+const OUT = 48;
 
 const at = (x: number, y: number): Position => ({ x, y });
 
@@ -54,8 +56,8 @@ function bendEarly(a: Position, b: Position): Route {
 
 /** Leaves for a lane at height y, and comes back from it. */
 function viaLane(a: Position, b: Position, y: number): Route {
-  const out = a.x + 48;
-  const back = b.x - 48;
+  const out = a.x + OUT;
+  const back = b.x - OUT;
   return routeOf([
     bend(a, at(out, y), 32),
     line(at(out, y), at(back, y)),
@@ -72,6 +74,9 @@ function within(p: number, q: number, low: number, high: number): readonly [numb
 
 /** Whether the straight way from p to q has a point inside a rectangle. */
 function crosses(r: Rect, p: Position, q: Position): boolean {
+  // Most pieces are far from most cards.
+  if ((p.x <= r.x && q.x <= r.x) || (p.x >= r.x + r.width && q.x >= r.x + r.width)) return false;
+  if ((p.y <= r.y && q.y <= r.y) || (p.y >= r.y + r.height && q.y >= r.y + r.height)) return false;
   const [x0, x1] = within(p.x, q.x, r.x, r.x + r.width);
   const [y0, y1] = within(p.y, q.y, r.y, r.y + r.height);
   return Math.max(x0, y0) < Math.min(x1, y1);
@@ -85,11 +90,24 @@ function isClear({ points }: Route, cards: readonly Rect[]): boolean {
 
 /** The cards that lie in the band an edge may pass through. */
 function near(a: Position, b: Position, cards: readonly Rect[]): Rect[] {
-  const left = Math.min(a.x, b.x);
-  const right = Math.max(a.x, b.x);
+  // Between ends that are close, a lane goes beyond both.
+  const beyond = Math.max(0, OUT - (b.x - a.x));
+  const left = a.x - beyond;
+  const right = b.x + beyond;
   return cards
     .map((card) => inflate(card, CLEARANCE))
     .filter((c) => c.x < right && c.x + c.width > left);
+}
+
+/** Heights of lanes along the sides of cards that no card stands across, the nearest first. */
+function laneHeights(a: Position, b: Position, between: readonly Rect[]): number[] {
+  const [from, to] = [a.x + OUT, b.x - OUT].sort((p, q) => p - q) as [number, number];
+  const across = between.filter((card) => card.x < to && card.x + card.width > from);
+  const middle = (a.y + b.y) / 2;
+  return between
+    .flatMap((card) => [card.y - LANE, card.y + card.height + LANE])
+    .filter((y) => !across.some((card) => card.y < y && y < card.y + card.height))
+    .sort((p, q) => Math.abs(p - middle) - Math.abs(q - middle));
 }
 
 /**
@@ -102,13 +120,13 @@ export function route(a: Position, b: Position, cards: readonly Rect[]): Route {
   if (b.x < a.x + 16) return direct;
   const between = near(a, b, cards);
   if (isClear(direct, between)) return direct;
-  const middle = (a.y + b.y) / 2;
-  const lanes = between
-    .flatMap((card) => [card.y - LANE, card.y + card.height + LANE])
-    .sort((p, q) => Math.abs(p - middle) - Math.abs(q - middle))
-    .map((y) => viaLane(a, b, y));
-  const detours = [bendLate(a, b), bendEarly(a, b), ...lanes];
-  return detours.find((r) => isClear(r, between)) ?? direct;
+  const detour = [bendLate(a, b), bendEarly(a, b)].find((r) => isClear(r, between));
+  if (detour) return detour;
+  for (const y of laneHeights(a, b, between)) {
+    const lane = viaLane(a, b, y);
+    if (isClear(lane, between)) return lane;
+  }
+  return direct;
 }
 
 /** The point a share `t` of the way along a path, by length. */
@@ -137,13 +155,13 @@ const ASIDE = [0, -24, 24, -44, 44, -64, 64, -88, 88];
 
 /**
  * Where a chip of the given size goes on a path: its middle, or the nearest place to it that keeps
- * 8 px clear of every obstacle; snapped to 4 px.
+ * 8 px clear of every obstacle; snapped to 4 px. undefined where there is no such place near.
  */
 export function placeChip(
   path: Route,
   size: { readonly width: number; readonly height: number },
   obstacles: readonly Rect[],
-): Position {
+): Position | undefined {
   const snap = (v: number): number => Math.round(v / 4) * 4;
   const boxes = obstacles.map((o) => inflate(o, 8));
   for (const dy of ASIDE) {
@@ -162,6 +180,5 @@ export function placeChip(
       if (!hits) return centre;
     }
   }
-  const middle = pointAt(path, 0.5);
-  return at(snap(middle.x), snap(middle.y));
+  return undefined;
 }

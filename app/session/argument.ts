@@ -6,7 +6,6 @@ import {
   lam,
   lambdaOf,
   type State,
-  sumSource,
   symbolOf,
   symbolTex,
   type Tex,
@@ -30,11 +29,20 @@ export interface Argument {
 }
 
 const MAX_TERMS = 6;
+/** How many terms of a sum stand in one line of the panel: formulas are wide, numbers are not. */
+const PER_LINE = { formulas: 3, numbers: 5 } as const;
 
-/** Terms beyond the sixth are left out, and the gap is shown. */
-function abridged(parts: readonly string[]): string {
-  const shown = parts.slice(0, MAX_TERMS).join(' + ');
-  return parts.length > MAX_TERMS ? `${shown} + \\cdots` : shown;
+/** A term with its sign before it, as it continues a sum. */
+const continued = (term: string): string =>
+  term.startsWith('-') ? ` - ${term.slice(1).trim()}` : ` + ${term}`;
+
+/** A sum of typeset terms, broken into lines; terms beyond the sixth are left out, visibly. */
+function sumOf(terms: readonly string[], perLine: number, start = ''): string {
+  const shown = terms.slice(0, MAX_TERMS).map((term, i) => {
+    const broken = i > 0 && i % perLine === 0 ? ' \\\\ &\\quad' : '';
+    return broken + (i === 0 && start === '' ? term : continued(term));
+  });
+  return `${start}${shown.join('')}${terms.length > MAX_TERMS ? ' + \\cdots' : ''}`;
 }
 
 /** A term in numbers, or a question mark while the multiplier it needs is not known. */
@@ -52,12 +60,15 @@ function chainRule(run: Run, state: State, terms: readonly ChainRuleTerm[], j: n
   const through = terms.map((t) =>
     terms.length === 1 ? t.mixed : `\\underbrace{${t.mixed}}_{\\text{through }${t.through}}`,
   );
-  const values = terms.slice(0, MAX_TERMS).map((term) => termValue(run, state, term));
-  const tail = terms.length > MAX_TERMS ? ' + \\cdots' : '';
-  return [
-    `= ${abridged(terms.map((t) => t.symbols))}`,
-    `= ${abridged(through)}${terms.length > 1 ? ` = ${sumSource(values)}${tail}` : ''}`,
-  ];
+  const values = terms.map((term) => termValue(run, state, term).tex);
+  const numbers = `= ${sumOf(values, PER_LINE.numbers)}`;
+  const formulas = `= ${sumOf(through, PER_LINE.formulas)}`;
+  const symbols = `= ${sumOf(
+    terms.map((t) => t.symbols),
+    PER_LINE.numbers,
+  )}`;
+  if (terms.length === 1) return [symbols, formulas];
+  return terms.length === 2 ? [symbols, `${formulas} ${numbers}`] : [symbols, formulas, numbers];
 }
 
 function stationarity(
@@ -70,17 +81,14 @@ function stationarity(
   const { program } = run;
   const own = lambdaOf(program, j);
   const seed = j === program.output ? seedOf(run).map((s) => `${s} `) : ['', ''];
-  const symbols = terms.slice(0, MAX_TERMS).map((use) => {
+  const symbols = terms.map((use) => {
     const lambda = symbolOf(lambdaOf(program, use.consumer));
-    return termTex(program, use, lambda, bySymbol(program));
+    return termTex(program, use, lambda, bySymbol(program)).tex;
   });
-  const numbers = terms.slice(0, MAX_TERMS).map((term) => termValue(run, state, term));
-  const plus = (sum: string): string =>
-    sum === '' ? '' : sum.startsWith('-') ? ` ${sum}` : ` + ${sum}`;
-  const tail = terms.length > MAX_TERMS ? ' + \\cdots' : '';
+  const numbers = terms.map((term) => termValue(run, state, term).tex);
   return [
-    `= ${seed[0]}- ${own}${plus(sumSource(symbols))}${tail}`,
-    `= ${seed[1]}- ${value}${plus(sumSource(numbers))}${tail}`,
+    sumOf(symbols, PER_LINE.formulas, `= ${seed[0]}- ${own}`),
+    sumOf(numbers, PER_LINE.numbers, `= ${seed[1]}- ${value}`),
   ];
 }
 

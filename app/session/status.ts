@@ -57,9 +57,7 @@ function optimum(run: Run, state: State, others: boolean): Light {
   const single = free.length === 1 && lambdas[0]?.shape.length === 0;
   const value = numberSource(single ? (lambdas[0]?.data[0] as number) : size, 2);
   const name = symbolTex(run.program.equations[first as number]?.name ?? 'x');
-  const left = single
-    ? lam(`\\lambda_{${name}}`)
-    : '\\lVert\\nabla_{\\!x}\\mathcal{L}\\rVert_\\infty';
+  const left = single ? lam(`\\lambda_{${name}}`) : '\\max |\\lambda_x|';
   return { lit: false, tex: `\\text{no: } ${left} = ${value}` };
 }
 
