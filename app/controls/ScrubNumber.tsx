@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, type PointerEvent, useId, useRef, useState } from 'react';
 import { fromNested, type Nested, ShapeError } from '../../engine/index.ts';
 import styles from './ScrubNumber.module.css';
 
@@ -39,6 +39,7 @@ const rounded = (value: number): number => Number(value.toFixed(MAX_DECIMALS));
 /** A number that changes by dragging on it, by arrow keys, or by typing after a click or Enter. */
 export function ScrubNumber({ label, text, value, onChange }: Props) {
   const [typing, setTyping] = useState(false);
+  const id = useId();
   const drag = useRef<{ x: number; from: number; gesture: string; moved: boolean } | null>(null);
   const number = typeof value === 'number' ? value : undefined;
   if (typing) {
@@ -72,7 +73,7 @@ export function ScrubNumber({ label, text, value, onChange }: Props) {
     const step = { ArrowUp: 0.1, ArrowDown: -0.1 }[event.key];
     if (event.key === 'Enter') setTyping(true);
     else if (step !== undefined && number !== undefined)
-      onChange(rounded(number + step), `keys-${label}`);
+      onChange(rounded(number + step), `keys-${id}`);
     else return;
     event.preventDefault();
     event.stopPropagation();

@@ -1,5 +1,6 @@
 import type { Draft } from 'immer';
 import {
+  edgesInto,
   freshId,
   type Graph,
   type GraphNode,
@@ -8,9 +9,10 @@ import {
   ops,
   type PortSource,
 } from '../../engine/index.ts';
+import { cardWidth, type Rect } from './card.ts';
 import { type AdjointDocument, type DocumentNode, type Position, sameJson } from './document.ts';
 import type { Edit } from './edits.ts';
-import { layered } from './layout.ts';
+import { COLUMN_GAP, layered } from './layout.ts';
 
 /** Ids for a graph's nodes in a document: a node whose name the document knows keeps that one's. */
 function idsFor(document: AdjointDocument, graph: Graph): Map<NodeId, NodeId> {
@@ -32,48 +34,70 @@ function renamed(node: GraphNode, ids: ReadonlyMap<NodeId, NodeId>): GraphNode {
 }
 
 /** A place for a node that is new: right of what feeds it, below what stands there already. */
-function placeFor(node: GraphNode, placed: ReadonlyMap<NodeId, Position>): Position {
-  const feeders = Object.values(node.inputs).flatMap((source) =>
-    'node' in source ? (placed.get(source.node) ?? []) : [],
-  );
-  const x = feeders.length === 0 ? 24 : Math.max(...feeders.map((p) => p.x)) + 176;
-  let y = feeders.length === 0 ? 24 : Math.min(...feeders.map((p) => p.y));
+function placeFor(id: NodeId, graph: Graph, placed: ReadonlyMap<NodeId, Rect>): Position {
+  const feeders = edgesInto(graph, id).flatMap(({ from }) => placed.get(from) ?? []);
+  const right = Math.max(...feeders.map((card) => card.x + card.width));
+  const x = feeders.length === 0 ? 24 : right + COLUMN_GAP;
+  let y = feeders.length === 0 ? 24 : Math.min(...feeders.map((card) => card.y));
+  const width = cardWidth(graph, id);
   const taken = [...placed.values()];
-  while (taken.some((p) => Math.abs(p.x - x) < 140 && Math.abs(p.y - y) < 112)) y += 24;
+  const hits = (card: Rect): boolean =>
+    card.x < x + width + 24 && x < card.x + card.width + 24 && Math.abs(card.y - y) < 112;
+  while (taken.some(hits)) y += 24;
   return { x, y };
 }
 
-/**
- * The document with the nodes and wiring of `graph`. Nodes are told apart by name: one that stays
- * keeps its id and place; a source without a value in the text keeps the one it had.
- */
-export function mergeFormulas(document: AdjointDocument, graph: Graph, gesture: string): Edit {
-  const ids = idsFor(document, graph);
-  const fresh = layered(graph);
-  const wasEmpty = Object.keys(document.nodes).length === 0;
-  const placed = new Map<NodeId, Position>();
-  const nodes: Record<NodeId, DocumentNode> = {};
-  for (const [id, mapped] of ids) {
-    const old = document.nodes[mapped];
-    if (old) placed.set(mapped, old.position);
-    else if (wasEmpty) placed.set(mapped, fresh.get(id) ?? { x: 0, y: 0 });
+/** Graph with the ids that its nodes get in the document. */
+function renumbered(graph: Graph, ids: ReadonlyMap<NodeId, NodeId>): Graph {
+  const nodes = [...ids].map(([id, mapped]) => [
+    mapped,
+    renamed(graph.nodes[id] as GraphNode, ids),
+  ]);
+  const output = graph.output === null ? null : (ids.get(graph.output) ?? null);
+  return { nodes: Object.fromEntries(nodes) as Graph['nodes'], output };
+}
+
+/** Places for all nodes: those that stay keep theirs. */
+function placesFor(document: AdjointDocument, graph: Graph): ReadonlyMap<NodeId, Position> {
+  if (Object.keys(document.nodes).length === 0) return layered(graph);
+  const placed = new Map<NodeId, Rect>();
+  const place = (id: NodeId, at: Position): void => {
+    placed.set(id, { ...at, width: cardWidth(graph, id), height: 88 });
+  };
+  for (const id of nodeIds(graph)) {
+    const old = document.nodes[id];
+    if (old) place(id, old.position);
   }
-  for (const [id, mapped] of ids) {
-    const node = renamed(graph.nodes[id] as GraphNode, ids);
-    const old = document.nodes[mapped];
-    const position = placed.get(mapped) ?? placeFor(node, placed);
-    placed.set(mapped, position);
+  for (const id of nodeIds(graph)) {
+    if (!placed.has(id)) place(id, placeFor(id, graph, placed));
+  }
+  return placed;
+}
+
+/**
+ * The document with the nodes and wiring of `parsed`. Nodes are told apart by name: one that
+ * `document` knows keeps its id and place; a source without a value in the text keeps the one it
+ * had. `document` is how things were when the typing began, so that text cut and pasted back loses
+ * nothing.
+ */
+export function mergeFormulas(document: AdjointDocument, parsed: Graph, gesture: string): Edit {
+  const graph = renumbered(parsed, idsFor(document, parsed));
+  const places = placesFor(document, graph);
+  const nodes: Record<NodeId, DocumentNode> = {};
+  for (const id of nodeIds(graph)) {
+    const node = graph.nodes[id] as GraphNode;
+    const old = document.nodes[id];
     const keeps = old?.op === node.op && ops.get(node.op)?.source !== undefined;
     const params = keeps ? { ...old.params, ...node.params } : node.params;
-    nodes[mapped] = { ...node, params, position };
+    const { x, y } = places.get(id) ?? { x: 0, y: 0 };
+    nodes[id] = { ...node, params, position: { x, y } };
   }
-  const output = graph.output === null ? null : (ids.get(graph.output) ?? null);
   const recipe = (draft: Draft<AdjointDocument>): void => {
     for (const id of Object.keys(draft.nodes)) if (!nodes[id]) delete draft.nodes[id];
     for (const [id, node] of Object.entries(nodes)) {
-      if (!sameJson(document.nodes[id], node)) draft.nodes[id] = node as Draft<DocumentNode>;
+      if (!sameJson(draft.nodes[id], node)) draft.nodes[id] = node as Draft<DocumentNode>;
     }
-    draft.output = output;
+    draft.output = graph.output;
   };
   return { label: 'Edit formulas', gesture, recipe };
 }

@@ -1,8 +1,11 @@
 import { edgesInto, type Graph, type NodeId, nodeIds } from '../../engine/index.ts';
+import { cardHeight, cardWidth } from './card.ts';
 import type { Position } from './document.ts';
 
-const COLUMN = 176;
-const ROW = 144;
+/** Room between two columns, and between two cards of one, px: for edges, chips and captions. */
+export const COLUMN_GAP = 60;
+const ROW_GAP = 56;
+const ROW = cardHeight(2) + ROW_GAP;
 const ORIGIN: Position = { x: 24, y: 24 };
 
 /** Longest distance of each node from a source, in edges: its column. A cycle's nodes stay at 0. */
@@ -27,37 +30,48 @@ function depths(graph: Graph): Map<NodeId, number> {
   return depth;
 }
 
-/**
- * A tidy place for every node: columns by depth, left to right, each column ordered by the mean row
- * of the arguments and centred. O(V + E) but for the sorting.
- */
-export function layered(graph: Graph): Map<NodeId, Position> {
+/** The ids of each depth, in id order. */
+function columnsOf(graph: Graph): NodeId[][] {
   const depth = depths(graph);
   const columns: NodeId[][] = [];
   for (const id of nodeIds(graph)) {
     const column = depth.get(id) ?? 0;
-    const ids = columns[column] ?? [];
-    columns[column] = ids;
-    ids.push(id);
+    for (let k = columns.length; k <= column; k++) columns.push([]);
+    columns[column]?.push(id);
   }
+  return columns;
+}
+
+/** A row for every node: each column in order of its arguments' mean row, centred on it. */
+function rowsOf(graph: Graph, columns: readonly NodeId[][]): Map<NodeId, number> {
   const row = new Map<NodeId, number>();
   for (const ids of columns) {
     const wish = (id: NodeId): number => {
       const rows = edgesInto(graph, id).flatMap((e) => row.get(e.from) ?? []);
       return rows.length === 0 ? 0 : rows.reduce((a, b) => a + b, 0) / rows.length;
     };
-    const order = (ids ?? []).map((id) => ({ id, at: wish(id) })).sort((a, b) => a.at - b.at);
+    const order = ids.map((id) => ({ id, at: wish(id) })).sort((a, b) => a.at - b.at);
     const mean = order.reduce((sum, { at }) => sum + at, 0) / Math.max(1, order.length);
     for (const [i, { id }] of order.entries()) row.set(id, mean + i - (order.length - 1) / 2);
   }
-  const top = Math.min(0, ...row.values());
-  return new Map(
-    nodeIds(graph).map((id) => [
-      id,
-      {
-        x: ORIGIN.x + (depth.get(id) ?? 0) * COLUMN,
-        y: ORIGIN.y + Math.round(((row.get(id) ?? 0) - top) * ROW),
-      },
-    ]),
-  );
+  return row;
+}
+
+/**
+ * A tidy place for every node: columns by depth, left to right, as wide as their widest card, each
+ * ordered by the mean row of the arguments and centred. O(V + E) but for the sorting.
+ */
+export function layered(graph: Graph): Map<NodeId, Position> {
+  const columns = columnsOf(graph);
+  const rows = rowsOf(graph, columns);
+  const top = [...rows.values()].reduce((a, b) => Math.min(a, b), 0);
+  const places = new Map<NodeId, Position>();
+  let { x } = ORIGIN;
+  for (const ids of columns) {
+    for (const id of ids) {
+      places.set(id, { x, y: ORIGIN.y + Math.round(((rows.get(id) ?? 0) - top) * ROW) });
+    }
+    x += ids.reduce((width, id) => Math.max(width, cardWidth(graph, id)), 0) + COLUMN_GAP;
+  }
+  return new Map(nodeIds(graph).map((id) => [id, places.get(id) ?? ORIGIN]));
 }

@@ -11,6 +11,23 @@ const KEY = 'adjoint:document';
 /** Where text is kept between visits; the browser's localStorage in the app. */
 export type Storage = Pick<globalThis.Storage, 'getItem' | 'setItem'>;
 
+/** Where nothing can be kept: reads as empty, refuses to write. */
+const NO_STORAGE: Storage = {
+  getItem: () => null,
+  setItem: () => {
+    throw new Error('This browser keeps no data for this page.');
+  },
+};
+
+/** The browser's storage; one that refuses where the browser denies even access to it. */
+export function storage(): Storage {
+  try {
+    return globalThis.localStorage ?? NO_STORAGE;
+  } catch {
+    return NO_STORAGE;
+  }
+}
+
 function positionOf(node: unknown): { x: number; y: number } {
   const { x, y } = ((node as Partial<DocumentNode>).position ?? {}) as Record<string, unknown>;
   const ok = typeof x === 'number' && typeof y === 'number' && Number.isFinite(x + y);

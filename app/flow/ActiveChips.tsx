@@ -11,12 +11,13 @@ import {
   type Use,
   valueTex,
 } from '../../engine/index.ts';
+import { lettersOf, type Rect } from '../document/card.ts';
 import type { Position } from '../document/document.ts';
 import { useView } from '../hooks.ts';
 import type { View } from '../session/viewStore.ts';
 import { Tex } from '../tex/Tex.tsx';
 import styles from './ActiveChips.module.css';
-import { lettersOf, OUTPUT_Y, portY, type Rect } from './geometry.ts';
+import { OUTPUT_Y, portY } from './geometry.ts';
 import { type Obstacle, useObstacles } from './obstacles.ts';
 import { placeChip, pointAt, route } from './route.ts';
 

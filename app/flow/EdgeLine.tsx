@@ -6,6 +6,8 @@ import { HANDLE } from './geometry.ts';
 import { useObstacles } from './obstacles.ts';
 import { pointAt, type Route, route } from './route.ts';
 
+/** In graphs of more nodes edges run straight through: routing is quadratic in them. */
+const MAX_ROUTED = 300;
 /** Where on the way from source to target the chevron of a pull stands. */
 const CHEVRON_AT = 0.16;
 
@@ -75,7 +77,10 @@ function Line(props: EdgeProps) {
   const obstacles = useObstacles();
   const half = HANDLE / 2;
   const path = useMemo(() => {
-    const cards = obstacles.filter((card) => card.id !== source && card.id !== target);
+    const cards =
+      obstacles.length > MAX_ROUTED
+        ? []
+        : obstacles.filter((card) => card.id !== source && card.id !== target);
     // The library ends edges at the outer rim of a port; they belong in its centre.
     return route({ x: sourceX - half, y: sourceY }, { x: targetX + half, y: targetY }, cards);
   }, [obstacles, source, target, sourceX, sourceY, targetX, targetY, half]);

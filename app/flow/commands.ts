@@ -1,10 +1,10 @@
 import { getViewportForBounds, useReactFlow, useStoreApi } from '@xyflow/react';
 import { type PointerEvent, useEffect } from 'react';
 import { nodeIds } from '../../engine/index.ts';
+import { CARD, cardRect, type Rect } from '../document/card.ts';
 import type { Position } from '../document/document.ts';
 import { currentDocument } from '../document/store.ts';
 import { setSession } from '../session/session.ts';
-import { CARD, cardRect, type Rect } from './geometry.ts';
 
 export const MIN_ZOOM = 0.05;
 export const MAX_ZOOM = 4;

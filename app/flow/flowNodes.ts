@@ -1,10 +1,11 @@
 import { applyNodeChanges, type Node, type NodeChange, Position as Side } from '@xyflow/react';
 import { useCallback, useLayoutEffect, useState } from 'react';
 import { type NodeId, nodeIds, ops } from '../../engine/index.ts';
+import { cardRect } from '../document/card.ts';
 import type { AdjointDocument } from '../document/document.ts';
 import { useHistory, useSession } from '../hooks.ts';
 import { session, setSession } from '../session/session.ts';
-import { cardRect, HANDLE, OUTPUT_Y, portY } from './geometry.ts';
+import { HANDLE, OUTPUT_Y, portY } from './geometry.ts';
 
 /** A node as the canvas library has it: place and size. What it shows is read by id. */
 export type FlowNode = Node<Record<string, never>, 'op'>;

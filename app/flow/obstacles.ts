@@ -1,29 +1,33 @@
 import { type NodeId, nodeIds } from '../../engine/index.ts';
+import { cardRect, type Rect } from '../document/card.ts';
 import type { AdjointDocument } from '../document/document.ts';
 import { useHistory } from '../hooks.ts';
-import { cardRect, type Rect } from './geometry.ts';
 
 /** A card that edges keep clear of. */
 export interface Obstacle extends Rect {
   readonly id: NodeId;
 }
 
-/** Above this many nodes edges run straight through: routing is quadratic in them. */
-const MAX_ROUTED = 300;
-
 let known: { readonly nodes: AdjointDocument['nodes']; readonly cards: readonly Obstacle[] } = {
   nodes: {},
   cards: [],
 };
 
-/** All cards of a document, computed once per change of its nodes. */
+const sameCard = (a: Obstacle, b: Obstacle | undefined): boolean =>
+  b !== undefined &&
+  a.id === b.id &&
+  a.x === b.x &&
+  a.y === b.y &&
+  a.width === b.width &&
+  a.height === b.height;
+
+/** All cards of a document; the same list as before while they look alike, so that no edge moves. */
 function obstaclesOf(document: AdjointDocument): readonly Obstacle[] {
-  if (known.nodes !== document.nodes) {
-    const ids = nodeIds(document);
-    const cards =
-      ids.length > MAX_ROUTED ? [] : ids.map((id) => ({ id, ...cardRect(document, id) }));
-    known = { nodes: document.nodes, cards };
-  }
+  if (known.nodes === document.nodes) return known.cards;
+  const cards = nodeIds(document).map((id) => ({ id, ...cardRect(document, id) }));
+  const alike =
+    cards.length === known.cards.length && cards.every((card, i) => sameCard(card, known.cards[i]));
+  known = { nodes: document.nodes, cards: alike ? known.cards : cards };
   return known.cards;
 }
 

@@ -1,40 +1,69 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { type FormulaError, parseFormulas, printFormulas } from '../../engine/index.ts';
+import type { AdjointDocument } from '../document/document.ts';
 import { mergeFormulas } from '../document/formulas.ts';
 import { currentDocument, edit } from '../document/store.ts';
 import { useHistory } from '../hooks.ts';
 import styles from './FormulasTab.module.css';
 import shared from './Inspector.module.css';
 
-/** The graph as text. What parses becomes the graph at once; what does not says where and why. */
-export function FormulasTab() {
+let gestures = 0;
+
+/** One spell of typing: the document when it began, and the one that it last made. */
+interface Spell {
+  readonly gesture: string;
+  readonly before: AdjointDocument;
+  made: AdjointDocument;
+}
+
+/** Text that is being typed stays as typed, until the document is changed by something else. */
+function useFormulas(): {
+  readonly text: string;
+  readonly errors: readonly FormulaError[];
+  readonly change: (text: string) => void;
+  readonly leave: () => void;
+} {
   const document = useHistory((history) => history.document);
   const [typed, setTyped] = useState<string>();
   const [errors, setErrors] = useState<readonly FormulaError[]>([]);
-  const [gesture] = useState(() => `formulas-${Date.now()}`);
-  const printed = printFormulas(document);
-  // An edit made elsewhere, or taken back, replaces text that had already become the graph.
+  const spell = useRef<Spell | null>(null);
+  const end = useCallback(() => {
+    spell.current = null;
+    setTyped(undefined);
+    setErrors([]);
+  }, []);
   useEffect(() => {
-    setTyped((text) => {
-      if (text === undefined) return undefined;
-      const { graph, errors: left } = parseFormulas(text);
-      return left.length === 0 && printFormulas(graph) !== printed ? undefined : text;
-    });
-  }, [printed]);
+    if (spell.current && spell.current.made !== document) end();
+  }, [document, end]);
   const change = (text: string): void => {
+    const before = currentDocument();
+    spell.current ??= { gesture: `formulas-${++gestures}`, before, made: before };
+    const { current } = spell;
+    const { graph, errors: found } = parseFormulas(text);
     setTyped(text);
-    const result = parseFormulas(text);
-    setErrors(result.errors);
-    if (result.errors.length === 0) edit(mergeFormulas(currentDocument(), result.graph, gesture));
+    setErrors(found);
+    if (found.length > 0) return;
+    edit(mergeFormulas(current.before, graph, current.gesture));
+    current.made = currentDocument();
   };
+  const leave = (): void => {
+    if (errors.length === 0) end();
+  };
+  return { text: typed ?? printFormulas(document), errors, change, leave };
+}
+
+/** The graph as text. What parses becomes the graph at once; what does not says where and why. */
+export function FormulasTab() {
+  const { text, errors, change, leave } = useFormulas();
   return (
     <div className={styles.formulas}>
       <textarea
         aria-label="Formulas"
         aria-invalid={errors.length > 0}
         spellCheck={false}
-        value={typed ?? printed}
+        value={text}
         onChange={(event) => change(event.currentTarget.value)}
+        onBlur={leave}
       />
       {errors.length > 0 ? (
         <ul role="alert" className={shared.problem}>

@@ -156,9 +156,9 @@ export function NodeTab() {
       <Field label="Name">
         <Name key={`${id}:${node.name}`} id={id} node={node} />
       </Field>
-      <Values id={id} node={node} />
+      <Values key={id} id={id} node={node} />
       {(op?.inputs ?? []).map((port) => (
-        <PortField key={port} id={id} node={node} port={port} />
+        <PortField key={`${id}.${port}`} id={id} node={node} port={port} />
       ))}
       {j !== undefined && (
         <>

@@ -30,7 +30,7 @@ export interface Argument {
 
 const MAX_TERMS = 6;
 /** How many terms of a sum stand in one line of the panel: formulas are wide, numbers are not. */
-const PER_LINE = { formulas: 3, numbers: 5 } as const;
+const PER_LINE = { formulas: 2, numbers: 4 } as const;
 
 /** A term with its sign before it, as it continues a sum. */
 const continued = (term: string): string =>

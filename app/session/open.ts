@@ -1,7 +1,7 @@
 import { type Example, examples } from '../../examples/index.ts';
 import { fromExample } from '../document/document.ts';
 import { replaceDocument } from '../document/edits.ts';
-import { loadDocument, saveDocument } from '../document/persistence.ts';
+import { loadDocument, saveDocument, storage } from '../document/persistence.ts';
 import { currentDocument, documentStore, edit, openDocument } from '../document/store.ts';
 import { stepTo } from './playback.ts';
 import { notify, select, session, setSession } from './session.ts';
@@ -21,7 +21,7 @@ export function openFromAddress(search: string): void {
   const query = new URLSearchParams(search);
   const wanted = query.get('example');
   const example = examples.find((e) => e.id === wanted);
-  const stored = wanted === null ? loadDocument(localStorage) : undefined;
+  const stored = wanted === null ? loadDocument(storage()) : undefined;
   openDocument(stored ?? fromExample(example ?? examples[0]));
   if (wanted !== null && !example) notify(`There is no example “${wanted.slice(0, 40)}”.`);
   const step = query.get('step');
@@ -39,7 +39,7 @@ export function startSaving(): () => void {
     clearTimeout(timer);
     if (!pending) return;
     pending = false;
-    const kept = saveDocument(localStorage, currentDocument());
+    const kept = saveDocument(storage(), currentDocument());
     setSession({ saved: kept ? 'saved' : 'refused' });
   };
   const stop = documentStore.subscribe((now, before) => {

@@ -57,8 +57,8 @@ function optimum(run: Run, state: State, others: boolean): Light {
   const single = free.length === 1 && lambdas[0]?.shape.length === 0;
   const value = numberSource(single ? (lambdas[0]?.data[0] as number) : size, 2);
   const name = symbolTex(run.program.equations[first as number]?.name ?? 'x');
-  const left = single ? lam(`\\lambda_{${name}}`) : '\\max |\\lambda_x|';
-  return { lit: false, tex: `\\text{no: } ${left} = ${value}` };
+  const left = single ? `\\text{no: } ${lam(`\\lambda_{${name}}`)}` : '\\max |\\lambda|';
+  return { lit: false, tex: `${left} = ${value}` };
 }
 
 /** The three states of a run. Solving for λ is not solving the optimisation problem. */

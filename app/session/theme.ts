@@ -1,3 +1,4 @@
+import { storage } from '../document/persistence.ts';
 import { session, sessionStore, setSession } from './session.ts';
 
 const KEY = 'adjoint:theme';
@@ -12,13 +13,17 @@ function shown(): 'light' | 'dark' {
 /** Light to dark and back; from then on the choice stands against the system's. */
 export function switchTheme(): void {
   const theme = shown() === 'dark' ? 'light' : 'dark';
-  localStorage.setItem(KEY, theme);
+  try {
+    storage().setItem(KEY, theme);
+  } catch {
+    // The choice still holds until the page is left.
+  }
   setSession({ theme });
 }
 
 /** Puts the theme on the page now and whenever it changes. */
 export function startTheme(): void {
-  const stored = localStorage.getItem(KEY);
+  const stored = storage().getItem(KEY);
   if (stored === 'light' || stored === 'dark') setSession({ theme: stored });
   const apply = (): void => {
     document.documentElement.dataset.theme = shown();

@@ -30,6 +30,9 @@ export interface Edge {
 
 export const EMPTY_GRAPH: Graph = { nodes: {}, output: null };
 
+/** Whether the graph has a node of its own with this id: no graph has one called toString. */
+export const hasNode = (graph: Graph, id: NodeId): boolean => Object.hasOwn(graph.nodes, id);
+
 /** Ids in the order in which they were given out: n2 before n10. */
 export function compareIds(a: NodeId, b: NodeId): number {
   return a.length - b.length || (a < b ? -1 : a > b ? 1 : 0);
@@ -42,8 +45,10 @@ export function nodeIds(graph: Graph): NodeId[] {
 
 /** An id that the graph does not use, later in order than all that it does. */
 export function freshId(graph: Graph): NodeId {
-  const last = Object.keys(graph.nodes).map((id) => Number(id.slice(1)) || 0);
-  return `n${last.reduce((a, b) => Math.max(a, b), 0) + 1}`;
+  const taken = Object.keys(graph.nodes).flatMap((id) =>
+    Number(/^n(\d{1,9})$/.exec(id)?.[1] ?? []),
+  );
+  return `n${taken.reduce((a, b) => Math.max(a, b), 0) + 1}`;
 }
 
 /** The edges that end in a node, in port order of its record. */

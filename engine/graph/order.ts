@@ -1,4 +1,4 @@
-import { edgesInto, type Graph, type NodeId, nodeIds, pathUpstream } from './graph.ts';
+import { edgesInto, type Graph, hasNode, type NodeId, nodeIds, pathUpstream } from './graph.ts';
 
 export interface TopologicalOrder {
   /** Every node that lies on no cycle, arguments before consumers, oldest first where that leaves a choice. */
@@ -18,7 +18,7 @@ interface Frame {
 const argsOf = (graph: Graph, id: NodeId): NodeId[] =>
   edgesInto(graph, id)
     .map((edge) => edge.from)
-    .filter((arg) => graph.nodes[arg]);
+    .filter((arg) => hasNode(graph, arg));
 
 /** One cycle or more, so that every member of a strongly connected component is on one. */
 function cyclesThrough(graph: Graph, component: readonly NodeId[]): NodeId[][] {

@@ -1,9 +1,16 @@
-import { edgesInto, type Graph, type GraphNode, type NodeId, nodeIds } from '../graph/graph.ts';
+import {
+  edgesInto,
+  type Graph,
+  type GraphNode,
+  hasNode,
+  type NodeId,
+  nodeIds,
+} from '../graph/graph.ts';
 import { topologicalOrder } from '../graph/order.ts';
 import { ops } from '../ops/index.ts';
 import type { Op } from '../ops/op.ts';
 import { fromNested } from '../tensor/nested.ts';
-import { type Shape, ShapeError } from '../tensor/tensor.ts';
+import { formatShape, MAX_ELEMENTS, type Shape, ShapeError, sizeOf } from '../tensor/tensor.ts';
 import { ParamError, resolveParams } from './params.ts';
 import { type Arg, type Equation, type Problem, type Program, usesOf } from './program.ts';
 
@@ -50,6 +57,9 @@ function addEquation(draft: Draft, id: NodeId): void {
       'constant' in arg ? arg.constant.shape : (draft.equations[arg.equation] as Equation).shape,
     );
     const shape = op.shape(shapes, params);
+    if (sizeOf(shape) > MAX_ELEMENTS) {
+      throw new ShapeError(`${formatShape(shape)} is more than fits (${MAX_ELEMENTS} elements)`);
+    }
     draft.index.set(id, draft.equations.length);
     draft.equations.push({ id, name: node.name, op, params, args, shape });
   } catch (error) {
@@ -89,7 +99,7 @@ function argOf({ graph, index }: Draft, node: GraphNode, port: string): Arg | st
   }
   const equation = index.get(source.node);
   if (equation !== undefined) return { equation };
-  if (!graph.nodes[source.node]) return `port ${port} is fed by a node that does not exist`;
+  if (!hasNode(graph, source.node)) return `port ${port} is fed by a node that does not exist`;
   return `waits for ${nameOf(graph, source.node)}`;
 }
 

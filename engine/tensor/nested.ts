@@ -1,4 +1,11 @@
-import { formatShape, type Shape, ShapeError, sizeOf, type Tensor } from './tensor.ts';
+import {
+  formatShape,
+  MAX_ELEMENTS,
+  type Shape,
+  ShapeError,
+  sizeOf,
+  type Tensor,
+} from './tensor.ts';
 
 /** A tensor in JSON: a number or nested arrays, with the non-finite values as strings. */
 export type Nested = number | string | readonly Nested[];
@@ -11,7 +18,6 @@ const NAMED: ReadonlyMap<string, number> = new Map([
 ]);
 
 const MAX_RANK = 6;
-const MAX_ELEMENTS = 1_000_000;
 
 function numberOf(value: unknown, where: string): number {
   const number = typeof value === 'string' ? NAMED.get(value) : value;

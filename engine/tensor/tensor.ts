@@ -12,6 +12,9 @@ export class ShapeError extends Error {
   override name = 'ShapeError';
 }
 
+/** Most elements of one value: enough for any graph that is drawn, and it keeps a slip from filling the memory. */
+export const MAX_ELEMENTS = 1_000_000;
+
 /** Number of elements of a shape; 1 for a scalar, 0 where an axis is empty. */
 export function sizeOf(shape: Shape): number {
   return shape.reduce((product, n) => product * n, 1);

@@ -1,7 +1,7 @@
 import { atom, Prec, type Tex, within } from '../algebra/typeset.ts';
 import { equationAt, type Program, type Use } from '../program/program.ts';
 import type { Tensor } from '../tensor/tensor.ts';
-import type { State } from './stateAt.ts';
+import { isComplete, type State } from './stateAt.ts';
 import {
   bySymbol,
   byValue,
@@ -85,7 +85,7 @@ export function termsOf(trace: Trace, j: number): Term[] {
     .sort((a, b) => a.consumer - b.consumer || a.port - b.port);
 }
 
-/** λ_j = Σ_{i∈β(j)} λ_i ∂f_i/∂z_j, the sum of its terms; for the output the seed s, which is ∂f/∂f where it is 1. */
+/** λ_j = Σ_{i∈β(j)} λ_i ∂f_i/∂z_j, the sum of its terms; for the output the seed, which is ∂f/∂f where it is 1. */
 export function adjointDerivation(trace: Trace, state: State, j: number): Derivation {
   const { program } = trace;
   const terms = termsOf(trace, j);
@@ -95,7 +95,7 @@ export function adjointDerivation(trace: Trace, state: State, j: number): Deriva
   if (j === program.output) {
     const name = nameOf(program, j);
     const isOne = trace.seed?.shape.length === 0 && trace.seed.data[0] === 1;
-    const symbols = isOne ? `\\frac{\\partial ${name}}{\\partial ${name}}` : 's';
+    const symbols = isOne ? `\\frac{\\partial ${name}}{\\partial ${name}}` : value;
     return { left, symbols, value };
   }
   if (terms.length === 0) return { left, symbols: value, value };
@@ -142,7 +142,9 @@ export function chainRuleTerms(trace: Trace, state: State, j: number): ChainRule
     const outer = `\\frac{\\partial ${f}}{\\partial ${through}}`;
     const inner = `\\frac{\\partial ${through}}{\\partial ${nameOf(program, j)}}`;
     const local = derivativeTex(program, use);
-    const mixed = `${lambdaValue(state, use.consumer).tex} \\cdot ${within(Prec.product, local)}`;
+    const known = isComplete(trace, state, use.consumer);
+    const outerValue = known ? lambdaValue(state, use.consumer).tex : lam('?');
+    const mixed = `${outerValue} \\cdot ${within(Prec.product, local)}`;
     return { ...use, symbols: `${outer} ${inner}`, mixed, through };
   });
 }

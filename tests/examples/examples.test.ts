@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { cardRect } from '../../app/document/card.ts';
 import { fromExample } from '../../app/document/document.ts';
-import { cardRect, overlaps } from '../../app/flow/geometry.ts';
+import { overlaps } from '../../app/flow/geometry.ts';
 import {
   centralDifference,
   compile,

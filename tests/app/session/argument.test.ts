@@ -12,6 +12,9 @@ function argumentAt(run: Run, name: string, position = run.ticks.length): Argume
   return argumentFor(run, shownState(run, position, false), numberOf(run, name));
 }
 
+/** A sum in one line, wherever the panel breaks it. */
+const unbroken = (line: string): string => line.replaceAll(/ *\\\\ *&\\quad */g, ' ');
+
 /** The lines of an argument without hues, as they are read. */
 function lines({ derivative, chainRule, stationarity, value }: Argument): string {
   return [
@@ -19,7 +22,7 @@ function lines({ derivative, chainRule, stationarity, value }: Argument): string
     ['0', ...stationarity].join(' '),
     value ?? 'not yet',
   ]
-    .map(plainTex)
+    .map((line) => plainTex(unbroken(line)))
     .join('\n');
 }
 
@@ -115,7 +118,7 @@ describe('an argument elsewhere', () => {
     const run = openedFrom({ x: ['input', 1], a: ['exp', 'x'], b: ['neg', 'a'] }, 'b');
     expect(lines(argumentAt(run, 'a'))).toMatchInlineSnapshot(`
       "\\frac{\\partial b}{\\partial a} = \\frac{\\partial b}{\\partial b} \\frac{\\partial b}{\\partial a} = {1} \\cdot \\left(-1\\right)
-      0 = - {\\lambda_{a}} -{\\lambda_{b}} = - {\\left(-1\\right)} -1
+      0 = - {\\lambda_{a}} - {\\lambda_{b}} = - {\\left(-1\\right)} - 1
       {-1}"
     `);
   });
@@ -141,10 +144,10 @@ describe('an argument elsewhere', () => {
     const run = openedFrom({ x: ['input', 0], ...Object.fromEntries([...uses, ...sums]) }, 's6');
     const { chainRule, stationarity, terms } = argumentAt(run, 'x');
     expect(terms).toHaveLength(8);
-    for (const line of [...chainRule, ...stationarity]) {
+    for (const line of [...chainRule, ...stationarity].map(unbroken)) {
       expect(line).toMatch(/\+ \\cdots$/);
       expect(line).not.toContain('u_{6}');
     }
-    expect(stationarity[1]).toBe('= - \\lam{8} + 1 + 1 + 1 + 1 + 1 + 1 + \\cdots');
+    expect(unbroken(stationarity[1] ?? '')).toBe('= - \\lam{8} + 1 + 1 + 1 + 1 + 1 + 1 + \\cdots');
   });
 });

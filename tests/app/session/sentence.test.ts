@@ -111,7 +111,7 @@ test('vectors are written out while they are short', () => {
   expect(all(run)).toMatchInlineSnapshot(`
     "1  Forward at x: x = \\zed{\\left(1, 2\\right)} | given from outside
     2  Forward at a: a = x^{2} = \\left(1, 2\\right)^{2} = \\zed{\\left(1, 4\\right)} | the constraint is satisfied: r = 0
-    3  Seed at a: \\lam{\\lambda_{a}} = s = \\lam{\\left(1, 1\\right)} | stationarity of L in the output
+    3  Seed at a: \\lam{\\lambda_{a}} = \\lam{\\left(1, 1\\right)} | stationarity of L in the output
     4  Backward along a → x: \\lam{\\lambda_{a}} \\frac{\\partial a}{\\partial x} = \\lam{\\lambda_{a}} \\cdot 2 \\, x = \\lam{\\left(1, 1\\right)} \\cdot 2 \\, \\left(1, 2\\right) = \\lam{\\left(2, 4\\right)} | 1 of 1 use of x
     5  Backward at x: \\lam{\\lambda_{x}} = \\lam{\\lambda_{a}} \\cdot 2 \\, x = \\lam{\\left(1, 1\\right)} \\cdot 2 \\, \\left(1, 2\\right) = \\lam{\\left(2, 4\\right)} | x has one use on the way to the output"
   `);

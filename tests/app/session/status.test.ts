@@ -100,12 +100,10 @@ describe('the optimum', () => {
         'c',
       );
     expect(atEnd(saddle(0, 0)).optimum.lit).toBe(true);
-    expect(atEnd(saddle(0, 3)).optimum).toMatchInlineSnapshot(`
-      {
-        "lit": false,
-        "tex": "\\text{no: } \\lVert\\nabla_{\\!x}\\mathcal{L}\\rVert_\\infty = 6",
-      }
-    `);
+    expect(atEnd(saddle(0, 3)).optimum).toMatchObject({
+      lit: false,
+      tex: expect.stringMatching(/= 6$/),
+    });
     expect(atEnd(saddle(1, 0)).optimum.lit).toBe(false);
   });
   test('says nothing of constants', () => {
@@ -116,12 +114,7 @@ describe('the optimum', () => {
   });
   test('of a vector is told by its largest slope', () => {
     const run = openedFrom({ x: ['input', [0, -1.5]], a: ['square', 'x'] }, 'a');
-    expect(atEnd(run).optimum).toMatchInlineSnapshot(`
-      {
-        "lit": false,
-        "tex": "\\text{no: } \\lVert\\nabla_{\\!x}\\mathcal{L}\\rVert_\\infty = 3",
-      }
-    `);
+    expect(atEnd(run).optimum).toMatchObject({ lit: false, tex: expect.stringMatching(/= 3$/) });
   });
 });
 

@@ -312,6 +312,15 @@ describe('show', () => {
     expect(long.spoken).toBe('[9]');
     expect(JSON.parse(long.full)).toHaveLength(9);
   });
+  test.each([
+    [[0.5, 1], '0.5, 1'],
+    [[0.841, 0.909, 0.141], '0.84, …'],
+    [[1, 2, 3], '1, 2, 3'],
+    [[1, 2, 3, 4], '1, 2, …'],
+    [[-123456.789, 1], '…'],
+  ])('writes as much of %j on a card as there is room for', (data, text) => {
+    expect(show(vector(...data)).text).toBe(text);
+  });
   test('gives a full text that is a number or a JSON list wherever all is finite', () => {
     expect(JSON.parse(show(vector(0.1, -2e-9, 3e50)).full)).toEqual([0.1, -2e-9, 3e50]);
   });

@@ -1,0 +1,47 @@
+import { type Graph, type NodeId, nodeTex, ops } from '../../engine/index.ts';
+import type { AdjointDocument, Position } from './document.ts';
+
+/** A rectangle on the canvas, px. */
+export interface Rect extends Position {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Measures of a node card, px. Port and title heights are those of the stylesheet. */
+export const CARD = {
+  width: 116,
+  maxWidth: 320,
+  title: 32,
+  row: 28,
+  padding: 12,
+  gutter: 20,
+} as const;
+const PX_PER_LETTER = 8.2;
+
+/** About how many letters wide a TeX source is when typeset. */
+export function lettersOf(source: string): number {
+  return source
+    .replace(/\\(?:mathit|operatorname|text|mathtt|left|right|zed|lam|textstyle)/g, '')
+    .replace(/\\frac\{\\partial [^}]*\}/g, 'xx')
+    .replace(/\\[a-zA-Z]+/g, 'xx')
+    .replace(/\\.|[{}^_\s]/g, '').length;
+}
+
+export function cardHeight(ports: number): number {
+  return CARD.title + CARD.row * Math.max(2, ports);
+}
+
+/** Wide enough for the equation, in steps of 4. */
+export function cardWidth(graph: Graph, id: NodeId): number {
+  const tex = nodeTex(graph, id);
+  const text = lettersOf(tex) * PX_PER_LETTER + 2 * CARD.padding;
+  return Math.min(CARD.maxWidth, Math.max(CARD.width, Math.ceil(text / 4) * 4));
+}
+
+/** The card of a node: where it stands and how large it is. */
+export function cardRect(document: AdjointDocument, id: NodeId): Rect {
+  const node = document.nodes[id];
+  const ports = ops.get(node?.op ?? '')?.inputs.length ?? 0;
+  const position = node?.position ?? { x: 0, y: 0 };
+  return { ...position, width: cardWidth(document, id), height: cardHeight(ports) };
+}

@@ -1,0 +1,157 @@
+import { describe, expect, test } from 'vitest';
+import { tex } from '../../../engine/algebra/tex.ts';
+import { atom, literal, type Tex } from '../../../engine/algebra/typeset.ts';
+import { ops } from '../../../engine/ops/index.ts';
+import { derivativeTex, equationTex } from '../../../engine/trace/symbols.ts';
+import { type Line, numberOf, programOf } from '../build.ts';
+
+const x = { ...atom('x'), shape: [] };
+const vector = { ...atom('v'), shape: [3] };
+
+describe('the reading in TeX', () => {
+  test.each<[Tex, string]>([
+    [tex.sub(3, 1), '2'],
+    [tex.mul(2, tex.add(1, 2)), '6'],
+    [tex.div(1, 4), '0.25'],
+    [tex.div(1, 3), '\\frac{1}{3}'],
+    [tex.sqrt(Math.PI), '\\sqrt{\\pi}'],
+    [tex.sqrt(4), '2'],
+    [tex.exp(1), 'e^{1}'],
+    [tex.mul(2, Math.PI), '2 \\, \\pi'],
+    [tex.log(0), '\\log 0'],
+    [tex.div(0, 0), '0'],
+  ])('%#: folds constants where that is exact: %s', (value, source) => {
+    expect(value.tex).toBe(source);
+  });
+
+  test('does not fold symbols or numbers put in', () => {
+    expect(tex.sub(x, 1).tex).toBe('x - 1');
+    expect(tex.mul(1, tex.square(x)).tex).toBe('x^{2}');
+    expect(tex.sub({ ...literal(3), shape: [] }, 1).tex).toBe('2');
+  });
+
+  test('knows shapes, and refuses what does not fit', () => {
+    expect(tex.shape(tex.mul(vector, x))).toEqual([3]);
+    expect(tex.shape(tex.sum_to(vector, { shape: [] }))).toEqual([]);
+    expect(() => tex.add(vector, { ...x, shape: [2] })).toThrow('axis −1 has sizes 3 and 2');
+  });
+
+  test('a sum or a stretch to another shape is seen', () => {
+    expect(tex.sum_to(vector, { shape: [] }).tex).toBe('\\textstyle\\sum\\left(v\\right)');
+    expect(tex.broadcast_to(x, { shape: [2] }).tex).toBe(
+      '\\operatorname{broadcast}\\left(x\\right)',
+    );
+  });
+});
+
+/** An op on scalar inputs a, b, c. */
+function use(name: string): Readonly<Record<string, Line>> {
+  const inputs = ['a', 'b', 'c'].slice(0, ops.get(name)?.inputs.length);
+  const sources = inputs.map((input): [string, Line] => [input, ['input', 0.5]]);
+  return { ...Object.fromEntries(sources), y: [name, ...inputs] };
+}
+
+test('equations and local derivatives of every op in symbols', () => {
+  const written = [...ops.values()]
+    .filter((op) => op.inputs.length > 0 && !op.params)
+    .flatMap((op) => {
+      const program = programOf(use(op.name));
+      const consumer = numberOf(program, 'y');
+      const locals = op.inputs.map((_, port) => derivativeTex(program, { consumer, port }).tex);
+      return [op.name, `  ${equationTex(program, consumer)}`, ...locals.map((l) => `    ${l}`)];
+    });
+  expect(written.join('\n')).toMatchInlineSnapshot(`
+    "add
+      y = a + b
+        1
+        1
+    sub
+      y = a - b
+        1
+        -1
+    mul
+      y = a \\, b
+        b
+        a
+    div
+      y = \\frac{a}{b}
+        \\frac{1}{b}
+        -\\frac{a}{b^{2}}
+    pow
+      y = a^{b}
+        b \\, a^{b - 1} \\, \\left[b \\neq 0\\right]
+        \\left(a^{b} \\log a\\right) \\, \\left[a \\neq 0 \\lor 0 > b\\right]
+    square
+      y = a^{2}
+        2 \\, a
+    sqrt
+      y = \\sqrt{a}
+        \\frac{1}{2 \\, \\sqrt{a}}
+    neg
+      y = -a
+        -1
+    identity
+      y = a
+        1
+    exp
+      y = e^{a}
+        e^{a}
+    log
+      y = \\log a
+        \\frac{1}{a}
+    sin
+      y = \\sin a
+        \\cos a
+    cos
+      y = \\cos a
+        -\\sin a
+    tan
+      y = \\tan a
+        1 + \\tan^{2} a
+    tanh
+      y = \\tanh a
+        1 - \\tanh^{2} a
+    sigmoid
+      y = \\sigma\\left(a\\right)
+        \\sigma\\left(a\\right) \\, \\left(1 - \\sigma\\left(a\\right)\\right)
+    softplus
+      y = \\operatorname{softplus}\\left(a\\right)
+        \\sigma\\left(a\\right)
+    atan
+      y = \\arctan a
+        \\frac{1}{1 + a^{2}}
+    erf
+      y = \\operatorname{erf}\\left(a\\right)
+        \\frac{2}{\\sqrt{\\pi}} \\, e^{-a^{2}}
+    relu
+      y = \\operatorname{relu}\\left(a\\right)
+        \\left[a > 0\\right]
+    abs
+      y = \\left|a\\right|
+        \\operatorname{sign}\\left(a\\right)
+    maximum
+      y = \\max\\left(a, b\\right)
+        \\left[a > b\\right] + 0.5 \\, \\left[a = b\\right]
+        \\left[b > a\\right] + 0.5 \\, \\left[a = b\\right]
+    minimum
+      y = \\min\\left(a, b\\right)
+        \\left[b > a\\right] + 0.5 \\, \\left[a = b\\right]
+        \\left[a > b\\right] + 0.5 \\, \\left[a = b\\right]
+    sign
+      y = \\operatorname{sign}\\left(a\\right)
+        0
+    where
+      y = \\begin{cases} b & a \\neq 0 \\\\ c & \\text{otherwise} \\end{cases}
+        0
+        \\left[a \\neq 0\\right]
+        \\left[a = 0\\right]
+    equal
+      y = \\left[a = b\\right]
+        0
+        0
+    less_equal
+      y = \\left[a \\le b\\right]
+        0
+        0"
+  `);
+});
