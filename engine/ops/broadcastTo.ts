@@ -11,7 +11,7 @@ export const broadcastTo = defineOp({
   group: 'Elementwise',
   symbol: '\\text{broadcast}',
   internal: true,
-  params: [{ name: 'shape', kind: 'integers', missing: 'broadcast_to needs a shape' }],
+  params: [{ name: 'shape', kind: 'shape', missing: 'broadcast_to needs a shape' }],
   shape: ([x], { shape }) => {
     const target = shape as Shape;
     if (sameShape(broadcastShapes([x, target]), target)) return target;

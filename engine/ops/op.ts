@@ -6,11 +6,28 @@ import type { Shape, Tensor } from '../tensor/tensor.ts';
 export type ParamValue = Tensor | number | string | boolean | null | readonly number[] | Shape;
 export type Params = Readonly<Record<string, ParamValue>>;
 
+/**
+ * What a param may be: `shape` is a list of sizes, `axis` a whole number that may be negative, `axes`
+ * one axis, a list of them or null for all.
+ */
+export type ParamKind =
+  | 'tensor'
+  | 'number'
+  | 'integer'
+  | 'boolean'
+  | 'shape'
+  | 'integers'
+  | 'axis'
+  | 'axes';
+
 /** A static setting of an op. One without a default must be given before the op can run. */
 export interface ParamSpec {
   readonly name: string;
-  readonly kind: 'tensor' | 'integers';
-  readonly missing: string;
+  readonly kind: ParamKind;
+  /** As it is written in documents; absent where the param must be given. */
+  readonly default?: number | boolean | null | readonly number[];
+  /** The sentence for a node on which the param is not given. */
+  readonly missing?: string;
 }
 
 /** What a rule sees of the place where it is applied: inputs x, output y, params. */
@@ -38,7 +55,15 @@ export interface Operator {
 export type SourceRole = 'input' | 'parameter' | 'constant';
 
 /** The groups of the palette, in order. */
-export const OP_GROUPS = ['Inputs', 'Arithmetic', 'Elementwise', 'Piecewise'] as const;
+export const OP_GROUPS = [
+  'Inputs',
+  'Arithmetic',
+  'Elementwise',
+  'Piecewise',
+  'Reductions',
+  'Shape',
+  'Linear algebra',
+] as const;
 
 export interface OpSpec<I extends readonly string[]> {
   /** Canonical name: in formulas, in documents, in the palette. Never changed once released. */

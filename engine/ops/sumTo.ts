@@ -11,7 +11,7 @@ export const sumTo = defineOp({
   group: 'Elementwise',
   symbol: '\\textstyle\\sum',
   internal: true,
-  params: [{ name: 'shape', kind: 'integers', missing: 'sum_to needs a shape' }],
+  params: [{ name: 'shape', kind: 'shape', missing: 'sum_to needs a shape' }],
   shape: ([x], { shape }) => {
     const target = shape as Shape;
     if (sameShape(broadcastShapes([x, target]), x)) return target;

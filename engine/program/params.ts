@@ -1,4 +1,4 @@
-import type { Op, ParamSpec, Params, ParamValue } from '../ops/op.ts';
+import type { Op, ParamKind, ParamSpec, Params, ParamValue } from '../ops/op.ts';
 import { fromNested } from '../tensor/nested.ts';
 
 /** A param is missing, unknown or of the wrong kind. The message is a sentence for the node. */
@@ -6,16 +6,41 @@ export class ParamError extends Error {
   override name = 'ParamError';
 }
 
-const RESOLVE: { readonly [K in ParamSpec['kind']]: (value: unknown, name: string) => ParamValue } =
-  {
-    tensor: (value) => fromNested(value),
-    integers: (value, name) => {
-      if (Array.isArray(value) && value.every((n) => Number.isInteger(n) && n >= 0)) return value;
-      throw new ParamError(`${name} is not a list of whole numbers`);
-    },
-  };
+const isInteger = (value: unknown): value is number => Number.isInteger(value);
+const isSize = (value: unknown): boolean => isInteger(value) && value >= 0;
+const isListOf = (value: unknown, test: (v: unknown) => boolean): boolean =>
+  Array.isArray(value) && value.every(test);
 
-/** The params of a node as its op takes them. Throws a ParamError, or a ShapeError for a bad tensor. */
+/** Per kind: what it takes, in words, and whether a value is that. Tensors are read, not tested. */
+const KINDS: {
+  readonly [K in Exclude<ParamKind, 'tensor'>]: readonly [string, (value: unknown) => boolean];
+} = {
+  number: ['a number', (v) => typeof v === 'number'],
+  integer: ['a whole number', isInteger],
+  boolean: ['true or false', (v) => typeof v === 'boolean'],
+  shape: ['a list of sizes, such as [2, 3]', (v) => isListOf(v, isSize)],
+  integers: ['a list of whole numbers', (v) => isListOf(v, isInteger)],
+  axis: ['an axis, such as 0 or -1', isInteger],
+  axes: [
+    'an axis, a list of axes or none',
+    (v) => v === null || isInteger(v) || isListOf(v, isInteger),
+  ],
+};
+
+/** A param's value as its op takes it. Throws a ParamError, or a ShapeError for a bad tensor. */
+export function resolveParam(
+  { name, kind, missing, default: usual }: ParamSpec,
+  given: unknown,
+): ParamValue {
+  const value = given === undefined ? usual : given;
+  if (value === undefined) throw new ParamError(missing ?? `${name} is not given`);
+  if (kind === 'tensor') return fromNested(value);
+  const [words, test] = KINDS[kind];
+  if (!test(value)) throw new ParamError(`${name} is not ${words}`);
+  return value as ParamValue;
+}
+
+/** The params of a node as its op takes them. Throws as resolveParam, and for a name not known. */
 export function resolveParams(op: Op, given: Readonly<Record<string, unknown>>): Params {
   const specs = op.params ?? [];
   for (const name of Object.keys(given)) {
@@ -23,11 +48,5 @@ export function resolveParams(op: Op, given: Readonly<Record<string, unknown>>):
       throw new ParamError(`${op.name} has no param “${name}”`);
     }
   }
-  return Object.fromEntries(
-    specs.map(({ name, kind, missing }): [string, ParamValue] => {
-      const value = given[name];
-      if (value === undefined) throw new ParamError(missing);
-      return [name, RESOLVE[kind](value, name)];
-    }),
-  );
+  return Object.fromEntries(specs.map((spec) => [spec.name, resolveParam(spec, given[spec.name])]));
 }

@@ -26,22 +26,8 @@ const MAX_WRITTEN = 4;
 export const zed = (source: string): string => `\\zed{${source}}`;
 export const lam = (source: string): string => `\\lam{${source}}`;
 
-const HUE = /\\(?:zed|lam)\{/;
-
-/** TeX without the hue macros, for documents that do not define them. */
-export function plainTex(source: string): string {
-  let plain = source;
-  for (let at = plain.search(HUE); at >= 0; at = plain.search(HUE)) {
-    let depth = 1;
-    let end = at + 5;
-    for (; depth > 0 && end < plain.length; end++) {
-      if (plain[end] === '{') depth++;
-      if (plain[end] === '}') depth--;
-    }
-    plain = `${plain.slice(0, at)}{${plain.slice(at + 5, end - 1)}}${plain.slice(end)}`;
-  }
-  return plain;
-}
+/** TeX without the hue macros, for documents that do not define them; their braces stay. */
+export const plainTex = (source: string): string => source.replace(/\\(?:zed|lam)(?=\{)/g, '');
 
 export const nameOf = (program: Program, i: number): string =>
   symbolTex(equationAt(program, i).name);

@@ -112,6 +112,8 @@ const POLES: readonly Row[] = [
   ['softplus', [0], Math.LN2, [0.5]],
   ['softplus', [inf], inf, [1]],
   ['softplus', [-inf], 0, [0]],
+  ['sigmoid', [-720], Math.exp(-720), [Math.exp(-720)]],
+  ['softplus', [-40], Math.exp(-40), [Math.exp(-40)]],
   ['erf', [inf], 1, [0]],
   ['erf', [-inf], -1, [0]],
 ];

@@ -106,12 +106,12 @@ describe('a problem', () => {
     [
       'a param of the wrong kind',
       { y: ['sum_to', [1, 2], { shape: '2' }] },
-      ['y: shape is not a list of whole numbers'],
+      ['y: shape is not a list of sizes, such as [2, 3]'],
     ],
     [
       'a param with a negative size',
       { y: ['broadcast_to', 1, { shape: [-1] }] },
-      ['y: shape is not a list of whole numbers'],
+      ['y: shape is not a list of sizes, such as [2, 3]'],
     ],
     [
       'shapes that do not fit',

@@ -64,6 +64,8 @@ describe('differentiate', () => {
     };
     const program = programOf(lines, 'y');
     expect(reaches(program, program.output)).toEqual([true, false, true, false]);
+    const { equations } = differentiate(program).program;
+    expect(equations.slice(4).map(({ op }) => op.name)).toEqual(['mul', 'mul']);
     expect(multipliers(differentiate(program))).toEqual({
       x: [2, 4],
       unused: 0,

@@ -30,7 +30,8 @@ describe('hues', () => {
     ['\\zed{1}', '{1}'],
     ['\\lam{\\lambda_{x}} + \\zed{2}', '{\\lambda_{x}} + {2}'],
     ['\\zed{a \\lam{b} {c}} d', '{a {b} {c}} d'],
-    ['\\zed{1', '{}'],
+    ['\\zed{\\frac{\\lam{a}}{b}}', '{\\frac{{a}}{b}}'],
+    ['\\lambda + \\zeta', '\\lambda + \\zeta'],
     ['e^{x}', 'e^{x}'],
   ])('of %s leave %s', (source, bare) => {
     expect(plainTex(source)).toBe(bare);
