@@ -138,6 +138,19 @@ export function setValue(id: NodeId, value: Nested, gesture?: string): Edit {
   };
 }
 
+/** A param of an op; undefined goes back to its default. */
+export function setParam(id: NodeId, name: string, value: unknown): Edit {
+  return {
+    label: `Change ${name}`,
+    recipe: (draft) => {
+      const node = draft.nodes[id];
+      if (!node) return;
+      if (value === undefined) delete node.params[name];
+      else node.params[name] = value;
+    },
+  };
+}
+
 export function renameNode(id: NodeId, name: string): Edit {
   return {
     label: `Rename to ${name}`,

@@ -25,6 +25,7 @@ import { Tex } from '../tex/Tex.tsx';
 import { Field } from './Field.tsx';
 import shared from './Inspector.module.css';
 import styles from './NodeTab.module.css';
+import { ParamField } from './ParamField.tsx';
 import { PortField } from './PortField.tsx';
 import { useSubject } from './subject.ts';
 
@@ -159,6 +160,9 @@ export function NodeTab() {
       <Values key={id} id={id} node={node} />
       {(op?.inputs ?? []).map((port) => (
         <PortField key={`${id}.${port}`} id={id} node={node} port={port} />
+      ))}
+      {(op?.source ? [] : (op?.params ?? [])).map((spec) => (
+        <ParamField key={`${id}.${spec.name}`} id={id} node={node} spec={spec} />
       ))}
       {j !== undefined && (
         <>

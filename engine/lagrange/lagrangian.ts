@@ -1,7 +1,7 @@
 import { numbers } from '../algebra/numbers.ts';
 import { argValues, equationAt, type Program } from '../program/program.ts';
 import { activeUses, pullback } from '../program/pullback.ts';
-import { addTensors, subtractTensors } from '../tensor/elementwise.ts';
+import { addTensors, subtractTensors, zip } from '../tensor/elementwise.ts';
 import { dot, filled, type Tensor } from '../tensor/tensor.ts';
 import type { State } from '../trace/stateAt.ts';
 import { numberView, type Trace } from '../trace/trace.ts';
@@ -15,7 +15,9 @@ export function residual(program: Program, z: State['z'], i: number): Tensor | u
   const args: readonly (Tensor | undefined)[] = argValues(equation, z);
   const value = z[i];
   if (!value || args.some((arg) => arg === undefined)) return undefined;
-  return subtractTensors(value, equation.op.forward(args as Tensor[], equation.params));
+  const computed = equation.op.forward(args as Tensor[], equation.params);
+  // ∞ − ∞ is NaN, yet z = f = ∞ satisfies its constraint.
+  return zip((a, b) => (a === b ? 0 : a - b), value, computed);
 }
 
 /** The Lagrangian term by term: L = objective − Σ_i ⟨λ_i, r_i⟩. */

@@ -1,18 +1,18 @@
-import {
-  edgesInto,
-  type Graph,
-  type GraphNode,
-  hasNode,
-  type NodeId,
-  nodeIds,
-} from '../graph/graph.ts';
+import { type Graph, type GraphNode, hasNode, type NodeId, nodeIds } from '../graph/graph.ts';
 import { topologicalOrder } from '../graph/order.ts';
 import { ops } from '../ops/index.ts';
 import type { Op } from '../ops/op.ts';
 import { fromNested } from '../tensor/nested.ts';
 import { formatShape, MAX_ELEMENTS, type Shape, ShapeError, sizeOf } from '../tensor/tensor.ts';
 import { ParamError, resolveParams } from './params.ts';
-import { type Arg, type Equation, type Problem, type Program, usesOf } from './program.ts';
+import {
+  type Arg,
+  type Equation,
+  type Problem,
+  type Program,
+  type Use,
+  usesOf,
+} from './program.ts';
 
 interface Draft {
   readonly graph: Graph;
@@ -32,7 +32,7 @@ export function compile(graph: Graph): Program {
   for (const id of order) addEquation(draft, id);
   const { equations, index, problems } = draft;
   const uses = usesOf(equations);
-  return { equations, index, uses, output: outputOf(draft), problems };
+  return { equations, index, uses, output: outputOf(draft, uses), problems };
 }
 
 const nameOf = (graph: Graph, id: NodeId): string => graph.nodes[id]?.name ?? id;
@@ -103,13 +103,15 @@ function argOf({ graph, index }: Draft, node: GraphNode, port: string): Arg | st
   return `waits for ${nameOf(graph, source.node)}`;
 }
 
-/** The chosen output; without a choice the newest node that computes something nothing uses. */
-function outputOf({ graph, equations, index }: Draft): number | undefined {
+/** The chosen output; without a choice the newest equation that computes what no other uses. */
+function outputOf(
+  { graph, equations, index }: Draft,
+  uses: readonly (readonly Use[])[],
+): number | undefined {
   if (graph.output !== null) return index.get(graph.output);
-  const used = new Set(nodeIds(graph).flatMap((id) => edgesInto(graph, id).map((e) => e.from)));
   const last = nodeIds(graph).findLast((id) => {
-    const equation = equations[index.get(id) ?? -1];
-    return equation !== undefined && !equation.op.source && !used.has(id);
+    const i = index.get(id) ?? -1;
+    return equations[i] !== undefined && !equations[i].op.source && uses[i]?.length === 0;
   });
   return last === undefined ? undefined : index.get(last);
 }

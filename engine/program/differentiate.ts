@@ -40,15 +40,15 @@ export function differentiate(program: Program): Differentiated {
   const view = viewOf(program);
   const cotangents = new Map<number, Recorded[]>();
   const lambda = program.equations.map((equation, i) => view.zero(view.value(equation, i)));
+  const { shape } = equationAt(program, output);
+  const ones: Recorded = { arg: { constant: filled(shape, 1) }, shape };
   for (let j = output; j >= 0; j--) {
     if (!reach[j]) continue;
-    const { shape } = equationAt(program, j);
-    const seed: Recorded = { arg: { constant: filled(shape, j === output ? 1 : 0) }, shape };
     const terms = activeUses(program, reach, j).map(
       ({ consumer, port }) => cotangents.get(consumer)?.[port] as Recorded,
     );
     const sum = terms.reduce<Recorded | undefined>((a, b) => (a ? k.add(a, b) : b), undefined);
-    lambda[j] = sum ?? seed;
+    lambda[j] = sum ?? ones;
     cotangents.set(j, pullback(k, program, j, lambda[j] as Recorded, view));
   }
   return { program: { ...program, equations, uses: usesOf(equations) }, lambda };
