@@ -52,6 +52,7 @@ export {
   chainRuleTerms,
   type Derivation,
   derivation,
+  localDerivation,
   type Term,
   termsOf,
 } from './trace/derivation.ts';
@@ -60,8 +61,8 @@ export { isComplete, type State, stateAt } from './trace/stateAt.ts';
 export {
   bySymbol,
   derivativeTex,
-  derivativeValue,
   equationTex,
+  isWritten,
   lam,
   lambdaOf,
   plainTex,

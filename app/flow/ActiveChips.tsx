@@ -1,12 +1,10 @@
 import { EdgeLabelRenderer } from '@xyflow/react';
 import { useMemo } from 'react';
 import {
-  derivativeTex,
-  derivativeValue,
+  chain,
   lam,
   lambdaOf,
-  numberSource,
-  symbolTex,
+  localDerivation,
   type Trace,
   type Use,
   valueTex,
@@ -40,28 +38,19 @@ function argumentOf({ program }: Trace, { consumer, port }: Use): number | undef
 
 /** ∂d/∂c = e^c = 7.389, and while the edge is being pulled, the term that it adds. */
 function linesOf({ run, position }: View, use: Use): readonly string[] {
-  const { program } = run.trace;
-  const j = argumentOf(run.trace, use);
-  const [to, from] = [program.equations[use.consumer], program.equations[j ?? -1]];
-  if (!to || !from) return [];
+  const { program, steps } = run.trace;
+  const z = steps.flatMap((s) => (s.kind === 'input' || s.kind === 'forward' ? [s.value] : []));
+  const local = localDerivation(program, z, use);
   const tick = run.ticks[position - 1];
   const step = tick?.kind === 'step' ? tick.step : undefined;
-  const z = run.trace.steps.flatMap((s) =>
-    s.kind === 'input' || s.kind === 'forward' ? [s.value] : [],
-  );
-  const left = `\\partial ${symbolTex(to.name)}/\\partial ${symbolTex(from.name)}`;
-  const symbols = derivativeTex(program, use).tex;
-  const value = derivativeValue(program, use, z);
-  const number = value ? valueTex(value).tex : '';
-  const local = [left, symbols, number]
-    .filter((part, i, all) => part && part !== all[i - 1])
-    .join(' = ');
-  if (step?.kind !== 'pullback') return [local];
-  const lambda = lambdaOf(program, use.consumer);
+  if (step?.kind !== 'pullback') return [chain(local)];
   const term = lam(valueTex(step.term).tex);
-  const times = value?.shape.length === 0 ? numberSource(value.data[0] as number) : left;
-  const factor = times.startsWith('-') ? `(${times})` : times;
-  return [local, `\\text{adds }${lambda} \\cdot ${factor} = ${term}`];
+  if (step.term.shape.length > 0) return [chain(local), `\\text{adds } ${term}`];
+  const factor = local.value.startsWith('-') ? `(${local.value})` : local.value;
+  return [
+    chain(local),
+    `\\text{adds }${lambdaOf(program, use.consumer)} \\cdot ${factor} = ${term}`,
+  ];
 }
 
 function placeChips(view: View, cards: readonly Obstacle[]): Chip[] {

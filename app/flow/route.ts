@@ -152,7 +152,7 @@ export function pointAt({ points }: Route, t: number): Position {
 }
 
 const ALONG = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74];
-const ASIDE = [0, -24, 24, -44, 44, -64, 64, -88, 88];
+const ASIDE = [0, -24, 24, -44, 44, -64, 64, -88, 88, -112, 112, -136, 136];
 
 /**
  * Where a chip of the given size goes on a path: its middle, or the nearest place to it that keeps

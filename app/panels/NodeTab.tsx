@@ -2,15 +2,13 @@ import { useState } from 'react';
 import {
   adjointDerivation,
   chain,
-  derivativeTex,
-  derivativeValue,
+  localDerivation,
   type Nested,
   type NodeId,
   ops,
   plainTex,
   symbolTex,
   termsOf,
-  valueTex,
 } from '../../engine/index.ts';
 import { ActionButton } from '../actions/ActionButton.tsx';
 import { copyText } from '../controls/copy.ts';
@@ -19,6 +17,7 @@ import type { DocumentNode } from '../document/document.ts';
 import { renameNode, renameProblem, setValue } from '../document/edits.ts';
 import { currentDocument, edit } from '../document/store.ts';
 import { useHistory, useNodeView, useSession, useView } from '../hooks.ts';
+import { Heatmap } from '../plots/Heatmap.tsx';
 import { select } from '../session/session.ts';
 import { shownState } from '../session/views.ts';
 import { Tex } from '../tex/Tex.tsx';
@@ -72,14 +71,6 @@ function Uses({ j }: { readonly j: number }) {
     <ul className={styles.uses} aria-label="Used by">
       {terms.map((use) => {
         const consumer = run.program.equations[use.consumer];
-        const value = derivativeValue(run.program, use, z);
-        const names = `\\partial ${symbolTex(consumer?.name ?? '')}/\\partial ${symbolTex(run.program.equations[j]?.name ?? '')}`;
-        const parts = [
-          names,
-          derivativeTex(run.program, use).tex,
-          value ? valueTex(value).tex : '\\text{not yet}',
-        ];
-        const shown = parts.filter((part, i) => part !== parts[i - 1]).join(' = ');
         return (
           <li key={`${use.consumer}.${use.port}`}>
             <button
@@ -90,13 +81,20 @@ function Uses({ j }: { readonly j: number }) {
             >
               <Tex source={symbolTex(consumer?.name ?? '')} />
             </button>
-            <Tex source={shown} />
+            <Tex source={chain(localDerivation(run.program, z, use))} />
           </li>
         );
       })}
     </ul>
   );
 }
+
+/** A value in full, but not more of it than a few lines hold; copying takes all. */
+const MAX_LETTERS = 160;
+const brief = (full: string | undefined): string =>
+  full === undefined || full.length <= MAX_LETTERS
+    ? (full ?? 'not yet')
+    : `${full.slice(0, MAX_LETTERS)}…`;
 
 function Latex({ j }: { readonly j: number }) {
   const run = useView((view) => view.run);
@@ -116,24 +114,41 @@ function Values({ id, node }: { readonly id: NodeId; readonly node: DocumentNode
           {view.editable ? (
             <ScrubNumber
               label="Value"
-              text={view.z?.full ?? 'not yet'}
+              text={brief(view.z?.full)}
               value={value ?? 0}
               onChange={(next, gesture) => edit(setValue(id, next, gesture))}
             />
           ) : (
-            (view.z?.full ?? 'not yet')
+            brief(view.z?.full)
           )}
         </span>
         {view.z && <Copy text={view.z.full} what="z" />}
       </Field>
       <Field label="Multiplier λ">
-        <span className={`${styles.number} ${styles.hueL}`}>{view.lambda?.full ?? 'not yet'}</span>
+        <span className={`${styles.number} ${styles.hueL}`}>{brief(view.lambda?.full)}</span>
         {view.lambda && <Copy text={view.lambda.full} what="λ" />}
       </Field>
       {view.problem && (
         <p role="alert" className={shared.problem}>
           {view.problem}
         </p>
+      )}
+    </>
+  );
+}
+
+/** Pictures of the value and the multiplier, where they are more than a number. */
+function Tensors({ j, name }: { readonly j: number; readonly name: string }) {
+  const run = useView((view) => view.run);
+  const position = useView((view) => view.position);
+  const review = useSession((s) => s.review);
+  const state = shownState(run, position, review);
+  const [z, lambda] = [state.z[j], state.lambda[j]];
+  return (
+    <>
+      {z && z.data.length > 1 && <Heatmap tensor={z} hue="z" label={`z of ${name}`} />}
+      {lambda && lambda.data.length > 1 && (
+        <Heatmap tensor={lambda} hue="lambda" label={`λ of ${name}`} />
       )}
     </>
   );
@@ -158,6 +173,7 @@ export function NodeTab() {
         <Name key={`${id}:${node.name}`} id={id} node={node} />
       </Field>
       <Values key={id} id={id} node={node} />
+      {j !== undefined && <Tensors j={j} name={node.name} />}
       {(op?.inputs ?? []).map((port) => (
         <PortField key={`${id}.${port}`} id={id} node={node} port={port} />
       ))}

@@ -3,6 +3,7 @@ import {
   type ChainRuleTerm,
   chainRuleTerms,
   isComplete,
+  isWritten,
   lam,
   lambdaOf,
   type State,
@@ -60,14 +61,13 @@ function chainRule(run: Run, state: State, terms: readonly ChainRuleTerm[], j: n
   const through = terms.map((t) =>
     terms.length === 1 ? t.mixed : `\\underbrace{${t.mixed}}_{\\text{through }${t.through}}`,
   );
+  const derivatives = terms.map((t) => t.symbols);
+  const symbols = `= ${sumOf(derivatives, PER_LINE.numbers)}`;
+  const formulas = `= ${sumOf(through, PER_LINE.formulas)}`;
+  const written = isWritten(run.program.equations[j]?.shape ?? []);
+  if (terms.length === 1 || !written) return [symbols, formulas];
   const values = terms.map((term) => termValue(run, state, term).tex);
   const numbers = `= ${sumOf(values, PER_LINE.numbers)}`;
-  const formulas = `= ${sumOf(through, PER_LINE.formulas)}`;
-  const symbols = `= ${sumOf(
-    terms.map((t) => t.symbols),
-    PER_LINE.numbers,
-  )}`;
-  if (terms.length === 1) return [symbols, formulas];
   return terms.length === 2 ? [symbols, `${formulas} ${numbers}`] : [symbols, formulas, numbers];
 }
 
@@ -85,11 +85,10 @@ function stationarity(
     const lambda = symbolOf(lambdaOf(program, use.consumer));
     return termTex(program, use, lambda, bySymbol(program)).tex;
   });
+  const formulas = sumOf(symbols, PER_LINE.formulas, `= ${seed[0]}- ${own}`);
+  if (!isWritten(program.equations[j]?.shape ?? [])) return [formulas];
   const numbers = terms.map((term) => termValue(run, state, term).tex);
-  return [
-    sumOf(symbols, PER_LINE.formulas, `= ${seed[0]}- ${own}`),
-    sumOf(numbers, PER_LINE.numbers, `= ${seed[1]}- ${value}`),
-  ];
+  return [formulas, sumOf(numbers, PER_LINE.numbers, `= ${seed[1]}- ${value}`)];
 }
 
 export function argumentFor(run: Run, state: State, j: number): Argument {

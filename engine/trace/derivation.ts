@@ -6,6 +6,8 @@ import {
   bySymbol,
   byValue,
   derivativeTex,
+  derivativeValue,
+  isAllWritten,
   lam,
   lambdaOf,
   nameOf,
@@ -52,6 +54,7 @@ export function forwardDerivation(program: Program, state: State, i: number): De
   const left = nameOf(program, i);
   if (equationAt(program, i).op.source) return { left, symbols: shown, value: shown };
   const symbols = rightSide(program, i, bySymbol(program)).tex;
+  if (!isAllWritten(program, i)) return { left, symbols, value: shown };
   return { left, symbols, numbers: rightSide(program, i, byValue(state.z)).tex, value: shown };
 }
 
@@ -65,12 +68,36 @@ export function termDerivation(
   const source = equationAt(program, consumer).args[port];
   const j = source && 'equation' in source ? source.equation : consumer;
   const left = `${lambdaOf(program, consumer)} \\frac{\\partial ${nameOf(program, consumer)}}{\\partial ${nameOf(program, j)}}`;
-  return {
-    left,
-    symbols: termTex(program, use, lambdaTex(program, consumer), bySymbol(program)).tex,
-    numbers: termTex(program, use, lambdaValue(state, consumer), byValue(state.z)).tex,
-    value: lam(term ? valueTex(term).tex : '?'),
-  };
+  const symbols = termTex(program, use, lambdaTex(program, consumer), bySymbol(program)).tex;
+  const value = lam(term ? valueTex(term).tex : '?');
+  if (!isAllWritten(program, consumer)) return { left, symbols, value };
+  const numbers = termTex(program, use, lambdaValue(state, consumer), byValue(state.z)).tex;
+  return { left, symbols, numbers, value };
+}
+
+const isScalarEdge = (program: Program, { consumer, port }: Use): boolean => {
+  const equation = equationAt(program, consumer);
+  const arg = equation.args[port];
+  const from = arg && 'equation' in arg ? equationAt(program, arg.equation) : equation;
+  return equation.shape.length === 0 && from.shape.length === 0;
+};
+
+/**
+ * What an edge multiplies by: between scalars ∂i/∂j = formula = value at z. Between tensors the
+ * derivative is a matrix too large to write; there it is what becomes of λ_i, λ_i ∂i/∂j.
+ */
+export function localDerivation(program: Program, z: State['z'], use: Use): Derivation {
+  const arg = equationAt(program, use.consumer).args[use.port];
+  const j = arg && 'equation' in arg ? arg.equation : use.consumer;
+  const left = `\\partial ${nameOf(program, use.consumer)}/\\partial ${nameOf(program, j)}`;
+  if (!isScalarEdge(program, use)) {
+    const lambda = lambdaTex(program, use.consumer);
+    const symbols = termTex(program, use, lambda, bySymbol(program)).tex;
+    return { left: `${lambda.tex}\\, ${left}`, symbols, value: symbols };
+  }
+  const value = derivativeValue(program, use, z);
+  const shown = value ? valueTex(value).tex : '\\text{not yet}';
+  return { left, symbols: derivativeTex(program, use).tex, value: shown };
 }
 
 /** One use of z_j on the way to the output, with the term of λ_j that it makes. */
@@ -103,6 +130,9 @@ export function adjointDerivation(trace: Trace, state: State, j: number): Deriva
     termTex(program, use, lambdaTex(program, use.consumer), bySymbol(program)),
   );
   const [only] = terms;
+  if (![j, ...terms.map((t) => t.consumer)].every((i) => isAllWritten(program, i))) {
+    return { left, symbols: sumSource(symbolic), value };
+  }
   const numeric =
     terms.length === 1 && only
       ? [termTex(program, only, lambdaValue(state, only.consumer), byValue(state.z))]
@@ -128,7 +158,7 @@ export function derivation(trace: Trace, state: State, tick: Tick): Derivation {
 export interface ChainRuleTerm extends Term {
   /** ∂f/∂i · ∂i/∂j. */
   readonly symbols: string;
-  /** The number ∂f/∂i, hued, times the local derivative in symbols. */
+  /** The number ∂f/∂i, hued, times the local derivative in symbols; between tensors λ_i ∂i/∂j. */
   readonly mixed: string;
   /** The name of the consumer i. */
   readonly through: string;
@@ -141,6 +171,11 @@ export function chainRuleTerms(trace: Trace, state: State, j: number): ChainRule
     const through = nameOf(program, use.consumer);
     const outer = `\\frac{\\partial ${f}}{\\partial ${through}}`;
     const inner = `\\frac{\\partial ${through}}{\\partial ${nameOf(program, j)}}`;
+    if (!isScalarEdge(program, use)) {
+      const lambda = lambdaTex(program, use.consumer);
+      const mixed = termTex(program, use, lambda, bySymbol(program)).tex;
+      return { ...use, symbols: `${lambda.tex}\\, ${inner}`, mixed, through };
+    }
     const local = derivativeTex(program, use);
     const known = isComplete(trace, state, use.consumer);
     const outerValue = known ? lambdaValue(state, use.consumer).tex : lam('?');

@@ -13,7 +13,7 @@ import { symbolTex } from '../graph/symbol.ts';
 import { isFree } from '../ops/op.ts';
 import { type Equation, equationAt, type Program } from '../program/program.ts';
 import { pullback } from '../program/pullback.ts';
-import { formatShape, type Tensor } from '../tensor/tensor.ts';
+import { formatShape, type Shape, type Tensor } from '../tensor/tensor.ts';
 
 /**
  * TeX of the parts that derivations are made of. Two macros mark what takes a hue on screen:
@@ -38,10 +38,25 @@ export const lambdaOf = (program: Program, i: number): string =>
 /** TeX that is one symbol, as an operand. */
 export const symbolOf = (source: string): Tex => atom(source);
 
+/** Whether values of a shape are written out in formulas, rather than as the shape. */
+export function isWritten(shape: Shape): boolean {
+  const [n = 1] = shape;
+  return shape.length === 0 || (shape.length === 1 && n > 0 && n <= MAX_WRITTEN);
+}
+
+/** Whether equation i's own value and all its arguments are written out. */
+export function isAllWritten(program: Program, i: number): boolean {
+  const { shape, args } = equationAt(program, i);
+  const shapes = args.map((arg) =>
+    'constant' in arg ? arg.constant.shape : equationAt(program, arg.equation).shape,
+  );
+  return [shape, ...shapes].every(isWritten);
+}
+
 /** A value in a formula: a number, a short vector in full, or only the shape. */
 export function valueTex(value: Tensor, write: (v: number) => Tex = putIn): Tex {
   if (value.shape.length === 0) return write(value.data[0] as number);
-  if (value.shape.length > 1 || value.data.length > MAX_WRITTEN || value.data.length === 0) {
+  if (!isWritten(value.shape)) {
     return atom(formatShape(value.shape).replaceAll('×', '\\times '));
   }
   return atom(`\\left(${[...value.data].map((v) => numberSource(v)).join(', ')}\\right)`);

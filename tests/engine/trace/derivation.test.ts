@@ -112,15 +112,15 @@ describe('the sentence of each stop', () => {
       [
         "w = [1\\times 5]",
         "x = \\left(1, -2, 3\\right)",
-        "s = \\textstyle\\sum\\left(w\\right) = \\textstyle\\sum\\left([1\\times 5]\\right) = 15",
+        "s = \\textstyle\\sum\\left(w\\right) = 15",
         "y = x \\, s = \\left(1, -2, 3\\right) \\cdot 15 = \\left(15, -30, 45\\right)",
         "λ_y = \\left(1, 1, 1\\right)",
         "λ_y \\frac{\\partial y}{\\partial s} = \\textstyle\\sum\\left(λ_y \\, x\\right) = \\textstyle\\sum\\left(\\left(1, 1, 1\\right) \\, \\left(1, -2, 3\\right)\\right) = 2",
-        "λ_s = \\textstyle\\sum\\left(λ_y \\, x\\right) = \\textstyle\\sum\\left(\\left(1, 1, 1\\right) \\, \\left(1, -2, 3\\right)\\right) = 2",
+        "λ_s = \\textstyle\\sum\\left(λ_y \\, x\\right) = 2",
         "λ_y \\frac{\\partial y}{\\partial x} = λ_y \\, s = \\left(1, 1, 1\\right) \\cdot 15 = \\left(15, 15, 15\\right)",
         "λ_x = λ_y \\, s = \\left(1, 1, 1\\right) \\cdot 15 = \\left(15, 15, 15\\right)",
-        "λ_s \\frac{\\partial s}{\\partial w} = \\operatorname{broadcast}\\left(λ_s\\right) = \\operatorname{broadcast}\\left(2\\right) = [1\\times 5]",
-        "λ_w = \\operatorname{broadcast}\\left(λ_s\\right) = \\operatorname{broadcast}\\left(2\\right) = [1\\times 5]",
+        "λ_s \\frac{\\partial s}{\\partial w} = \\operatorname{broadcast}\\left(λ_s\\right) = [1\\times 5]",
+        "λ_w = \\operatorname{broadcast}\\left(λ_s\\right) = [1\\times 5]",
       ]
     `);
   });
