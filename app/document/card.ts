@@ -16,6 +16,9 @@ export const CARD = {
   padding: 12,
   gutter: 20,
 } as const;
+/** Room above a card for its caption, px. */
+export const CAPTION = 20;
+
 const PX_PER_LETTER = 8.2;
 
 /** About how many letters wide a TeX source is when typeset. */

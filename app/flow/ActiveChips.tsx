@@ -9,7 +9,7 @@ import {
   type Use,
   valueTex,
 } from '../../engine/index.ts';
-import { lettersOf, type Rect } from '../document/card.ts';
+import { CAPTION, lettersOf, type Rect } from '../document/card.ts';
 import type { Position } from '../document/document.ts';
 import { useView } from '../hooks.ts';
 import type { View } from '../session/viewStore.ts';
@@ -56,7 +56,12 @@ function linesOf({ run, position }: View, use: Use): readonly string[] {
 function placeChips(view: View, cards: readonly Obstacle[]): Chip[] {
   const { run, active } = view;
   const { equations } = run.program;
-  const taken: Rect[] = [...cards];
+  // Captions stand above the cards.
+  const taken: Rect[] = cards.map((card) => ({
+    ...card,
+    y: card.y - CAPTION,
+    height: card.height + CAPTION,
+  }));
   return active.edges.slice(0, MAX_CHIPS).flatMap((use) => {
     const to = cards.find((card) => card.id === equations[use.consumer]?.id);
     const from = cards.find((c) => c.id === equations[argumentOf(run.trace, use) ?? -1]?.id);

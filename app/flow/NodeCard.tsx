@@ -6,6 +6,7 @@ import { ScrubNumber } from '../controls/ScrubNumber.tsx';
 import { setValue } from '../document/edits.ts';
 import { currentDocument, edit } from '../document/store.ts';
 import { useNodeView, useSession } from '../hooks.ts';
+import { Thumbnail } from '../plots/Thumbnail.tsx';
 import type { PortView } from '../session/fixedParts.ts';
 import { select, setSession } from '../session/session.ts';
 import type { NodeView, Shown } from '../session/views.ts';
@@ -14,13 +15,16 @@ import { OUTPUT_Y, portY } from './geometry.ts';
 import styles from './NodeCard.module.css';
 import { RenameField } from './RenameField.tsx';
 
+/** Most letters of a value that hovering shows. */
+const MAX_TITLE = 400;
+
 /** Below this zoom a card's letters are under 5 px: it is drawn without mathematics and ports. */
 const FAR = 0.35;
 const isFar = (state: { readonly transform: readonly number[] }): boolean =>
   (state.transform[2] ?? 1) < FAR;
 
 /** A value in a row: hover shows every digit, a click copies it. */
-function Value({ shown, kind }: { readonly shown: Shown | undefined; readonly kind: string }) {
+function Value({ shown, kind }: { shown: Shown | undefined; kind: 'z' | 'lambda' }) {
   if (!shown) {
     return (
       <span data-role={kind} className={styles.pending}>
@@ -35,10 +39,10 @@ function Value({ shown, kind }: { readonly shown: Shown | undefined; readonly ki
       data-role={kind}
       data-value={shown.full}
       className={`nodrag ${styles.number}`}
-      title={`${shown.full}. Click to copy.`}
+      title={`${shown.full.slice(0, MAX_TITLE)}. Click to copy.`}
       onClick={() => void copyText(shown.full)}
     >
-      {shown.text}
+      {shown.picture ? <Thumbnail tensor={shown.picture} hue={kind} /> : shown.text}
     </span>
   );
 }
@@ -172,7 +176,11 @@ function Card({ id, selected }: NodeProps) {
       <Title id={id} view={view} far={far} />
       <div className={`${styles.row} ${styles.z}`}>
         <span className={styles.letter}>z</span>
-        {view.editable && !far ? <EditableValue view={view} /> : <Value shown={view.z} kind="z" />}
+        {view.editable && !far && !view.z?.picture ? (
+          <EditableValue view={view} />
+        ) : (
+          <Value shown={view.z} kind="z" />
+        )}
       </div>
       <div className={`${styles.row} ${styles.lambda}`}>
         <span className={styles.letter}>λ</span>

@@ -1,7 +1,7 @@
 import { getViewportForBounds, useReactFlow, useStoreApi } from '@xyflow/react';
 import { type PointerEvent, useEffect } from 'react';
 import { nodeIds } from '../../engine/index.ts';
-import { CARD, cardRect, type Rect } from '../document/card.ts';
+import { CAPTION, CARD, cardRect, type Rect } from '../document/card.ts';
 import type { Position } from '../document/document.ts';
 import { currentDocument } from '../document/store.ts';
 import { setSession } from '../session/session.ts';
@@ -9,8 +9,6 @@ import { setSession } from '../session/session.ts';
 export const MIN_ZOOM = 0.05;
 export const MAX_ZOOM = 4;
 const FIT_PADDING = '16px';
-/** Room above a card for its caption, px. */
-const CAPTION = 20;
 
 let pointer: Position | null = null;
 

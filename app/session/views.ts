@@ -3,6 +3,7 @@ import {
   formatFixed,
   formatShape,
   formatShort,
+  isWritten,
   type NodeId,
   type State,
   stateAt,
@@ -20,6 +21,8 @@ export interface Shown {
   readonly spoken: string;
   /** Every digit: a number, or a JSON array. */
   readonly full: string;
+  /** The tensor itself, where it is better seen as a picture. */
+  readonly picture?: Tensor;
 }
 
 /** Everything a node card shows, as text. Equal parts keep their identity between views. */
@@ -50,7 +53,7 @@ function someOf(data: Float64Array): string {
   return text;
 }
 
-export function show(value: Tensor): Shown {
+function shownAs(value: Tensor): Shown {
   const full = tensorJson(value).replaceAll('"', '');
   if (value.shape.length === 0) {
     const [number = Number.NaN] = value.data;
@@ -58,7 +61,17 @@ export function show(value: Tensor): Shown {
   }
   const text = value.shape.length === 1 ? someOf(value.data) : formatShape(value.shape);
   const spoken = value.data.length <= MAX_SPOKEN ? full : formatShape(value.shape);
-  return { text, spoken, full };
+  const drawn = value.data.length > 1 && !isWritten(value.shape);
+  return { text, spoken, full, ...(drawn && { picture: value }) };
+}
+
+const known = new WeakMap<Tensor, Shown>();
+
+/** A tensor as text; the same one again for the same tensor. */
+export function show(value: Tensor): Shown {
+  const shown = known.get(value) ?? shownAs(value);
+  known.set(value, shown);
+  return shown;
 }
 
 /** The sentence for a node that made the first NaN or infinity on its way. */
@@ -147,8 +160,10 @@ function nodeView(run: Run, state: State, active: Active, fixed: FixedParts): No
   };
 }
 
-const same = (a: unknown, b: unknown): boolean =>
-  a === b || (typeof a === 'object' && JSON.stringify(a) === JSON.stringify(b));
+function same(a: NodeView[keyof NodeView], b: NodeView[keyof NodeView]): boolean {
+  if (a === b || typeof a !== 'object' || typeof b !== 'object') return a === b;
+  return 'full' in a && 'full' in b ? a.full === b.full : JSON.stringify(a) === JSON.stringify(b);
+}
 
 /** `fresh`, or the view before it where nothing on the card has changed. */
 function kept(old: NodeView | undefined, fresh: NodeView): NodeView {

@@ -220,3 +220,23 @@ test('bad values, NaN and missing wires are said in words, and the rest still ru
   expect(await card(page, 'a').innerText()).toContain('axis −1 has sizes 3 and 2');
   expect(await card(page, 'b').getAttribute('aria-label')).toContain('z [0.8414709848078965,');
 });
+
+test('a tensor is a picture on its card and in the inspector, with its elements to read', async () => {
+  const page = await openPage();
+  await press(page, 'New graph');
+  await page.getByRole('tab', { name: 'Formulas' }).click();
+  const formulas = page.getByRole('textbox', { name: 'Formulas' });
+  await formulas.fill('w = parameter(value=[[1, -2], [3, 4], [0, 6]])\na = w^2');
+  expect(await card(page, 'a').locator('canvas').count()).toBe(2);
+  const z = card(page, 'a').locator('[data-role="z"]');
+  expect(JSON.parse((await z.getAttribute('data-value')) ?? '')).toEqual([
+    [1, 4],
+    [9, 16],
+    [0, 36],
+  ]);
+  await card(page, 'a').click({ position: { x: 40, y: 10 } });
+  await page.getByRole('tab', { name: 'Node' }).click();
+  const picture = page.getByRole('img', { name: 'z of a: min 0, mean 11, max 36, 1 of 6 are 0' });
+  await picture.hover({ position: { x: 5, y: 5 } });
+  await page.getByText('[0, 0] = 1', { exact: true }).waitFor();
+});

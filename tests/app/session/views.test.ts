@@ -307,7 +307,11 @@ describe('show', () => {
   });
   test('gives a matrix by its shape on a card, and whole where there is room', () => {
     const matrix = { shape: [2, 2], data: Float64Array.of(1, 2, 3, 4) };
-    expect(show(matrix)).toEqual({ text: '[2×2]', spoken: '[[1,2],[3,4]]', full: '[[1,2],[3,4]]' });
+    expect(show(matrix)).toMatchObject({
+      text: '[2×2]',
+      spoken: '[[1,2],[3,4]]',
+      full: '[[1,2],[3,4]]',
+    });
     const long = show(vector(...Array.from({ length: 9 }, (_, i) => i)));
     expect(long.spoken).toBe('[9]');
     expect(JSON.parse(long.full)).toHaveLength(9);
