@@ -4,6 +4,7 @@ import type { AdjointDocument } from '../document/document.ts';
 import { mergeFormulas } from '../document/formulas.ts';
 import { currentDocument, edit } from '../document/store.ts';
 import { useHistory } from '../hooks.ts';
+import { session } from '../session/session.ts';
 import styles from './FormulasTab.module.css';
 import shared from './Inspector.module.css';
 
@@ -45,6 +46,8 @@ function useFormulas(): {
     if (found.length > 0) return;
     edit(mergeFormulas(current.before, graph, current.gesture));
     current.made = currentDocument();
+    // Of a graph that was not there before, all is new: bring it into view.
+    if (Object.keys(current.before.nodes).length === 0) session().canvas?.fit();
   };
   const leave = (): void => {
     if (errors.length === 0) end();
