@@ -9,6 +9,12 @@ export interface Reading<V> {
   readonly apply: (op: Op, args: readonly V[], params: Params) => V;
 }
 
+/** Params that a rule leaves out. */
+const defaultsOf = ({ params = [] }: Op): Params =>
+  Object.fromEntries(
+    params.flatMap(({ name, default: usual }) => (usual === undefined ? [] : [[name, usual]])),
+  );
+
 /** The algebra of a reading: one method per op of the table. */
 export function deriveAlgebra<V>(
   ops: ReadonlyMap<string, Op>,
@@ -16,11 +22,13 @@ export function deriveAlgebra<V>(
 ): Algebra<V> {
   const methods: Record<string, unknown> = { shape };
   for (const op of ops.values()) {
+    const usual = defaultsOf(op);
     methods[op.name] = (...given: readonly unknown[]): V => {
       const args = given
         .slice(0, op.inputs.length)
         .map((arg) => (typeof arg === 'number' ? constant(arg) : (arg as V)));
-      return apply(op, args, (given[op.inputs.length] ?? {}) as Params);
+      const params = given[op.inputs.length] as Params | undefined;
+      return apply(op, args, params ? { ...usual, ...params } : usual);
     };
   }
   // The table holds more ops than the interface names; a test checks that it holds all of those.

@@ -1,6 +1,6 @@
 import { ops } from '../ops/index.ts';
 import type { Op, Params } from '../ops/op.ts';
-import { type Shape, scalar } from '../tensor/tensor.ts';
+import { filled, type Shape, sizeOf } from '../tensor/tensor.ts';
 import type { Algebra } from './algebra.ts';
 import { deriveAlgebra } from './derive.ts';
 import { literal, type Tex } from './typeset.ts';
@@ -10,17 +10,21 @@ export interface ShapedTex extends Tex {
   readonly shape: Shape;
 }
 
+/** Most elements of a constant that is worked out. */
+const MAX_FOLDED = 10_000;
+
 /**
  * The value of an op on constants of a rule, where it prints no longer than the constants do:
- * 3 − 1 becomes 2, but √π stays √π.
+ * 3 − 1 becomes 2, but √π stays √π. It must be the same all over a tensor.
  */
-function fold(op: Op, args: readonly Tex[], params: Params): number | undefined {
-  const known = args.map((arg) => arg.literal);
-  if (known.length === 0 || known.some((value) => value === undefined)) return undefined;
-  const [value = Number.NaN] = op.forward(
-    known.map((v) => scalar(v as number)),
-    params,
-  ).data;
+function fold(op: Op, args: readonly ShapedTex[], params: Params): number | undefined {
+  const known = args.map(({ literal, shape }) =>
+    literal === undefined || sizeOf(shape) > MAX_FOLDED ? undefined : filled(shape, literal),
+  );
+  if (known.length === 0 || !known.every((value) => value !== undefined)) return undefined;
+  const { data } = op.forward(known, params);
+  const [value = Number.NaN] = data;
+  if (data.some((v) => v !== value)) return undefined;
   const rounded = Number(value.toPrecision(12));
   return Math.abs(rounded - value) <= 1e-14 * Math.abs(value) ? rounded : undefined;
 }

@@ -15,6 +15,8 @@ export interface Tex {
   readonly call?: readonly [name: string, argument: string];
   /** It ends in an argument without parentheses, which would swallow a factor set after it: sin x. */
   readonly open?: boolean;
+  /** A product of matrices, which an elementwise factor beside it must not seem to belong to. */
+  readonly matrix?: boolean;
   /** Where this is 1 or 0 by a condition: the TeX of the condition and of its opposite. */
   readonly condition?: readonly [holds: string, fails: string];
 }
@@ -102,8 +104,8 @@ export function product(a: Tex, b: Tex): Tex {
   if (b.literal === 1) return a;
   if (a.minus && !a.value) return negative(product(a.minus, b));
   if (b.minus && !b.value) return negative(product(a, b.minus));
-  const left = within(a.open ? Prec.atom : Prec.product, a);
-  const right = within(Prec.product, b);
+  const left = within(a.open || a.matrix ? Prec.atom : Prec.product, a);
+  const right = within(b.matrix ? Prec.atom : Prec.product, b);
   const open = b.open === true && b.prec >= Prec.product;
   return { tex: `${left}${times(a, b, right)}${right}`, prec: Prec.product, open, ...both(a, b) };
 }

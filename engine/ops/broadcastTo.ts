@@ -8,9 +8,9 @@ export const broadcastTo = defineOp({
   name: 'broadcast_to',
   inputs: ['x'],
   help: 'x repeated along new or unit axes to fill a shape.',
-  group: 'Elementwise',
+  group: 'Shape',
   symbol: '\\text{broadcast}',
-  internal: true,
+  synonyms: ['expand', 'repeat', 'stretch', 'tile'],
   params: [{ name: 'shape', kind: 'shape', missing: 'broadcast_to needs a shape' }],
   shape: ([x], { shape }) => {
     const target = shape as Shape;
@@ -20,6 +20,11 @@ export const broadcastTo = defineOp({
   forward: ([x], { shape }) => broadcastToShape(x, shape as Shape),
   vjp: (k, { x: [x] }, lambda) => [k.sum_to(lambda, { shape: k.shape(x) })],
   tex: ([x]) => callWithParentheses('\\operatorname{broadcast}', x),
-  samples: [[[]], [[3]], [[1, 3]]],
-  sampleParams: { shape: [2, 3] },
+  samples: [
+    { shapes: [[]], params: { shape: [2, 3] } },
+    { shapes: [[3]], params: { shape: [2, 3] } },
+    { shapes: [[1, 3]], params: { shape: [2, 3] } },
+    { shapes: [[2, 1]], params: { shape: [2, 0] } },
+    { shapes: [[2, 3]], params: { shape: [2, 3] } },
+  ],
 });

@@ -2,15 +2,16 @@ import type { Algebra } from '../algebra/algebra.ts';
 import { broadcastShapes } from '../tensor/broadcast.ts';
 import { zipAll } from '../tensor/elementwise.ts';
 import { type Shape, sameShape } from '../tensor/tensor.ts';
-import { defineOp, type Op, type OpSpec } from './op.ts';
+import { defineOp, type Op, type OpSpec, type Params } from './op.ts';
 
-/** An elementwise op: forward by a function of numbers, shapes by broadcasting. */
+type Fn<I extends readonly string[]> = (...x: { [K in keyof I]: number }) => number;
+
+/** An elementwise op: forward by a function of numbers, or by one per params; shapes by broadcasting. */
 export type ElementwiseSpec<I extends readonly string[]> = Omit<
   OpSpec<I>,
   'shape' | 'forward' | 'samples'
-> & {
-  readonly fn: (...x: { [K in keyof I]: number }) => number;
-};
+> &
+  ({ readonly fn: Fn<I> } | { readonly fnOf: (params: Params) => Fn<I> });
 
 /** Summed over the axes along which the input was stretched: the transpose of broadcasting. */
 function unbroadcast<V>(k: Algebra<V>, cotangent: V | null, shape: Shape): V | null {
@@ -41,13 +42,12 @@ function samplesFor(arity: number): readonly Shape[][] {
  * cotangent is summed back to its input's shape here.
  */
 export function elementwise<const I extends readonly string[]>(spec: ElementwiseSpec<I>): Op {
-  const { fn, ...rest } = spec;
-  const applied = fn as (...x: readonly number[]) => number;
+  const fnOf = 'fnOf' in spec ? spec.fnOf : () => spec.fn;
   const op = defineOp<readonly string[]>({
-    ...(rest as unknown as Omit<Op, 'shape' | 'forward' | 'samples'>),
+    ...(spec as unknown as Omit<Op, 'shape' | 'forward' | 'samples'>),
     shape: (shapes) => broadcastShapes(shapes),
-    forward: (x) => zipAll(applied, x),
-    samples: samplesFor(spec.inputs.length),
+    forward: (x, params) => zipAll(fnOf(params) as (...x: number[]) => number, x),
+    samples: samplesFor(spec.inputs.length).map((shapes) => ({ shapes })),
   });
   return {
     ...op,

@@ -7,16 +7,19 @@ export type ParamValue = Tensor | number | string | boolean | null | readonly nu
 export type Params = Readonly<Record<string, ParamValue>>;
 
 /**
- * What a param may be: `shape` is a list of sizes, `axis` a whole number that may be negative, `axes`
- * one axis, a list of them or null for all.
+ * What a param may be: `bound` is a number or null for none, `shape` a list of sizes, `axis` a whole
+ * number that may be negative, `axes` one axis, a list of them or null for all, `integersOrNone` a
+ * whole number, a list of them or null.
  */
 export type ParamKind =
   | 'tensor'
   | 'number'
+  | 'bound'
   | 'integer'
   | 'boolean'
   | 'shape'
   | 'integers'
+  | 'integersOrNone'
   | 'axis'
   | 'axes';
 
@@ -92,12 +95,17 @@ export interface OpSpec<I extends readonly string[]> {
   vjp<V>(k: Algebra<V>, at: At<V, I>, lambda: V): Cotangents<V, I>;
   /** The right side of the node's equation. */
   tex(x: { readonly [K in keyof I]: Tex }, params: Params): Tex;
-  /** Input shapes that tests check the op at. */
-  readonly samples: readonly { readonly [K in keyof I]: Shape }[];
-  /** Params for the tests, where the op has any. */
+  /** Input shapes that tests check the op at, each with params of its own where it needs some. */
+  readonly samples: readonly {
+    readonly shapes: { readonly [K in keyof I]: Shape };
+    readonly params?: Params;
+  }[];
+  /** Params for all samples; what neither gives has its default. */
   readonly sampleParams?: Params;
   /** Where, element by element, the op is differentiable; everywhere if absent. */
   domain?(...x: readonly number[]): boolean;
+  /** Not differentiable where two elements of an input are equal. */
+  readonly ties?: boolean;
 }
 
 export type Op = OpSpec<readonly string[]>;

@@ -13,7 +13,7 @@ export const pow = elementwise({
   help: 'Power x^p. 0⁰ is 1; a negative x with a fractional exponent is NaN.',
   group: 'Arithmetic',
   symbol: 'x^n',
-  synonyms: ['power', 'exponent', 'cube', 'raise'],
+  synonyms: ['power', 'exponent', 'raise'],
   operator: { sign: '^', place: 'infix' },
   defaults: { exponent: 3 },
   fn: power,

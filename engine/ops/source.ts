@@ -26,6 +26,6 @@ export function sourceOp({ name, ...words }: SourceSpec): Op {
       const [number] = (value as Tensor).data;
       return (value as Tensor).shape.length === 0 ? constant(number as number) : atom('\\ldots');
     },
-    samples: [[]],
+    samples: [{ shapes: [] }],
   });
 }

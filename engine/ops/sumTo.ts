@@ -8,7 +8,7 @@ export const sumTo = defineOp({
   name: 'sum_to',
   inputs: ['x'],
   help: 'Sum over the axes that a smaller shape stretches along: the transpose of broadcasting.',
-  group: 'Elementwise',
+  group: 'Reductions',
   symbol: '\\textstyle\\sum',
   internal: true,
   params: [{ name: 'shape', kind: 'shape', missing: 'sum_to needs a shape' }],
@@ -20,6 +20,10 @@ export const sumTo = defineOp({
   forward: ([x], { shape }) => sumToShape(x, shape as Shape),
   vjp: (k, { x: [x] }, lambda) => [k.broadcast_to(lambda, { shape: k.shape(x) })],
   tex: ([x]) => callWithParentheses('\\textstyle\\sum', x),
-  samples: [[[3]], [[2, 3]]],
-  sampleParams: { shape: [] },
+  samples: [
+    { shapes: [[3]], params: { shape: [] } },
+    { shapes: [[2, 3]], params: { shape: [2, 1] } },
+    { shapes: [[2, 3]], params: { shape: [3] } },
+    { shapes: [[0, 3]], params: { shape: [3] } },
+  ],
 });

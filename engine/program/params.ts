@@ -1,5 +1,5 @@
 import type { Op, ParamKind, ParamSpec, Params, ParamValue } from '../ops/op.ts';
-import { fromNested } from '../tensor/nested.ts';
+import { fromNested, named } from '../tensor/nested.ts';
 
 /** A param is missing, unknown or of the wrong kind. The message is a sentence for the node. */
 export class ParamError extends Error {
@@ -16,10 +16,15 @@ const KINDS: {
   readonly [K in Exclude<ParamKind, 'tensor'>]: readonly [string, (value: unknown) => boolean];
 } = {
   number: ['a number', (v) => typeof v === 'number'],
+  bound: ['a number or none', (v) => v === null || typeof v === 'number'],
   integer: ['a whole number', isInteger],
   boolean: ['true or false', (v) => typeof v === 'boolean'],
   shape: ['a list of sizes, such as [2, 3]', (v) => isListOf(v, isSize)],
   integers: ['a list of whole numbers', (v) => isListOf(v, isInteger)],
+  integersOrNone: [
+    'a whole number, a list of them or none',
+    (v) => v === null || isInteger(v) || isListOf(v, isInteger),
+  ],
   axis: ['an axis, such as 0 or -1', isInteger],
   axes: [
     'an axis, a list of axes or none',
@@ -32,7 +37,8 @@ export function resolveParam(
   { name, kind, missing, default: usual }: ParamSpec,
   given: unknown,
 ): ParamValue {
-  const value = given === undefined ? usual : given;
+  const read = given === undefined ? usual : given;
+  const value = kind === 'number' || kind === 'bound' ? named(read) : read;
   if (value === undefined) throw new ParamError(missing ?? `${name} is not given`);
   if (kind === 'tensor') return fromNested(value);
   const [words, test] = KINDS[kind];

@@ -17,10 +17,13 @@ const NAMED: ReadonlyMap<string, number> = new Map([
   ['-Infinity', Number.NEGATIVE_INFINITY],
 ]);
 
+/** A number that JSON writes as a string, as the number; everything else as it is. */
+export const named = (value: unknown): unknown => NAMED.get(value as string) ?? value;
+
 const MAX_RANK = 6;
 
 function numberOf(value: unknown, where: string): number {
-  const number = typeof value === 'string' ? NAMED.get(value) : value;
+  const number = named(value);
   if (typeof number === 'number') return number;
   throw new ShapeError(`${where} is ${describe(value)}, not a number`);
 }

@@ -4,7 +4,6 @@ import type { Graph, GraphNode, NodeId, PortSource } from '../../engine/graph/gr
 import { ops } from '../../engine/ops/index.ts';
 import type { Op, Params } from '../../engine/ops/op.ts';
 import { resolveParams } from '../../engine/program/params.ts';
-import { broadcastShapes, broadcastTo } from '../../engine/tensor/broadcast.ts';
 import { fromNested, type Nested, toNested } from '../../engine/tensor/nested.ts';
 import {
   filled,
@@ -14,6 +13,7 @@ import {
   sizeOf,
   type Tensor,
 } from '../../engine/tensor/tensor.ts';
+import { inDomain } from './ops/checks.ts';
 
 /**
  * Random graphs over the op table that compute: every op is inside its domain, every value and every
@@ -43,6 +43,8 @@ interface SourceDraft {
 /** An op before it is a node: numbers that choose the op and its arguments. */
 interface OpDraft {
   readonly op: number;
+  /** Chooses among the params of its samples. */
+  readonly params: number;
   /** How far back each argument reaches; less than 3 after the first is the first argument again. */
   readonly back: readonly number[];
   /** Arguments that are a port's own value; undefined where a node feeds the port. */
@@ -60,6 +62,7 @@ const sourceDraft: fc.Arbitrary<SourceDraft> = fc.record({
 
 const opDraft: fc.Arbitrary<OpDraft> = fc.record({
   op: fc.nat(997),
+  params: fc.nat(9),
   back: fc.array(fc.nat(7), { minLength: 3, maxLength: 3 }),
   own: fc.array(fc.option(value, { nil: undefined, freq: 8 }), { minLength: 3, maxLength: 3 }),
 });
@@ -87,13 +90,7 @@ function isTame(op: Op, x: readonly Tensor[], params: Params): boolean {
     x.map((t) => t.shape),
     params,
   );
-  if (op.domain) {
-    const stretchedShape = broadcastShapes(x.map((t) => t.shape));
-    const stretched = x.map((t) => broadcastTo(t, stretchedShape).data);
-    for (let i = 0; i < sizeOf(stretchedShape); i++) {
-      if (!op.domain(...stretched.map((data) => data[i] as number))) return false;
-    }
-  }
+  if (!inDomain(op, x)) return false;
   const y = op.forward(x, params);
   const cotangents = op.vjp(numbers, { x, y, params }, filled(shape, 1));
   const steepest = Math.max(0, ...cotangents.map((c) => (c ? maxAbs(c) : 0)));
@@ -120,13 +117,25 @@ function addOp(grown: Grown, draft: OpDraft, allowed: readonly Op[]): void {
     inputs[name] = { node: `n${place + 1}` };
     x.push(values[place] as Tensor);
   }
-  const given = op.sampleParams ?? {};
+  // The first params that fit, of the samples' in turn.
+  const first = draft.params % op.samples.length;
+  const samples = [...op.samples.slice(first), ...op.samples.slice(0, first)];
+  for (const sample of samples) {
+    const given = { ...op.sampleParams, ...sample.params };
+    const z = valueAt(op, x, resolveParams(op, given));
+    if (!z) continue;
+    add(grown, { op: op.name, inputs, params: given }, z);
+    return;
+  }
+}
+
+/** The op's value at x; undefined where the shapes do not fit or it would not be tame. */
+function valueAt(op: Op, x: readonly Tensor[], params: Params): Tensor | undefined {
   try {
-    const params = resolveParams(op, given);
-    if (isTame(op, x, params))
-      add(grown, { op: op.name, inputs, params: given }, op.forward(x, params));
+    return isTame(op, x, params) ? op.forward(x, params) : undefined;
   } catch (error) {
-    if (!(error instanceof ShapeError)) throw error;
+    if (error instanceof ShapeError) return undefined;
+    throw error;
   }
 }
 

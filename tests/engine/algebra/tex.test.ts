@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { tex } from '../../../engine/algebra/tex.ts';
 import { atom, literal, type Tex } from '../../../engine/algebra/typeset.ts';
 import { ops } from '../../../engine/ops/index.ts';
+import type { Op } from '../../../engine/ops/op.ts';
 import { derivativeTex, equationTex } from '../../../engine/trace/symbols.ts';
 import { type Line, numberOf, programOf } from '../build.ts';
 
@@ -51,9 +52,13 @@ function use(name: string): Readonly<Record<string, Line>> {
   return { ...Object.fromEntries(sources), y: [name, ...inputs] };
 }
 
+/** Whether an op computes on scalars: samples of its record are such. */
+const takesScalars = ({ samples }: Op): boolean =>
+  samples.some(({ shapes }) => shapes.every((shape) => shape.length === 0));
+
 test('equations and local derivatives of every op in symbols', () => {
   const written = [...ops.values()]
-    .filter((op) => op.inputs.length > 0 && !op.params)
+    .filter((op) => op.inputs.length > 0 && !op.params && takesScalars(op))
     .flatMap((op) => {
       const program = programOf(use(op.name));
       const consumer = numberOf(program, 'y');
@@ -84,9 +89,22 @@ test('equations and local derivatives of every op in symbols', () => {
     square
       y = a^{2}
         2 \\, a
+    cube
+      y = a^{3}
+        3 \\, a^{2}
     sqrt
       y = \\sqrt{a}
         \\frac{1}{2 \\, \\sqrt{a}}
+    rsqrt
+      y = \\frac{1}{\\sqrt{a}}
+        -\\frac{1}{2 \\, \\left(\\sqrt{a}\\right)^{3}}
+    reciprocal
+      y = \\frac{1}{a}
+        -\\frac{1}{a^{2}}
+    hypot
+      y = \\sqrt{a^{2} + b^{2}}
+        \\frac{a}{\\sqrt{a^{2} + b^{2}}}
+        \\frac{b}{\\sqrt{a^{2} + b^{2}}}
     neg
       y = -a
         -1
@@ -117,12 +135,63 @@ test('equations and local derivatives of every op in symbols', () => {
     softplus
       y = \\operatorname{softplus}\\left(a\\right)
         \\sigma\\left(a\\right)
+    exp2
+      y = 2^{a}
+        2^{a} \\log 2
+    expm1
+      y = e^{a} - 1
+        e^{a}
+    log2
+      y = \\log_2 a
+        \\frac{1}{a \\log 2}
+    log10
+      y = \\log_{10} a
+        \\frac{1}{a \\log 10}
+    log1p
+      y = \\log\\left(1 + a\\right)
+        \\frac{1}{1 + a}
+    logaddexp
+      y = \\log\\left(e^{a} + e^{b}\\right)
+        \\sigma\\left(a - b\\right)
+        \\sigma\\left(b - a\\right)
+    xlogy
+      y = a \\log b
+        \\left(\\log b\\right) \\, \\left[a \\neq 0 \\lor b > 0\\right]
+        \\frac{a}{b}
+    asin
+      y = \\arcsin a
+        \\frac{1}{\\sqrt{1 - a^{2}}}
+    acos
+      y = \\arccos a
+        -\\frac{1}{\\sqrt{1 - a^{2}}}
     atan
       y = \\arctan a
         \\frac{1}{1 + a^{2}}
+    atan2
+      y = \\operatorname{atan2}\\left(a, b\\right)
+        \\frac{b}{b^{2} + a^{2}}
+        -\\frac{a}{b^{2} + a^{2}}
+    sinh
+      y = \\sinh a
+        \\cosh a
+    cosh
+      y = \\cosh a
+        \\sinh a
+    asinh
+      y = \\operatorname{arsinh} a
+        \\frac{1}{\\sqrt{a^{2} + 1}}
+    acosh
+      y = \\operatorname{arcosh} a
+        \\frac{1}{\\sqrt{a^{2} - 1}}
+    atanh
+      y = \\operatorname{artanh} a
+        \\frac{1}{1 - a^{2}}
     erf
       y = \\operatorname{erf}\\left(a\\right)
         \\frac{2}{\\sqrt{\\pi}} \\, e^{-a^{2}}
+    erfc
+      y = \\operatorname{erfc}\\left(a\\right)
+        -\\frac{2}{\\sqrt{\\pi}} \\, e^{-a^{2}}
     relu
       y = \\operatorname{relu}\\left(a\\right)
         \\left[a > 0\\right]
@@ -140,6 +209,15 @@ test('equations and local derivatives of every op in symbols', () => {
     sign
       y = \\operatorname{sign}\\left(a\\right)
         0
+    floor
+      y = \\left\\lfloor a \\right\\rfloor
+        0
+    ceil
+      y = \\left\\lceil a \\right\\rceil
+        0
+    round
+      y = \\operatorname{round}\\left(a\\right)
+        0
     where
       y = \\begin{cases} b & a \\neq 0 \\\\ c & \\text{otherwise} \\end{cases}
         0
@@ -149,9 +227,31 @@ test('equations and local derivatives of every op in symbols', () => {
       y = \\left[a = b\\right]
         0
         0
+    not_equal
+      y = \\left[a \\neq b\\right]
+        0
+        0
+    less
+      y = \\left[a < b\\right]
+        0
+        0
     less_equal
       y = \\left[a \\le b\\right]
         0
-        0"
+        0
+    greater
+      y = \\left[a > b\\right]
+        0
+        0
+    greater_equal
+      y = \\left[a \\ge b\\right]
+        0
+        0
+    logical_not
+      y = \\left[a = 0\\right]
+        0
+    flatten
+      y = \\operatorname{vec}\\left(a\\right)
+        1"
   `);
 });

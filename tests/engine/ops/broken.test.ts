@@ -129,13 +129,17 @@ describe('the check of records finds', () => {
     ['the help is no sentence', { help: 'sine' }],
     ['no symbol', { symbol: '' }],
     ['no samples', { samples: [] }],
-    ['a sample of other arity', { samples: [[[], []]] }],
+    ['a sample of other arity', { samples: [{ shapes: [[], []] }] }],
     ['a source has no inputs, others have', { source: 'input' }],
     ['a default for no port', { defaults: { y: 1 } }],
     ['an operator of another arity', { operator: { sign: '+', place: 'infix' } }],
     [
       'a param without a sample',
       { params: [{ name: 'axis', kind: 'integers', missing: 'needs an axis' }] },
+    ],
+    [
+      'a param with neither a default nor a sentence for when it is missing, or with both',
+      { params: [{ name: 'axis', kind: 'integers' }] },
     ],
   ])('%s', (complaint, change) => {
     expect(recordFindings({ ...sin, ...change })).toContain(complaint);

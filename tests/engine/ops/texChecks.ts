@@ -1,6 +1,6 @@
 import { putIn, type Tex } from '../../../engine/algebra/typeset.ts';
 import { ops } from '../../../engine/ops/index.ts';
-import { OP_GROUPS, type Op } from '../../../engine/ops/op.ts';
+import { OP_GROUPS, type Op, type ParamSpec, type Params } from '../../../engine/ops/op.ts';
 import { type Equation, type Program, usesOf } from '../../../engine/program/program.ts';
 import { filled, type Shape, scalar } from '../../../engine/tensor/tensor.ts';
 import {
@@ -19,9 +19,8 @@ import { sampleParams } from './checks.ts';
 const NAMES = ['a', 'x_1_new', 'mu_hat'];
 
 /** The program of one op on inputs of given shapes. */
-function programAt(op: Op, shapes: readonly Shape[]): Program {
+function programAt(op: Op, shapes: readonly Shape[], params: Params): Program {
   const input = ops.get('input') as Op;
-  const params = sampleParams(op);
   const sources = shapes.map((shape, i): Equation => {
     const name = NAMES[i] as string;
     return { id: name, name, op: input, params: { value: filled(shape, 1) }, args: [], shape };
@@ -42,8 +41,8 @@ function lambdas(program: Program): Tex[] {
 }
 
 /** All formulas of an op at inputs of given shapes: equation, local derivatives, terms. */
-function sourcesAt(op: Op, shapes: readonly Shape[]): string[] {
-  const program = programAt(op, shapes);
+function sourcesAt(op: Op, shapes: readonly Shape[], params: Params): string[] {
+  const program = programAt(op, shapes, params);
   const i = shapes.length;
   const writers = [
     bySymbol(program),
@@ -66,23 +65,34 @@ function sourcesAt(op: Op, shapes: readonly Shape[]): string[] {
 
 /** TeX of an op that KaTeX does not set without complaint. */
 export function texFindings(op: Op): string[] {
-  const sources = op.samples.flatMap((shapes) => sourcesAt(op, shapes));
+  const sources = op.samples.flatMap(({ shapes, params }) =>
+    sourcesAt(op, shapes, sampleParams(op, params)),
+  );
   return [...new Set([op.symbol, ...sources])].flatMap((source) => {
     const complaint = katexComplaint(source);
     return complaint === undefined ? [] : [`${source}: ${complaint}`];
   });
 }
 
+const hasSample = (op: Op, { name, kind, default: usual }: ParamSpec): boolean =>
+  kind === 'tensor' ||
+  usual !== undefined ||
+  op.samples.every(({ params }) => ({ ...op.sampleParams, ...params })[name] !== undefined);
+
 /** What is missing from, or contradicts itself in, an op's record. */
 export function recordFindings(op: Op): string[] {
   const operands = { infix: op.operator?.right === undefined ? 2 : 1, prefix: 1, alias: 1 };
+  const params = op.params ?? [];
   const complaints: readonly (readonly [boolean, string])[] = [
     [/^[a-z][a-z0-9_]*$/.test(op.name), 'the name is not in lower case'],
     [/^\S.*[.]$/.test(op.help), 'the help is no sentence'],
     [op.symbol.trim() !== '', 'no symbol'],
     [OP_GROUPS.includes(op.group), 'the group is not one of the palette'],
     [op.samples.length > 0, 'no samples'],
-    [op.samples.every((shapes) => shapes.length === op.inputs.length), 'a sample of other arity'],
+    [
+      op.samples.every(({ shapes }) => shapes.length === op.inputs.length),
+      'a sample of other arity',
+    ],
     [new Set(op.inputs).size === op.inputs.length, 'two inputs of one name'],
     [(op.source !== undefined) === (op.inputs.length === 0), 'a source has no inputs, others have'],
     [
@@ -93,11 +103,13 @@ export function recordFindings(op: Op): string[] {
       op.operator === undefined || operands[op.operator.place] === op.inputs.length,
       'an operator of another arity',
     ],
+    [params.every((spec) => hasSample(op, spec)), 'a param without a sample'],
     [
-      (op.params ?? []).every(({ name }) => sampleParams(op)[name] !== undefined),
-      'a param without a sample',
+      params.every(
+        ({ missing, default: usual }) => (missing !== undefined) !== (usual !== undefined),
+      ),
+      'a param with neither a default nor a sentence for when it is missing, or with both',
     ],
-    [(op.params ?? []).every(({ missing }) => missing !== ''), 'a param says nothing when missing'],
   ];
   return complaints.flatMap(([holds, complaint]) => (holds ? [] : [complaint]));
 }

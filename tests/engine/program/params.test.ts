@@ -13,10 +13,16 @@ const KINDS: {
   ];
 } = {
   number: [[0, -1.5, 1e300], ['1', null, true, [1]], 'a number'],
+  bound: [[0, -1.5, null], ['1', true, [1]], 'a number or none'],
   integer: [[0, -3], [1.5, '1', null, Number.NaN], 'a whole number'],
   boolean: [[true, false], [0, 'true', null], 'true or false'],
   shape: [[[], [2, 3], [0]], [[-1], [1.5], 3, '2', null, ['2']], 'a list of sizes, such as [2, 3]'],
   integers: [[[], [2, -1]], [[1.5], 1, null, [null]], 'a list of whole numbers'],
+  integersOrNone: [
+    [2, [], [0, -1], null],
+    [0.5, '0', [0.5], [null]],
+    'a whole number, a list of them or none',
+  ],
   axis: [[0, -1], [0.5, null, [0]], 'an axis, such as 0 or -1'],
   axes: [[0, -2, [0, 1], [], null], [0.5, '0', [0.5]], 'an axis, a list of axes or none'],
 };
@@ -41,6 +47,11 @@ describe('a param', () => {
       data: Float64Array.of(1, Number.NaN),
     });
     expect(() => resolveParam(spec, [1, 'two'])).toThrow(ShapeError);
+  });
+
+  test('of kind number or bound may be written as JSON writes NaN and the infinities', () => {
+    expect(resolveParam({ name: 'p', kind: 'number', default: 1 }, '-Infinity')).toBe(-Infinity);
+    expect(resolveParam({ name: 'p', kind: 'bound', default: null }, 'NaN')).toBeNaN();
   });
 
   test('not given takes its default, null included, or says that it is missing', () => {

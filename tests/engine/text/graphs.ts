@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Graph, GraphNode, PortSource } from '../../../engine/graph/graph.ts';
 import { isTemporary, nameProblem } from '../../../engine/graph/names.ts';
 import { ops } from '../../../engine/ops/index.ts';
-import type { Op } from '../../../engine/ops/op.ts';
+import type { Op, ParamKind } from '../../../engine/ops/op.ts';
 import type { Nested } from '../../../engine/tensor/nested.ts';
 
 /** Random graphs over the whole table, and when two of them are the same. */
@@ -36,8 +36,13 @@ const name = fc.oneof(
 function paramsOf(op: Op): fc.Arbitrary<GraphNode['params']> {
   const entries = (op.params ?? []).map((spec) => {
     const integers = fc.array(fc.nat({ max: 9 }), { maxLength: 3 });
-    const value: fc.Arbitrary<unknown> =
-      spec.kind === 'tensor' ? literal : spec.kind === 'integers' ? integers : fc.constant(null);
+    const ofKind: { readonly [K in ParamKind]?: fc.Arbitrary<unknown> } = {
+      tensor: literal,
+      number,
+      bound: fc.option(number),
+      integers,
+    };
+    const value = ofKind[spec.kind] ?? fc.constant(null);
     return [spec.name, fc.option(value, { nil: undefined })] as const;
   });
   const given = fc.record(Object.fromEntries(entries), { requiredKeys: [] });

@@ -1,0 +1,19 @@
+import { callWithParentheses } from '../algebra/typeset.ts';
+import { reshaped } from '../tensor/strided.ts';
+import { sizeOf } from '../tensor/tensor.ts';
+import { defineOp } from './op.ts';
+
+/** All elements along one axis, in row-major order; a scalar becomes [1]. */
+export const flatten = defineOp({
+  name: 'flatten',
+  inputs: ['x'],
+  help: 'All elements along one axis, row after row.',
+  group: 'Shape',
+  symbol: '\\text{flatten}',
+  synonyms: ['ravel', 'vec', 'vector'],
+  shape: ([x]) => [sizeOf(x)],
+  forward: ([x]) => reshaped(x, [x.data.length]),
+  vjp: (k, { x: [x] }, lambda) => [k.reshape(lambda, { shape: k.shape(x) })],
+  tex: ([x]) => callWithParentheses('\\operatorname{vec}', x),
+  samples: [{ shapes: [[]] }, { shapes: [[3]] }, { shapes: [[2, 3]] }, { shapes: [[2, 0]] }],
+});

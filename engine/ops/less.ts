@@ -1,0 +1,16 @@
+import { relation } from '../algebra/typeset.ts';
+import { elementwise } from './elementwise.ts';
+
+/** 1 where a is less than b, else 0; 0 where either is NaN. Locally constant: its derivative is 0. */
+export const less = elementwise({
+  name: 'less',
+  inputs: ['a', 'b'],
+  help: '1 where a is less than b, else 0. Its derivative is 0.',
+  group: 'Piecewise',
+  symbol: 'a < b',
+  synonyms: ['compare', 'condition', 'lt'],
+  fn: (a, b) => (a < b ? 1 : 0),
+  vjp: () => [null, null],
+  tex: ([a, b]) => relation(a, '<', b, '\\ge'),
+  domain: (a, b) => Math.abs((a as number) - (b as number)) > 0.01,
+});

@@ -1,0 +1,43 @@
+import { indexed } from '../algebra/indices.ts';
+import { placeOf } from '../tensor/slice.ts';
+import { gather, rowMajor } from '../tensor/strided.ts';
+import { defineOp } from './op.ts';
+
+/** The part of x at one place of an axis, which goes: x[:, 2]. A negative place counts from the end. */
+export const select = defineOp({
+  name: 'select',
+  inputs: ['x'],
+  help: 'The part of x at one place of an axis, without that axis; a negative place counts from the end.',
+  group: 'Shape',
+  symbol: 'x_{i}',
+  synonyms: ['index', 'element', 'row', 'column', 'pick', 'entry'],
+  params: [
+    { name: 'axis', kind: 'axis', default: 0 },
+    { name: 'index', kind: 'integer', default: 0 },
+  ],
+  shape: ([x], { axis, index }) => {
+    const [at] = placeOf(x, axis as number, index as number);
+    return x.filter((_, a) => a !== at);
+  },
+  forward: ([x], { axis, index }) => {
+    const [at, place] = placeOf(x.shape, axis as number, index as number);
+    const strides = rowMajor(x.shape);
+    const others = <T>(list: readonly T[]): T[] => list.filter((_, a) => a !== at);
+    const offset = place * (strides[at] as number);
+    return gather(x, { shape: others(x.shape), offset, strides: others(strides) });
+  },
+  vjp: (k, { x: [x], params: { axis, index } }, lambda) => {
+    const shape = k.shape(x);
+    const [at, place] = placeOf(shape, axis as number, index as number);
+    const part = { starts: [place], ends: [place + 1], axes: [at] };
+    return [k.scatter_slice(k.unsqueeze(lambda, { axis: at }), { ...part, shape })];
+  },
+  tex: ([x], { axis, index }) => indexed(x, new Map([[axis as number, String(index)]])),
+  samples: [
+    { shapes: [[3]] },
+    { shapes: [[3]], params: { index: -1 } },
+    { shapes: [[2, 3]], params: { axis: 1, index: 2 } },
+    { shapes: [[2, 3, 2]], params: { axis: -2, index: 1 } },
+    { shapes: [[2, 0]], params: { index: 1 } },
+  ],
+});
