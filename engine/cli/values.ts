@@ -54,7 +54,10 @@ export function withValues(graph: Graph, values: Iterable<readonly [string, unkn
       throw new InputError(`${name} is computed; only inputs, parameters and constants can be set`);
     }
     const tensor = tensorAt(name, value);
-    nodes[id] = { ...node, params: { ...node.params, value: toNested(tensor) } };
+    // Nested arrays cannot say the axes after an empty one.
+    const { shape, data } = tensor;
+    const written = data.length === 0 ? { shape, data: [] } : toNested(tensor);
+    nodes[id] = { ...node, params: { ...node.params, value: written } };
   }
   return { ...graph, nodes };
 }

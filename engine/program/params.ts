@@ -1,5 +1,6 @@
 import type { Op, ParamKind, ParamSpec, Params, ParamValue } from '../ops/op.ts';
-import { fromNested, named } from '../tensor/nested.ts';
+import { tensorOf } from '../tensor/json.ts';
+import { named } from '../tensor/nested.ts';
 
 /** A param is missing, unknown or of the wrong kind. The message is a sentence for the node. */
 export class ParamError extends Error {
@@ -10,6 +11,8 @@ const isInteger = (value: unknown): value is number => Number.isInteger(value);
 const isSize = (value: unknown): boolean => isInteger(value) && value >= 0;
 const isListOf = (value: unknown, test: (v: unknown) => boolean): boolean =>
   Array.isArray(value) && value.every(test);
+const isIntegersOrNone = (value: unknown): boolean =>
+  value === null || isInteger(value) || isListOf(value, isInteger);
 
 /** Per kind: what it takes, in words, and whether a value is that. Tensors are read, not tested. */
 const KINDS: {
@@ -21,15 +24,9 @@ const KINDS: {
   boolean: ['true or false', (v) => typeof v === 'boolean'],
   shape: ['a list of sizes, such as [2, 3]', (v) => isListOf(v, isSize)],
   integers: ['a list of whole numbers', (v) => isListOf(v, isInteger)],
-  integersOrNone: [
-    'a whole number, a list of them or none',
-    (v) => v === null || isInteger(v) || isListOf(v, isInteger),
-  ],
+  integersOrNone: ['a whole number, a list of them or none', isIntegersOrNone],
   axis: ['an axis, such as 0 or -1', isInteger],
-  axes: [
-    'an axis, a list of axes or none',
-    (v) => v === null || isInteger(v) || isListOf(v, isInteger),
-  ],
+  axes: ['an axis, a list of axes or none', isIntegersOrNone],
 };
 
 /** A param's value as its op takes it. Throws a ParamError, or a ShapeError for a bad tensor. */
@@ -40,7 +37,7 @@ export function resolveParam(
   const read = given === undefined ? usual : given;
   const value = kind === 'number' || kind === 'bound' ? named(read) : read;
   if (value === undefined) throw new ParamError(missing ?? `${name} is not given`);
-  if (kind === 'tensor') return fromNested(value);
+  if (kind === 'tensor') return tensorOf(value);
   const [words, test] = KINDS[kind];
   if (!test(value)) throw new ParamError(`${name} is not ${words}`);
   return value as ParamValue;

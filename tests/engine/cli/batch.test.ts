@@ -12,6 +12,12 @@ const answer = (task: unknown): Record<string, unknown> =>
   JSON.parse(answerLine(typeof task === 'string' ? task : JSON.stringify(task)));
 
 describe('adjoint batch', () => {
+  test('keeps the axes after an empty one', () => {
+    const inputs = { x: { shape: [0, 3], data: [] } };
+    const { values } = answer({ id: 1, text: 'y = sum(x, axis=0)', inputs });
+    expect(values).toEqual({ x: [], y: [0, 0, 0] });
+  });
+
   test('answers in order and carries on after bad lines', async () => {
     const lines = [
       JSON.stringify({ id: 1, text: 'y = x^2', inputs: { x: 3 } }),
