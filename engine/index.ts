@@ -21,7 +21,7 @@ export {
 } from './graph/graph.ts';
 export { freshName, nameProblem } from './graph/names.ts';
 export { FileError, readGraph } from './graph/readGraph.ts';
-export { symbolTex } from './graph/symbol.ts';
+export { plainSymbol, symbolTex } from './graph/symbol.ts';
 export { centralDifference } from './lagrange/difference.ts';
 export { type Lagrangian, lagrangian, residual, stationarity } from './lagrange/lagrangian.ts';
 export { ops } from './ops/index.ts';

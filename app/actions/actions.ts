@@ -150,6 +150,7 @@ export const actions: readonly Action[] = [
     run: () => {
       edit(replaceDocument(EMPTY_DOCUMENT, 'New graph'));
       select([]);
+      setSession({ cursor: Number.POSITIVE_INFINITY, playing: false });
     },
   },
 ];

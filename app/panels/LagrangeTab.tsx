@@ -1,4 +1,4 @@
-import { symbolTex } from '../../engine/index.ts';
+import { plainSymbol, symbolTex } from '../../engine/index.ts';
 import { useSession, useView } from '../hooks.ts';
 import { type Argument, argumentFor } from '../session/argument.ts';
 import { shownState } from '../session/views.ts';
@@ -48,7 +48,7 @@ function Lagrange({ name, argument, j }: { name: string; argument: Argument; j: 
   return (
     <section className={styles.section}>
       <h2 className={styles.heading}>
-        Lagrange at {name}{' '}
+        Lagrange at {plainSymbol(name)}{' '}
         <span>
           stationarity of <Tex source="\mathcal{L}" /> in <Tex source={z} />
         </span>
@@ -100,7 +100,7 @@ export function LagrangeTab() {
   const argument = argumentFor(run, shownState(run, position, review), j);
   return (
     <>
-      <ChainRule name={node.name} argument={argument} />
+      <ChainRule name={plainSymbol(node.name)} argument={argument} />
       <Verdict value={argument.value} />
       <Lagrange name={node.name} argument={argument} j={j} />
       <ConstraintTable subject={node.id} />

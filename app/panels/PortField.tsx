@@ -1,4 +1,10 @@
-import { type Nested, type NodeId, nodeIds, type PortSource } from '../../engine/index.ts';
+import {
+  type Nested,
+  type NodeId,
+  nodeIds,
+  type PortSource,
+  plainSymbol,
+} from '../../engine/index.ts';
 import { ScrubNumber } from '../controls/ScrubNumber.tsx';
 import type { AdjointDocument, DocumentNode } from '../document/document.ts';
 import { connect, connectProblem, disconnect, setPort } from '../document/edits.ts';
@@ -51,7 +57,7 @@ export function PortField(props: Props) {
         <option value={VALUE}>own value</option>
         {feeders(document, id).map((from) => (
           <option key={from} value={`node:${from}`}>
-            {document.nodes[from]?.name}
+            {plainSymbol(document.nodes[from]?.name ?? '')}
           </option>
         ))}
       </select>

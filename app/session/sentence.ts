@@ -1,6 +1,7 @@
 import {
   chain,
   derivation,
+  plainSymbol,
   type State,
   stateAt,
   symbolTex,
@@ -16,10 +17,11 @@ export interface Sentence {
 }
 
 const name = (run: Run, i: number): string => run.program.equations[i]?.name ?? '';
+const plain = (run: Run, i: number): string => plainSymbol(name(run, i));
 
 function usesNote(run: Run, i: number): string {
   const terms = run.trace.terms[i] ?? 0;
-  const node = name(run, i);
+  const node = plain(run, i);
   if (terms === 1) return `${node} has one use on the way to the output`;
   if (terms === 2) return `both uses of ${node} contribute; their pulls add`;
   return `all ${terms} uses of ${node} contribute; their pulls add`;
@@ -33,11 +35,11 @@ function arrival(run: Run, state: State, i: number): string {
 
 function words(run: Run, state: State, tick: Tick): Pick<Sentence, 'lead' | 'note'> {
   if (tick.kind === 'adjoint') {
-    const lead = `Backward at ${name(run, tick.equation)}:`;
+    const lead = `Backward at ${plain(run, tick.equation)}:`;
     return { lead, note: usesNote(run, tick.equation) };
   }
   const { step } = tick;
-  const here = name(run, step.equation);
+  const here = plain(run, step.equation);
   switch (step.kind) {
     case 'input':
       return { lead: `Forward at ${here}:`, note: 'given from outside' };
@@ -46,7 +48,7 @@ function words(run: Run, state: State, tick: Tick): Pick<Sentence, 'lead' | 'not
     case 'seed':
       return { lead: `Seed at ${here}:`, note: 'stationarity of L in the output' };
     case 'pullback': {
-      const lead = `Backward along ${name(run, step.consumer)} → ${here}:`;
+      const lead = `Backward along ${plain(run, step.consumer)} → ${here}:`;
       return { lead, note: `${arrival(run, state, step.equation)} of ${here}` };
     }
   }

@@ -39,3 +39,11 @@ export function symbolTex(name: string): string {
   const accented = accents.reduce((tex, part) => `${ACCENTS.get(part)}{${tex}}`, base);
   return subscripts.length === 0 ? accented : `${accented}_{${subscripts.map(word).join(',')}}`;
 }
+
+const SUBSCRIPTS = '₀₁₂₃₄₅₆₇₈₉';
+
+/** A node's name in running text: as it is, but `_4`, which no one chose, as t₄, like its symbol. */
+export function plainSymbol(name: string): string {
+  if (!isTemporary(name)) return name;
+  return `t${[...name.slice(1)].map((digit) => SUBSCRIPTS[Number(digit)]).join('')}`;
+}

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { nameProblem } from '../../../engine/graph/names.ts';
-import { symbolTex } from '../../../engine/graph/symbol.ts';
+import { plainSymbol, symbolTex } from '../../../engine/graph/symbol.ts';
 import { katexComplaint } from '../katex.ts';
 
 describe('a name as a symbol', () => {
@@ -71,4 +71,13 @@ describe('a name as a symbol', () => {
       { seed: 8, numRuns: 300 },
     );
   });
+});
+
+test.each([
+  ['c', 'c'],
+  ['mu_1', 'mu_1'],
+  ['_4', 't₄'],
+  ['_120', 't₁₂₀'],
+])('in running text %s is %s', (name, text) => {
+  expect(plainSymbol(name)).toBe(text);
 });
