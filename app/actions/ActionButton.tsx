@@ -1,7 +1,9 @@
 import {
   ChevronFirst,
   ChevronLast,
+  Download,
   Eye,
+  FolderOpen,
   type LucideIcon,
   Maximize,
   Minus,
@@ -30,6 +32,8 @@ const ICONS: Readonly<Record<string, LucideIcon>> = {
   tidy: Network,
   theme: SunMoon,
   review: Eye,
+  open: FolderOpen,
+  save: Download,
 };
 
 /** `Ctrl+Z` as it is read on a key cap. */

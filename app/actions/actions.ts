@@ -3,6 +3,7 @@ import { EMPTY_DOCUMENT } from '../document/document.ts';
 import { moveNodes, removeNodes, replaceDocument, setOutput } from '../document/edits.ts';
 import { layered } from '../document/layout.ts';
 import { currentDocument, documentStore, edit, redoEdit, undoEdit } from '../document/store.ts';
+import { chooseFile, saveFile } from '../session/files.ts';
 import { stepBy, stepTo, togglePlay } from '../session/playback.ts';
 import { select, session, setSession } from '../session/session.ts';
 import { switchTheme } from '../session/theme.ts';
@@ -143,6 +144,8 @@ export const actions: readonly Action[] = [
     keys: [],
     run: switchTheme,
   },
+  { id: 'open', label: 'Open file', keys: ['Ctrl+O'], run: chooseFile },
+  { id: 'save', label: 'Save file', keys: ['Ctrl+S'], run: saveFile },
   {
     id: 'new',
     label: 'New graph',

@@ -55,6 +55,8 @@ export function Header() {
       <ActionButton id="redo" icon />
       <ActionButton id="theme" icon />
       <ActionButton id="new" />
+      <ActionButton id="open" icon />
+      <ActionButton id="save" icon />
     </header>
   );
 }

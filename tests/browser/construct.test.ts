@@ -1,5 +1,10 @@
-import type { Page } from 'playwright-core';
-import { expect, test } from 'vitest';
+import { Buffer } from 'node:buffer';
+import { rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import type { FileChooser, Page } from 'playwright-core';
+import { expect, onTestFinished, test } from 'vitest';
 import {
   button,
   card,
@@ -239,4 +244,25 @@ test('a tensor is a picture on its card and in the inspector, with its elements 
   const picture = page.getByRole('img', { name: 'z of a: min 0, mean 11, max 36, 1 of 6 are 0' });
   await picture.hover({ position: { x: 5, y: 5 } });
   await page.getByText('[0, 0] = 1', { exact: true }).waitFor();
+});
+
+test('a graph is saved to a file and opened again; a bad file says why and changes nothing', async () => {
+  const page = await openPage('?example=exp-sin');
+  const downloading = page.waitForEvent('download');
+  await press(page, 'Save file');
+  const file = join(tmpdir(), `adjoint-saved-${process.pid}.json`);
+  await (await downloading).saveAs(file);
+  onTestFinished(() => rmSync(file, { force: true }));
+  await press(page, 'New graph');
+  const open = async (files: Parameters<FileChooser['setFiles']>[0]): Promise<void> => {
+    const choosing = page.waitForEvent('filechooser');
+    await press(page, 'Open file');
+    await (await choosing).setFiles(files);
+  };
+  await open(file);
+  await card(page, 'x').waitFor();
+  expect(await multipliers(page)).toMatchObject({ c: '6.9729', x: '20.9187' });
+  await open({ name: 'bad.txt', mimeType: 'text/plain', buffer: Buffer.from('a = exq(x)') });
+  await page.getByText('bad.txt was not opened: line 1, column 5').waitFor();
+  expect(await page.locator('[data-node]').count()).toBe(7);
 });

@@ -1,0 +1,63 @@
+import { parseFormulas } from '../../engine/index.ts';
+import { type AdjointDocument, canonicalJson, EMPTY_DOCUMENT } from '../document/document.ts';
+import { replaceDocument } from '../document/edits.ts';
+import { mergeFormulas } from '../document/formulas.ts';
+import { applyEdit, historyOf } from '../document/history.ts';
+import { parseDocument } from '../document/persistence.ts';
+import { currentDocument, edit } from '../document/store.ts';
+import { notify, select, session, setSession } from './session.ts';
+
+/** Largest file that is read, bytes. */
+const MAX_BYTES = 5_000_000;
+
+/** A title as a file name: letters, digits and dashes. */
+export const fileName = (title: string): string =>
+  `${title.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '') || 'graph'}.json`;
+
+/** Downloads the document; the command line reads the same file. */
+export function saveFile(): void {
+  const { title } = currentDocument();
+  const url = URL.createObjectURL(
+    new Blob([canonicalJson(currentDocument())], { type: 'application/json' }),
+  );
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = fileName(title);
+  link.click();
+  URL.revokeObjectURL(url);
+}
+
+/** A file's text, a document or formulas → document. Throws an error whose message says what is wrong. */
+export function readFile(text: string, name: string): AdjointDocument {
+  if (/^\s*\{/.test(text)) return parseDocument(text);
+  const { graph, errors } = parseFormulas(text);
+  const [first] = errors;
+  if (first) throw new Error(`line ${first.line}, column ${first.column}: ${first.message}`);
+  const empty = { ...EMPTY_DOCUMENT, title: name.replace(/\.\w+$/, '').slice(0, 80) };
+  return applyEdit(historyOf(empty), mergeFormulas(empty, graph, 'open')).document;
+}
+
+async function open(file: File): Promise<void> {
+  try {
+    if (file.size > MAX_BYTES) throw new Error('it is larger than 5 MB');
+    const opened = readFile(await file.text(), file.name);
+    edit(replaceDocument(opened, `Open ${file.name}`));
+    select([]);
+    setSession({ cursor: Number.POSITIVE_INFINITY, playing: false });
+    session().canvas?.fit();
+  } catch (error) {
+    notify(`${file.name} was not opened: ${(error as Error).message}`);
+  }
+}
+
+/** Asks for a file and opens it in place of the document; undo brings that back. */
+export function chooseFile(): void {
+  const input = document.createElement('input');
+  input.type = 'file';
+  input.accept = '.json,.txt,application/json,text/plain';
+  input.onchange = () => {
+    const [file] = input.files ?? [];
+    if (file) void open(file);
+  };
+  input.click();
+}
