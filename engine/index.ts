@@ -5,6 +5,7 @@
 export { numbers } from './algebra/numbers.ts';
 export { tex } from './algebra/tex.ts';
 export { numberSource, type Tex } from './algebra/typeset.ts';
+export { isWritten, valueTex } from './algebra/valueTex.ts';
 export {
   compareIds,
   type Edge,
@@ -62,7 +63,6 @@ export {
   bySymbol,
   derivativeTex,
   equationTex,
-  isWritten,
   lam,
   lambdaOf,
   plainTex,
@@ -70,7 +70,6 @@ export {
   sumSource,
   symbolOf,
   termTex,
-  valueTex,
   zed,
 } from './trace/symbols.ts';
 export { type Tick, timeline } from './trace/timeline.ts';

@@ -1,7 +1,8 @@
+import { bceLikelihood } from './bceLikelihood.ts';
 import type { Example } from './example.ts';
 import { expSin } from './expSin.ts';
 
 export type { Example, NotesDiffer, Position } from './example.ts';
 
 /** The prebuilt graphs, in the order in which they are listed; the first one opens at the start. */
-export const examples: readonly [Example, ...Example[]] = [expSin];
+export const examples: readonly [Example, ...Example[]] = [expSin, bceLikelihood];

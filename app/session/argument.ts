@@ -31,7 +31,10 @@ export interface Argument {
 
 const MAX_TERMS = 6;
 /** How many terms of a sum stand in one line of the panel: formulas are wide, numbers are not. */
-const PER_LINE = { formulas: 2, numbers: 4 } as const;
+const PER_LINE = { formulas: 2, numbers: 4, vectors: 1 } as const;
+
+const valuesPerLine = ({ program }: Run, j: number): number =>
+  program.equations[j]?.shape.length === 0 ? PER_LINE.numbers : PER_LINE.vectors;
 
 /** A term with its sign before it, as it continues a sum. */
 const continued = (term: string): string =>
@@ -67,7 +70,7 @@ function chainRule(run: Run, state: State, terms: readonly ChainRuleTerm[], j: n
   const written = isWritten(run.program.equations[j]?.shape ?? []);
   if (terms.length === 1 || !written) return [symbols, formulas];
   const values = terms.map((term) => termValue(run, state, term).tex);
-  const numbers = `= ${sumOf(values, PER_LINE.numbers)}`;
+  const numbers = `= ${sumOf(values, valuesPerLine(run, j))}`;
   return terms.length === 2 ? [symbols, `${formulas} ${numbers}`] : [symbols, formulas, numbers];
 }
 
@@ -88,7 +91,7 @@ function stationarity(
   const formulas = sumOf(symbols, PER_LINE.formulas, `= ${seed[0]}- ${own}`);
   if (!isWritten(program.equations[j]?.shape ?? [])) return [formulas];
   const numbers = terms.map((term) => termValue(run, state, term).tex);
-  return [formulas, sumOf(numbers, PER_LINE.numbers, `= ${seed[1]}- ${value}`)];
+  return [formulas, sumOf(numbers, valuesPerLine(run, j), `= ${seed[1]}- ${value}`)];
 }
 
 export function argumentFor(run: Run, state: State, j: number): Argument {

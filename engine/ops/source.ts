@@ -1,4 +1,5 @@
-import { atom, constant } from '../algebra/typeset.ts';
+import { constant } from '../algebra/typeset.ts';
+import { valueTex } from '../algebra/valueTex.ts';
 import type { Tensor } from '../tensor/tensor.ts';
 import { defineOp, type Op, type SourceRole } from './op.ts';
 
@@ -22,10 +23,7 @@ export function sourceOp({ name, ...words }: SourceSpec): Op {
     shape: (_shapes, { value }) => (value as Tensor).shape,
     forward: (_x, { value }) => value as Tensor,
     vjp: () => [],
-    tex: (_x, { value }) => {
-      const [number] = (value as Tensor).data;
-      return (value as Tensor).shape.length === 0 ? constant(number as number) : atom('\\ldots');
-    },
+    tex: (_x, { value }) => valueTex(value as Tensor, constant),
     samples: [{ shapes: [] }],
   });
 }

@@ -1,4 +1,5 @@
 import { atom, Prec, type Tex, within } from '../algebra/typeset.ts';
+import { valueTex } from '../algebra/valueTex.ts';
 import { equationAt, type Program, type Use } from '../program/program.ts';
 import type { Tensor } from '../tensor/tensor.ts';
 import { isComplete, type State } from './stateAt.ts';
@@ -15,7 +16,6 @@ import {
   rightSide,
   sumSource,
   termTex,
-  valueTex,
   zed,
 } from './symbols.ts';
 import type { Tick } from './timeline.ts';

@@ -1,4 +1,5 @@
 import { atom, callWithParentheses, constant, type Tex } from '../algebra/typeset.ts';
+import { valueTex } from '../algebra/valueTex.ts';
 import type { Graph, NodeId } from '../graph/graph.ts';
 import { symbolTex } from '../graph/symbol.ts';
 import { ops } from '../ops/index.ts';
@@ -6,7 +7,6 @@ import { isFree } from '../ops/op.ts';
 import { ParamError, resolveParams } from '../program/params.ts';
 import { fromNested } from '../tensor/nested.ts';
 import { ShapeError } from '../tensor/tensor.ts';
-import { valueTex } from './symbols.ts';
 
 const UNKNOWN = atom('{?}');
 

@@ -1,27 +1,17 @@
 import { numbers } from '../algebra/numbers.ts';
 import { type ShapedTex, tex } from '../algebra/tex.ts';
-import {
-  atom,
-  constant,
-  literal,
-  numberSource,
-  Prec,
-  putIn,
-  type Tex,
-} from '../algebra/typeset.ts';
+import { atom, constant, literal, Prec, type Tex } from '../algebra/typeset.ts';
+import { isWritten, valueTex } from '../algebra/valueTex.ts';
 import { symbolTex } from '../graph/symbol.ts';
 import { isFree } from '../ops/op.ts';
 import { type Equation, equationAt, type Program } from '../program/program.ts';
 import { pullback } from '../program/pullback.ts';
-import { formatShape, type Shape, type Tensor } from '../tensor/tensor.ts';
+import type { Tensor } from '../tensor/tensor.ts';
 
 /**
  * TeX of the parts that derivations are made of. Two macros mark what takes a hue on screen:
  * \zed{…} for primal values and \lam{…} for multipliers; `plainTex` removes them.
  */
-
-/** Most elements of a tensor that are written out in a formula. */
-const MAX_WRITTEN = 4;
 
 export const zed = (source: string): string => `\\zed{${source}}`;
 export const lam = (source: string): string => `\\lam{${source}}`;
@@ -38,12 +28,6 @@ export const lambdaOf = (program: Program, i: number): string =>
 /** TeX that is one symbol, as an operand. */
 export const symbolOf = (source: string): Tex => atom(source);
 
-/** Whether values of a shape are written out in formulas, rather than as the shape. */
-export function isWritten(shape: Shape): boolean {
-  const [n = 1] = shape;
-  return shape.length === 0 || (shape.length === 1 && n > 0 && n <= MAX_WRITTEN);
-}
-
 /** Whether equation i's own value and all its arguments are written out. */
 export function isAllWritten(program: Program, i: number): boolean {
   const { shape, args } = equationAt(program, i);
@@ -51,15 +35,6 @@ export function isAllWritten(program: Program, i: number): boolean {
     'constant' in arg ? arg.constant.shape : equationAt(program, arg.equation).shape,
   );
   return [shape, ...shapes].every(isWritten);
-}
-
-/** A value in a formula: a number, a short vector in full, or only the shape. */
-export function valueTex(value: Tensor, write: (v: number) => Tex = putIn): Tex {
-  if (value.shape.length === 0) return write(value.data[0] as number);
-  if (!isWritten(value.shape)) {
-    return atom(formatShape(value.shape).replaceAll('×', '\\times '));
-  }
-  return atom(`\\left(${[...value.data].map((v) => numberSource(v)).join(', ')}\\right)`);
 }
 
 /** How arguments are written: by name, or by their values. Constants stand as they are. */

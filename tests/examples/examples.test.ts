@@ -13,6 +13,7 @@ import {
   stateAt,
   trace,
 } from '../../engine/index.ts';
+import { bceLikelihood } from '../../examples/bceLikelihood.ts';
 import { expSin } from '../../examples/expSin.ts';
 import { examples } from '../../examples/index.ts';
 
@@ -107,4 +108,18 @@ describe('exp/sin at x = 0', () => {
   test('the notes differ at the lines that the errata name', () => {
     expect(expSin.notesDiffer.map(({ line }) => line)).toEqual([74, 108]);
   });
+});
+
+test('bce-likelihood: either loss, the same value and the same multipliers', () => {
+  const { graph } = bceLikelihood;
+  const id = (name: string): string =>
+    nodeIds(graph).find((node) => graph.nodes[node]?.name === name) ?? '';
+  const [byBce, byNll] = ['bce', 'nll'].map((name) => {
+    const run = trace(compile({ ...graph, output: id(name) }));
+    const { z, lambda } = stateAt(run, run.steps.length);
+    const at = (node: string): number => run.program.index.get(id(node)) ?? -1;
+    return [z[at(name)], lambda[at('x')], lambda[at('p')]].flatMap((t) => [...(t?.data ?? [])]);
+  });
+  expect(byBce).toHaveLength(7);
+  for (const [i, value] of (byBce ?? []).entries()) expect(byNll?.[i]).toBeCloseTo(value, 12);
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { literal, negative, putIn, sum } from '../../../engine/algebra/typeset.ts';
+import { valueTex } from '../../../engine/algebra/valueTex.ts';
 import { evaluate } from '../../../engine/program/evaluate.ts';
 import { fromNested } from '../../../engine/tensor/nested.ts';
 import {
@@ -15,7 +16,6 @@ import {
   sumSource,
   symbolOf,
   termTex,
-  valueTex,
   zed,
 } from '../../../engine/trace/symbols.ts';
 import { expSin, numberOf, plain, programOf } from '../build.ts';
@@ -76,7 +76,7 @@ describe('an equation', () => {
     ['x', 'x'],
     ['theta', '\\theta'],
     ['k', 'k = -3'],
-    ['v', 'v = \\ldots'],
+    ['v', 'v = \\left(1, 2\\right)'],
     ['y_hat', '\\hat{y} = x^{3}'],
     ['u', 'u = x - 2'],
     ['w', 'w = \\theta + \\left(1, 2\\right)'],
