@@ -52,6 +52,36 @@ test('steps through the whole run, forward and backward, and back again', async 
   expect(await shown(page, 'x', 'lambda')).toBe('not yet');
 });
 
+test('every one of the 22 steps shows just the multipliers known by then', async () => {
+  const page = await openPage('?example=exp-sin&step=0');
+  /** What each step from the seed on changes: a node's multiplier, a partial sum for c and a at first. */
+  const changes: readonly (readonly [string, string] | undefined)[] = [
+    ['f', '1.0000'],
+    ['e', '1.0000'],
+    undefined,
+    ['d', '1.0000'],
+    undefined,
+    ['c', '−0.4161'],
+    ['c', '6.9729'],
+    undefined,
+    ['b', '6.9729'],
+    undefined,
+    ['a', '6.9729'],
+    ['a', '20.9187'],
+    undefined,
+    ['x', '20.9187'],
+    undefined,
+  ];
+  let expected: Record<string, string> = NONE;
+  for (let step = 1; step <= 22; step++) {
+    await press(page, 'Step forward');
+    const change = changes[step - 8];
+    if (change) expected = { ...expected, [change[0]]: change[1] };
+    expect(await multipliers(page)).toEqual(expected);
+  }
+  expect(expected).toEqual(AT_ZERO);
+});
+
 test('the slider, the arrow keys and a link put the cursor where they say', async () => {
   const page = await openPage('?example=exp-sin&step=15');
   expect(await slider(page).inputValue()).toBe('15');
