@@ -23,7 +23,7 @@ function isTaken(event: KeyboardEvent): boolean {
   if (target.closest(OWN_KEYS)) return true;
   const button = target.closest('button, a, [role="button"]');
   if (!button || !BUTTON_KEYS.has(event.key)) return false;
-  return button !== pressed || button.closest('[role="toolbar"]') !== null;
+  return button !== pressed || button.closest('[aria-label="Steps"]') !== null;
 }
 
 export function actionFor(event: KeyboardEvent): Action | undefined {

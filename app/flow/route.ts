@@ -1,6 +1,6 @@
 import type { Rect } from '../document/card.ts';
 import type { Position } from '../document/document.ts';
-import { inflate } from './geometry.ts';
+import { inflate, overlaps } from './geometry.ts';
 
 /** A path of an edge: SVG source, and points along it from start to end. */
 export interface Route {
@@ -169,15 +169,8 @@ export function placeChip(
     for (const t of ALONG) {
       const p = pointAt(path, t);
       const centre = at(snap(p.x), snap(p.y + dy));
-      const x0 = centre.x - size.width / 2;
-      const y0 = centre.y - size.height / 2;
-      const hits = boxes.some(
-        (o) =>
-          x0 < o.x + o.width &&
-          o.x < x0 + size.width &&
-          y0 < o.y + o.height &&
-          o.y < y0 + size.height,
-      );
+      const box = { ...size, x: centre.x - size.width / 2, y: centre.y - size.height / 2 };
+      const hits = boxes.some((obstacle) => overlaps(obstacle, box));
       if (!hits) return centre;
     }
   }

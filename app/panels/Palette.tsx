@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import { OP_GROUPS, type Op, ops } from '../../engine/index.ts';
 import { examples } from '../../examples/index.ts';
 import { useHistory } from '../hooks.ts';
@@ -8,19 +8,43 @@ import { Tex } from '../tex/Tex.tsx';
 import { searchOps } from './opSearch.ts';
 import styles from './Palette.module.css';
 
-function OpTile({ op }: { readonly op: Op }) {
+/** Arrow keys, and how many tiles on they lead: the tiles stand three in a row. */
+const MOVES: Readonly<Record<string, number>> = {
+  ArrowRight: 1,
+  ArrowLeft: -1,
+  ArrowDown: 3,
+  ArrowUp: -3,
+};
+
+/** The tiles are one stop of the Tab key; arrows walk them from there. */
+function walk(event: KeyboardEvent<HTMLElement>): void {
+  const move = MOVES[event.key];
+  if (move === undefined || !(event.target instanceof HTMLButtonElement)) return;
+  const tiles = [...event.currentTarget.querySelectorAll<HTMLButtonElement>('[data-op]')];
+  const at = tiles.indexOf(event.target) + move;
+  event.preventDefault();
+  tiles[Math.max(0, Math.min(at, tiles.length - 1))]?.focus();
+}
+
+function OpTile({ op, first }: { readonly op: Op; readonly first: boolean }) {
   return (
     <button
       type="button"
       className={styles.op}
       aria-label={`Add ${op.name}`}
+      data-op={op.name}
+      tabIndex={first ? 0 : -1}
       title={`${op.name}: ${op.help}`}
       draggable
       onDragStart={(event) => {
         event.dataTransfer.setData(OP_TYPE, op.name);
         event.dataTransfer.effectAllowed = 'copy';
       }}
-      onClick={() => createNode(op.name)}
+      onClick={(event) => {
+        createNode(op.name);
+        // Pressed by the pointer, a tile must not keep Space and the arrows from the canvas.
+        if (event.detail > 0) event.currentTarget.blur();
+      }}
     >
       <Tex source={op.symbol} />
     </button>
@@ -28,6 +52,7 @@ function OpTile({ op }: { readonly op: Op }) {
 }
 
 function Groups({ found }: { readonly found: readonly Op[] }) {
+  const first = OP_GROUPS.flatMap((group) => found.filter((op) => op.group === group))[0];
   return OP_GROUPS.map((group) => {
     const members = found.filter((op) => op.group === group);
     if (members.length === 0) return null;
@@ -36,7 +61,7 @@ function Groups({ found }: { readonly found: readonly Op[] }) {
         <h2 className={styles.group}>{group}</h2>
         <div className={styles.ops}>
           {members.map((op) => (
-            <OpTile key={op.name} op={op} />
+            <OpTile key={op.name} op={op} first={op === first} />
           ))}
         </div>
       </section>
@@ -89,7 +114,7 @@ export function Palette() {
           if (event.key === 'Escape') setQuery('');
         }}
       />
-      <div className={styles.scroll}>
+      <div className={styles.scroll} role="toolbar" aria-label="Op tiles" onKeyDown={walk}>
         {found.length === 0 && (
           <p className={styles.none}>No op is called “{query}”. Try another word for it.</p>
         )}

@@ -74,11 +74,24 @@ function useDismiss(): React.RefObject<HTMLDivElement | null> {
   return ref;
 }
 
+/** Gives the keyboard back to where it was when the popup closes, unless something has taken it. */
+function useReturnFocus(): void {
+  const before = useRef(document.activeElement);
+  useEffect(() => {
+    const { current } = before;
+    return () => {
+      const free = document.activeElement === document.body || document.activeElement === null;
+      if (free && current instanceof HTMLElement) current.focus();
+    };
+  }, []);
+}
+
 function Popup({ x, y }: { readonly x: number; readonly y: number }) {
   const [query, setQuery] = useState('');
   const [at, setAt] = useState(0);
   const id = useId();
   const ref = useDismiss();
+  useReturnFocus();
   const found = search(query);
   const key = (event: KeyboardEvent): void => {
     event.stopPropagation();

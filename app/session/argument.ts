@@ -43,7 +43,8 @@ const continued = (term: string): string =>
 /** A sum of typeset terms, broken into lines; terms beyond the sixth are left out, visibly. */
 function sumOf(terms: readonly string[], perLine: number, start = ''): string {
   const shown = terms.slice(0, MAX_TERMS).map((term, i) => {
-    const broken = i > 0 && i % perLine === 0 ? ' \\\\ &\\quad' : '';
+    const full = (i > 0 || (start !== '' && perLine === 1)) && i % perLine === 0;
+    const broken = full ? ' \\\\ &\\quad' : '';
     return broken + (i === 0 && start === '' ? term : continued(term));
   });
   return `${start}${shown.join('')}${terms.length > MAX_TERMS ? ' + \\cdots' : ''}`;

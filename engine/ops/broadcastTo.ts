@@ -9,7 +9,7 @@ export const broadcastTo = defineOp({
   inputs: ['x'],
   help: 'x repeated along new or unit axes to fill a shape.',
   group: 'Shape',
-  symbol: '\\text{broadcast}',
+  symbol: '\\text{bcast}',
   synonyms: ['expand', 'repeat', 'stretch', 'tile'],
   params: [{ name: 'shape', kind: 'shape', missing: 'broadcast_to needs a shape' }],
   shape: ([x], { shape }) => {

@@ -1,11 +1,10 @@
 import { bracket, slices } from '../algebra/indices.ts';
 import { callWithParentheses } from '../algebra/typeset.ts';
-import { rangesOf, type SliceParams, sliceView } from '../tensor/slice.ts';
+import { rangesOf, sliceView } from '../tensor/slice.ts';
 import { scatter } from '../tensor/strided.ts';
 import { formatShape, type Shape, ShapeError, sameShape } from '../tensor/tensor.ts';
-import { defineOp, type Params } from './op.ts';
-
-const ranged = (params: Params): SliceParams => params as unknown as SliceParams;
+import { defineOp } from './op.ts';
+import { ranged, SLICE_PARAMS } from './slice.ts';
 
 /** x set down where a slice of a tensor of `shape` is taken from, zeros elsewhere: the transpose of slice. */
 export const scatterSlice = defineOp({
@@ -17,10 +16,7 @@ export const scatterSlice = defineOp({
   internal: true,
   params: [
     { name: 'shape', kind: 'shape', missing: 'scatter_slice needs a shape' },
-    { name: 'starts', kind: 'integersOrNone', default: null },
-    { name: 'ends', kind: 'integersOrNone', default: null },
-    { name: 'axes', kind: 'axes', default: null },
-    { name: 'steps', kind: 'integersOrNone', default: null },
+    ...SLICE_PARAMS,
   ],
   shape: ([x], params) => {
     const shape = params.shape as Shape;

@@ -1,9 +1,18 @@
 import { indexed, slices } from '../algebra/indices.ts';
 import { rangesOf, type SliceParams, sliceView } from '../tensor/slice.ts';
 import { gather } from '../tensor/strided.ts';
-import { defineOp, type Params } from './op.ts';
+import { defineOp, type ParamSpec, type Params } from './op.ts';
 
-const ranged = (params: Params): SliceParams => params as unknown as SliceParams;
+/** The params that say which slice: of slice itself, and of its transpose. */
+export const SLICE_PARAMS: readonly ParamSpec[] = [
+  { name: 'starts', kind: 'integersOrNone', default: null },
+  { name: 'ends', kind: 'integersOrNone', default: null },
+  { name: 'axes', kind: 'axes', default: null },
+  { name: 'steps', kind: 'integersOrNone', default: null },
+];
+
+/** Those params as resolved by their kinds. */
+export const ranged = (params: Params): SliceParams => params as unknown as SliceParams;
 
 /**
  * The elements from start to before end in steps, along axes, as ONNX's Slice and Python's x[1:5:2]:
@@ -17,12 +26,7 @@ export const slice = defineOp({
   group: 'Shape',
   symbol: 'x_{i:j}',
   synonyms: ['range', 'crop', 'part', 'index', 'narrow'],
-  params: [
-    { name: 'starts', kind: 'integersOrNone', default: null },
-    { name: 'ends', kind: 'integersOrNone', default: null },
-    { name: 'axes', kind: 'axes', default: null },
-    { name: 'steps', kind: 'integersOrNone', default: null },
-  ],
+  params: SLICE_PARAMS,
   shape: ([x], params) => sliceView(x, ranged(params)).shape,
   forward: ([x], params) => gather(x, sliceView(x.shape, ranged(params))),
   vjp: (k, { x: [x], params }, lambda) => [

@@ -51,3 +51,21 @@ test('regions, toolbar and tabs carry the names that screen readers and tests re
   expect(await page.getByRole('list', { name: 'Example graphs' }).count()).toBe(1);
   expect(await page.getByRole('status').count()).toBe(1);
 });
+
+test('the op tiles are one Tab stop that arrows walk, and search gives the keyboard back', async () => {
+  const page = await openPage('?example=exp-sin');
+  const focused = (): Promise<string | null | undefined> =>
+    page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
+  await page.getByRole('searchbox', { name: 'Find an op' }).focus();
+  await page.keyboard.press('Tab');
+  expect(await focused()).toBe('Add input');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowRight');
+  expect(await focused()).toBe('Add sub');
+  const node = page.locator('[data-node="c"]');
+  await node.focus();
+  await page.keyboard.press('Space');
+  await page.getByRole('combobox', { name: 'Search ops and commands' }).waitFor();
+  await page.keyboard.press('Escape');
+  await expect.poll(focused).toBe('c = a + b, z 2, λ 6.9729');
+});
