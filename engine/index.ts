@@ -24,9 +24,11 @@ export { freshName, nameProblem } from './graph/names.ts';
 export { FileError, readGraph } from './graph/readGraph.ts';
 export { plainSymbol, symbolTex } from './graph/symbol.ts';
 export { centralDifference } from './lagrange/difference.ts';
+export { jacobian, jacobianShape } from './lagrange/jacobian.ts';
 export { type Lagrangian, lagrangian, residual, stationarity } from './lagrange/lagrangian.ts';
 export { ops } from './ops/index.ts';
 export { isFree, OP_GROUPS, type Op, type ParamSpec } from './ops/op.ts';
+export { countOffered, portAt, portsInUse, portsOffered } from './ops/ports.ts';
 export { compile } from './program/compile.ts';
 export { type Differentiated, differentiate } from './program/differentiate.ts';
 export { evaluate } from './program/evaluate.ts';
@@ -35,14 +37,19 @@ export type { Arg, Equation, Problem, Program, Use } from './program/program.ts'
 export { formatFixed, formatShort } from './tensor/format.ts';
 export { tensorJson } from './tensor/json.ts';
 export { fromFlat, fromNested, type Nested, toNested } from './tensor/nested.ts';
+export { type Initialiser, initialise, initialisers } from './tensor/random.ts';
+export { type Histogram, histogram, type Statistics, statistics } from './tensor/statistics.ts';
 export {
   filled,
   formatShape,
+  MAX_ELEMENTS,
   maxAbs,
   type Shape,
   ShapeError,
   scalar,
+  sizeOf,
   type Tensor,
+  ValueError,
 } from './tensor/tensor.ts';
 export { type FormulaError, parseFormulas } from './text/parse.ts';
 export { equationText, printFormulas } from './text/print.ts';

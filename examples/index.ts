@@ -1,8 +1,15 @@
 import { bceLikelihood } from './bceLikelihood.ts';
+import { convTranspose } from './convTranspose.ts';
 import type { Example } from './example.ts';
 import { expSin } from './expSin.ts';
+import { mlp } from './mlp.ts';
 
 export type { Example, NotesDiffer, Position } from './example.ts';
 
 /** The prebuilt graphs, in the order in which they are listed; the first one opens at the start. */
-export const examples: readonly [Example, ...Example[]] = [expSin, bceLikelihood];
+export const examples: readonly [Example, ...Example[]] = [
+  expSin,
+  bceLikelihood,
+  mlp,
+  convTranspose,
+];

@@ -1,4 +1,11 @@
-import { type Graph, type NodeId, nodeTex, ops } from '../../engine/index.ts';
+import {
+  type Graph,
+  type GraphNode,
+  type NodeId,
+  nodeTex,
+  ops,
+  portsOffered,
+} from '../../engine/index.ts';
 import type { AdjointDocument, Position } from './document.ts';
 
 /** A rectangle on the canvas, px. */
@@ -41,10 +48,15 @@ export function cardWidth(graph: Graph, id: NodeId): number {
   return Math.min(CARD.maxWidth, Math.max(CARD.width, Math.ceil(text / 4) * 4));
 }
 
+/** The ports that a node shows, in order; those of an unknown op are what it has wired. */
+export function portsOf(node: GraphNode | undefined): readonly string[] {
+  const op = ops.get(node?.op ?? '');
+  return op ? portsOffered(op, node?.inputs ?? {}) : Object.keys(node?.inputs ?? {});
+}
+
 /** The card of a node: where it stands and how large it is. */
 export function cardRect(document: AdjointDocument, id: NodeId): Rect {
   const node = document.nodes[id];
-  const ports = ops.get(node?.op ?? '')?.inputs.length ?? 0;
   const position = node?.position ?? { x: 0, y: 0 };
-  return { ...position, width: cardWidth(document, id), height: cardHeight(ports) };
+  return { ...position, width: cardWidth(document, id), height: cardHeight(portsOf(node).length) };
 }

@@ -2,6 +2,7 @@ import { EdgeLabelRenderer } from '@xyflow/react';
 import { useMemo } from 'react';
 import {
   chain,
+  countOffered,
   lam,
   lambdaOf,
   localDerivation,
@@ -66,8 +67,9 @@ function placeChips(view: View, cards: readonly Obstacle[]): Chip[] {
     const to = cards.find((card) => card.id === equations[use.consumer]?.id);
     const from = cards.find((c) => c.id === equations[argumentOf(run.trace, use) ?? -1]?.id);
     const lines = linesOf(view, use);
-    if (!to || !from || lines.length === 0) return [];
-    const ports = equations[use.consumer]?.op.inputs.length ?? 1;
+    const consumer = equations[use.consumer];
+    if (!to || !from || !consumer || lines.length === 0) return [];
+    const ports = countOffered(consumer.op, consumer.args.length);
     const start = { x: from.x + from.width, y: from.y + OUTPUT_Y };
     const end = { x: to.x, y: to.y + portY(use.port, ports) };
     const path = route(

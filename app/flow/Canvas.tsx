@@ -15,7 +15,7 @@ import { session, setSession } from '../session/session.ts';
 import { ActiveChips } from './ActiveChips.tsx';
 import styles from './Canvas.module.css';
 import { CanvasControls } from './CanvasControls.tsx';
-import { ConnectionLine, ConnectionRefusal } from './ConnectionLine.tsx';
+import { ConnectionLine, ConnectionWords } from './ConnectionLine.tsx';
 import { MAX_ZOOM, MIN_ZOOM, trackPointer, useCanvasCommands } from './commands.ts';
 import { isValidConnection, onConnect, useReconnect } from './connections.ts';
 import { EdgeLine } from './EdgeLine.tsx';
@@ -107,7 +107,7 @@ function Flow() {
     >
       <Background variant={BackgroundVariant.Dots} gap={24} size={1.2} color="var(--dot)" />
       <ActiveChips />
-      <ConnectionRefusal />
+      <ConnectionWords />
     </ReactFlow>
   );
 }

@@ -1,15 +1,41 @@
 import { useStore } from '@xyflow/react';
 import { ActionButton } from '../actions/ActionButton.tsx';
+import { useSession, useView } from '../hooks.ts';
+import { ScaleKey, ScaleSwitch } from '../plots/ScaleKey.tsx';
+import { scalesOf } from '../session/scale.ts';
 import styles from './Canvas.module.css';
+
+/** On what scale pictures are coloured, where there are any. */
+function ScaleLegend() {
+  const shared = useSession((s) => s.sharedScale);
+  const scales = useView(({ run }) => scalesOf(run));
+  if (scales.pictures === 0) return null;
+  return (
+    <div className={styles.scales}>
+      {shared ? (
+        <>
+          <span className={`${styles.letter} ${styles.hueZ}`}>z</span>
+          <ScaleKey kind="z" scale={scales.z} />
+          <span className={`${styles.letter} ${styles.hueL}`}>λ</span>
+          <ScaleKey kind="lambda" scale={scales.lambda} />
+        </>
+      ) : (
+        <span>each picture on a scale of its own</span>
+      )}
+      <ScaleSwitch />
+    </div>
+  );
+}
 
 function Legend() {
   return (
     <div className={styles.legend}>
-      <div>
+      <ScaleLegend />
+      <div className={styles.words}>
         <span className={`${styles.letter} ${styles.hueZ}`}>z</span>
         primal value, set on the forward pass, left to right
       </div>
-      <div>
+      <div className={styles.words}>
         <span className={`${styles.letter} ${styles.hueL}`}>λ</span>
         adjoint, the multiplier of the node’s constraint, set on the backward pass, right to left
       </div>

@@ -1,5 +1,6 @@
 import type { EdgeProps } from '@xyflow/react';
 import { memo, useEffect, useMemo, useRef } from 'react';
+import { portAt } from '../../engine/index.ts';
 import { useView } from '../hooks.ts';
 import styles from './EdgeLine.module.css';
 import { HANDLE } from './geometry.ts';
@@ -18,7 +19,7 @@ function usePass(target: string, port: string | null | undefined): Pass {
   return useView(({ run, active }) => {
     const used = active.edges.some(({ consumer, port: number }) => {
       const equation = run.program.equations[consumer];
-      return equation?.id === target && equation.op.inputs[number] === port;
+      return equation?.id === target && portAt(equation.op, number) === port;
     });
     return used ? active.pass : undefined;
   });

@@ -23,26 +23,36 @@ const FAR = 0.35;
 const isFar = (state: { readonly transform: readonly number[] }): boolean =>
   (state.transform[2] ?? 1) < FAR;
 
-/** A value in a row: hover shows every digit, a click copies it. */
-function Value({ shown, kind }: { shown: Shown | undefined; kind: 'z' | 'lambda' }) {
+/** Most elements that a card carries as text: a million would be 20 MB of it. */
+const MAX_WHOLE = 16_384;
+
+interface ValueProps {
+  readonly shown: Shown | undefined;
+  readonly kind: 'z' | 'lambda';
+  readonly missing?: string;
+}
+
+/** A value in a row: hover shows every digit, or an element of a picture; a click copies it. */
+function Value({ shown, kind, missing = 'not yet' }: ValueProps) {
   if (!shown) {
     return (
       <span data-role={kind} className={styles.pending}>
-        not yet
+        {missing}
       </span>
     );
   }
+  const whole = (shown.picture?.data.length ?? 0) <= MAX_WHOLE;
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the Node tab has copy buttons for the keyboard.
     // biome-ignore lint/a11y/noStaticElementInteractions: as above.
     <span
       data-role={kind}
-      data-value={shown.full}
-      className={`nodrag ${styles.number}`}
-      title={`${shown.full.slice(0, MAX_TITLE)}. Click to copy.`}
+      data-value={whole ? shown.full : undefined}
+      className={`nodrag ${styles.number} ${shown.picture ? styles.picture : ''}`}
+      title={shown.picture ? undefined : `${shown.full.slice(0, MAX_TITLE)}. Click to copy.`}
       onClick={() => void copyText(shown.full)}
     >
-      {shown.picture ? <Thumbnail tensor={shown.picture} hue={kind} /> : shown.text}
+      {shown.picture ? <Thumbnail tensor={shown.picture} kind={kind} /> : shown.text}
     </span>
   );
 }
@@ -82,7 +92,14 @@ function Ports({ id, view }: { readonly id: NodeId; readonly view: NodeView }) {
   );
 }
 
-function Port({ port, top, named }: { port: PortView; top: number; named: boolean }) {
+interface PortProps {
+  readonly port: PortView;
+  readonly top: number;
+  readonly named: boolean;
+}
+
+/** An input port; its marks while an edge is dragged come from hints.ts. */
+function Port({ port, top, named }: PortProps) {
   return (
     <>
       <Handle
@@ -184,7 +201,7 @@ function Card({ id, selected }: NodeProps) {
       </div>
       <div className={`${styles.row} ${styles.lambda}`}>
         <span className={styles.letter}>λ</span>
-        <Value shown={view.lambda} kind="lambda" />
+        <Value shown={view.lambda} kind="lambda" missing={view.noMultiplier ? 'none' : 'not yet'} />
       </div>
       {!far && <Ports id={id} view={view} />}
       {(view.partial ?? view.problem) && (

@@ -3,13 +3,11 @@ import { useCallback, useMemo } from 'react';
 import { type Edge, edges } from '../../engine/index.ts';
 import type { AdjointDocument } from '../document/document.ts';
 import { useHistory, useSession } from '../hooks.ts';
+import { keyOf } from '../session/edge.ts';
 import { session, setSession } from '../session/session.ts';
 import { selectionAfter } from './flowNodes.ts';
 
 export type FlowEdge = LibraryEdge<Record<string, never>, 'line'>;
-
-/** An edge's key: the port it ends in, which holds one edge at most. */
-export const edgeKey = ({ to, port }: Pick<Edge, 'to' | 'port'>): string => `${to}.${port}`;
 
 /** The edge with a key, if the document has it. */
 export function edgeOf(document: AdjointDocument, key: string): Edge | undefined {
@@ -22,7 +20,7 @@ export function edgeOf(document: AdjointDocument, key: string): Edge | undefined
 function flowEdge(document: AdjointDocument, edge: Edge, selected: boolean): FlowEdge {
   const name = (id: string): string => document.nodes[id]?.name ?? id;
   return {
-    id: edgeKey(edge),
+    id: keyOf(edge),
     type: 'line',
     source: edge.from,
     sourceHandle: 'out',
@@ -44,7 +42,7 @@ export function useFlowEdges(): {
     () =>
       edges(document)
         .filter((edge) => document.nodes[edge.from])
-        .map((edge) => flowEdge(document, edge, selected.has(edgeKey(edge)))),
+        .map((edge) => flowEdge(document, edge, selected.has(keyOf(edge)))),
     [document, selected],
   );
   const onEdgesChange = useCallback((changes: EdgeChange<FlowEdge>[]) => {

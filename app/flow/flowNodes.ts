@@ -1,7 +1,7 @@
 import { applyNodeChanges, type Node, type NodeChange, Position as Side } from '@xyflow/react';
 import { useCallback, useLayoutEffect, useState } from 'react';
-import { type NodeId, nodeIds, ops } from '../../engine/index.ts';
-import { cardRect } from '../document/card.ts';
+import { type NodeId, nodeIds } from '../../engine/index.ts';
+import { cardRect, portsOf } from '../document/card.ts';
 import type { AdjointDocument } from '../document/document.ts';
 import { useHistory, useSession } from '../hooks.ts';
 import { session, setSession } from '../session/session.ts';
@@ -13,8 +13,7 @@ export type FlowNode = Node<Record<string, never>, 'op'>;
 const NO_DATA: Record<string, never> = {};
 
 /** Ports with their places, so that nothing needs measuring before it can be drawn or culled. */
-function handlesOf(opName: string, width: number): NonNullable<FlowNode['handles']> {
-  const inputs = ops.get(opName)?.inputs ?? [];
+function handlesOf(inputs: readonly string[], width: number): NonNullable<FlowNode['handles']> {
   const size = { width: HANDLE, height: HANDLE };
   const half = HANDLE / 2;
   return [
@@ -39,7 +38,6 @@ function handlesOf(opName: string, width: number): NonNullable<FlowNode['handles
 
 function flowNode(document: AdjointDocument, id: NodeId, selected: boolean): FlowNode {
   const { x, y, width, height } = cardRect(document, id);
-  const opName = document.nodes[id]?.op ?? '';
   return {
     id,
     type: 'op',
@@ -47,7 +45,7 @@ function flowNode(document: AdjointDocument, id: NodeId, selected: boolean): Flo
     position: { x, y },
     width,
     height,
-    handles: handlesOf(opName, width),
+    handles: handlesOf(portsOf(document.nodes[id]), width),
     selected,
     focusable: false,
   };

@@ -4,10 +4,12 @@ import { type Argument, argumentFor } from '../session/argument.ts';
 import { shownState } from '../session/views.ts';
 import { Tex } from '../tex/Tex.tsx';
 import { ConstraintTable } from './ConstraintTable.tsx';
+import { EdgeList } from './EdgeList.tsx';
+import { EdgeSection } from './EdgeSection.tsx';
 import styles from './Inspector.module.css';
 import { Lamp } from './Lights.tsx';
 import { NotesDiffer } from './NotesDiffer.tsx';
-import { useSubject } from './subject.ts';
+import { useEdge, useSubject } from './subject.ts';
 
 function Result({ label, tex }: { readonly label: string; readonly tex: string }) {
   return (
@@ -24,7 +26,15 @@ function Lines({ left, lines }: { readonly left: string; readonly lines: readonl
   return <Tex display source={`\\begin{aligned} ${rows.join(' \\\\[6pt] ')} \\end{aligned}`} />;
 }
 
-function ChainRule({ name, argument }: { readonly name: string; readonly argument: Argument }) {
+function ChainRule({
+  name,
+  argument,
+  j,
+}: {
+  readonly name: string;
+  readonly argument: Argument;
+  readonly j: number;
+}) {
   const { derivative, chainRule, value } = argument;
   return (
     <section className={styles.section}>
@@ -35,6 +45,7 @@ function ChainRule({ name, argument }: { readonly name: string; readonly argumen
         <Lines left={derivative} lines={chainRule} />
       </div>
       <Result label={`adjoint of ${name}`} tex={`${derivative} = ${value ?? '\\text{not yet}'}`} />
+      <EdgeList j={j} />
     </section>
   );
 }
@@ -88,6 +99,7 @@ export function LagrangeTab() {
   const position = useView((view) => view.position);
   const review = useSession((s) => s.review);
   const subject = useSubject();
+  const edge = useEdge();
   const j = subject === undefined ? undefined : run.program.index.get(subject);
   const node = j === undefined ? undefined : run.program.equations[j];
   if (j === undefined || !node) {
@@ -100,7 +112,8 @@ export function LagrangeTab() {
   const argument = argumentFor(run, shownState(run, position, review), j);
   return (
     <>
-      <ChainRule name={plainSymbol(node.name)} argument={argument} />
+      <ChainRule name={plainSymbol(node.name)} argument={argument} j={j} />
+      {edge && <EdgeSection edge={edge} />}
       <Verdict value={argument.value} />
       <Lagrange name={node.name} argument={argument} j={j} />
       <ConstraintTable subject={node.id} />

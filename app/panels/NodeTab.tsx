@@ -2,6 +2,7 @@ import { useState } from 'react';
 import {
   adjointDerivation,
   chain,
+  formatShape,
   localDerivation,
   type Nested,
   type NodeId,
@@ -13,24 +14,29 @@ import {
 import { ActionButton } from '../actions/ActionButton.tsx';
 import { copyText } from '../controls/copy.ts';
 import { ScrubNumber } from '../controls/ScrubNumber.tsx';
+import { portsOf } from '../document/card.ts';
 import type { DocumentNode } from '../document/document.ts';
 import { renameNode, renameProblem, setValue } from '../document/edits.ts';
 import { currentDocument, edit } from '../document/store.ts';
 import { useHistory, useNodeView, useSession, useView } from '../hooks.ts';
-import { Heatmap } from '../plots/Heatmap.tsx';
+import { keyOfUse } from '../session/edge.ts';
 import { select } from '../session/session.ts';
-import { shownState } from '../session/views.ts';
+import { type Shown, shownState } from '../session/views.ts';
 import { Tex } from '../tex/Tex.tsx';
+import { edgeName } from './EdgeList.tsx';
+import { EdgeSection } from './EdgeSection.tsx';
 import { Field } from './Field.tsx';
 import shared from './Inspector.module.css';
 import styles from './NodeTab.module.css';
 import { ParamField } from './ParamField.tsx';
 import { PortField } from './PortField.tsx';
-import { useSubject } from './subject.ts';
+import { useEdge, useSubject } from './subject.ts';
+import { TensorSection } from './TensorSection.tsx';
+import { ValueEditor } from './ValueEditor.tsx';
 
-function Copy({ text, what }: { readonly text: string; readonly what: string }) {
+function Copy({ shown, what }: { readonly shown: Pick<Shown, 'full'>; readonly what: string }) {
   return (
-    <button type="button" className={styles.small} onClick={() => void copyText(text, what)}>
+    <button type="button" className={styles.small} onClick={() => void copyText(shown.full, what)}>
       Copy {what}
     </button>
   );
@@ -81,7 +87,15 @@ function Uses({ j }: { readonly j: number }) {
             >
               <Tex source={symbolTex(consumer?.name ?? '')} />
             </button>
-            <Tex source={chain(localDerivation(run.program, z, use))} />
+            <button
+              type="button"
+              className={styles.link}
+              aria-label={`Inspect edge ${edgeName(run, j, use)}`}
+              title="The rule of this edge, and its Jacobian"
+              onClick={() => select([], [keyOfUse(run, use)])}
+            >
+              <Tex source={chain(localDerivation(run.program, z, use))} />
+            </button>
           </li>
         );
       })}
@@ -89,19 +103,21 @@ function Uses({ j }: { readonly j: number }) {
   );
 }
 
-/** A value in full, but not more of it than a few lines hold; copying takes all. */
-const MAX_LETTERS = 160;
-const brief = (full: string | undefined): string =>
-  full === undefined || full.length <= MAX_LETTERS
-    ? (full ?? 'not yet')
-    : `${full.slice(0, MAX_LETTERS)}…`;
+/** A number or a short vector in full; of what is drawn below, its shape. Copying takes all. */
+function brief(shown: Shown | undefined, missing = 'not yet'): string {
+  if (!shown) return missing;
+  return shown.picture ? formatShape(shown.picture.shape) : shown.full;
+}
 
 function Latex({ j }: { readonly j: number }) {
   const run = useView((view) => view.run);
   const state = shownState(run, run.ticks.length, true);
   const source = plainTex(chain(adjointDerivation(run.trace, state, j)));
-  return <Copy text={source} what="λ as LaTeX" />;
+  return <Copy shown={{ full: source }} what="λ as LaTeX" />;
 }
+
+/** Most elements of a value that is typed as a whole. */
+const MAX_TYPED = 64;
 
 function Values({ id, node }: { readonly id: NodeId; readonly node: DocumentNode }) {
   const view = useNodeView(id);
@@ -111,22 +127,24 @@ function Values({ id, node }: { readonly id: NodeId; readonly node: DocumentNode
     <>
       <Field label="Value z">
         <span className={`${styles.number} ${styles.hueZ}`}>
-          {view.editable ? (
+          {view.editable && (view.z?.picture?.data.length ?? 0) <= MAX_TYPED ? (
             <ScrubNumber
               label="Value"
-              text={brief(view.z?.full)}
+              text={brief(view.z)}
               value={value ?? 0}
               onChange={(next, gesture) => edit(setValue(id, next, gesture))}
             />
           ) : (
-            brief(view.z?.full)
+            brief(view.z)
           )}
         </span>
-        {view.z && <Copy text={view.z.full} what="z" />}
+        {view.z && <Copy shown={view.z} what="z" />}
       </Field>
       <Field label="Multiplier λ">
-        <span className={`${styles.number} ${styles.hueL}`}>{brief(view.lambda?.full)}</span>
-        {view.lambda && <Copy text={view.lambda.full} what="λ" />}
+        <span className={`${styles.number} ${styles.hueL}`}>
+          {brief(view.lambda, view.noMultiplier ? 'none' : 'not yet')}
+        </span>
+        {view.lambda && <Copy shown={view.lambda} what="λ" />}
       </Field>
       {view.problem && (
         <p role="alert" className={shared.problem}>
@@ -137,25 +155,14 @@ function Values({ id, node }: { readonly id: NodeId; readonly node: DocumentNode
   );
 }
 
-/** Pictures of the value and the multiplier, where they are more than a number. */
-function Tensors({ j, name }: { readonly j: number; readonly name: string }) {
-  const run = useView((view) => view.run);
-  const position = useView((view) => view.position);
-  const review = useSession((s) => s.review);
-  const state = shownState(run, position, review);
-  const [z, lambda] = [state.z[j], state.lambda[j]];
-  return (
-    <>
-      {z && z.data.length > 1 && <Heatmap tensor={z} hue="z" label={`z of ${name}`} />}
-      {lambda && lambda.data.length > 1 && (
-        <Heatmap tensor={lambda} hue="lambda" label={`λ of ${name}`} />
-      )}
-    </>
-  );
+/** The value of a source, edited many numbers at a time. */
+function Source({ id }: { readonly id: NodeId }) {
+  const shape = useView(({ run }) => run.program.equations[run.program.index.get(id) ?? -1]?.shape);
+  return <ValueEditor key={id} id={id} shape={shape ?? []} />;
 }
 
 /** One node: its value and multiplier in full, its ports, who uses it and by what derivative. */
-export function NodeTab() {
+function NodeDetails() {
   const id = useSubject();
   const node = useHistory(({ document }) => (id === undefined ? undefined : document.nodes[id]));
   const j = useView((view) => (id === undefined ? undefined : view.run.program.index.get(id)));
@@ -173,8 +180,9 @@ export function NodeTab() {
         <Name key={`${id}:${node.name}`} id={id} node={node} />
       </Field>
       <Values key={id} id={id} node={node} />
-      {j !== undefined && <Tensors j={j} name={node.name} />}
-      {(op?.inputs ?? []).map((port) => (
+      {op?.source && <Source id={id} />}
+      {j !== undefined && <TensorSection key={`tensors ${id}`} j={j} name={node.name} />}
+      {portsOf(node).map((port) => (
         <PortField key={`${id}.${port}`} id={id} node={node} port={port} />
       ))}
       {(op?.source ? [] : (op?.params ?? [])).map((spec) => (
@@ -193,4 +201,10 @@ export function NodeTab() {
       </div>
     </section>
   );
+}
+
+/** What is selected, in full: an edge, or a node, else the node at the current step. */
+export function NodeTab() {
+  const edge = useEdge();
+  return edge ? <EdgeSection edge={edge} /> : <NodeDetails />;
 }

@@ -3,6 +3,7 @@ import { type NodeId, type ParamSpec, resolveParam } from '../../engine/index.ts
 import type { DocumentNode } from '../document/document.ts';
 import { setParam } from '../document/edits.ts';
 import { edit } from '../document/store.ts';
+import { readNumber } from '../session/valueText.ts';
 import { Field } from './Field.tsx';
 import shared from './Inspector.module.css';
 import styles from './NodeTab.module.css';
@@ -17,11 +18,26 @@ interface Props {
 const written = (value: unknown): string =>
   value === undefined ? '' : value === null ? 'none' : JSON.stringify(value);
 
+/** What was typed as JSON has it: lists also without brackets, infinities and NaN as documents write them. */
+function parsed({ kind }: ParamSpec, text: string): unknown {
+  if (kind === 'text') return text.replace(/^"(.*)"$/, '$1');
+  if (text === 'none') return null;
+  const number = readNumber(text);
+  if (number !== undefined) return Number.isFinite(number) ? number : String(number);
+  const plain = text.replaceAll('−', '-');
+  try {
+    return JSON.parse(/^[-\d\s,]+$/.test(plain) ? `[${plain}]` : plain);
+  } catch {
+    // Nothing that a param takes, so that its own sentence says what it does take.
+    return {};
+  }
+}
+
 /** What was typed → a param's value, undefined for none given. Throws an error with a sentence. */
 function read(spec: ParamSpec, typed: string): unknown {
   const text = typed.trim();
   if (text === '') return undefined;
-  const value: unknown = text === 'none' ? null : JSON.parse(text);
+  const value = parsed(spec, text);
   resolveParam(spec, value);
   return value;
 }
@@ -32,9 +48,7 @@ function problemOf(spec: ParamSpec, typed: string): string | undefined {
     read(spec, typed);
     return undefined;
   } catch (error) {
-    return error instanceof SyntaxError
-      ? 'Write a number, a list as [0, 1], true, false or none.'
-      : (error as Error).message;
+    return (error as Error).message;
   }
 }
 
@@ -71,20 +85,43 @@ function TypedParam({ id, node, spec }: Props) {
   );
 }
 
-/** One param of an op: typed and checked, or switched. Empty means its default. */
-export function ParamField({ id, node, spec }: Props) {
-  const value = node.params[spec.name];
+function Choice({ id, node, spec }: Props) {
+  const value = node.params[spec.name] ?? spec.default;
+  return (
+    <select
+      className={styles.select}
+      aria-label={`Param ${spec.name}`}
+      value={typeof value === 'string' ? value : ''}
+      onChange={(event) => edit(setParam(id, spec.name, event.currentTarget.value))}
+    >
+      {typeof value !== 'string' && <option value="">not chosen</option>}
+      {(spec.choices ?? []).map((choice) => (
+        <option key={choice}>{choice}</option>
+      ))}
+    </select>
+  );
+}
+
+function Switch({ id, node, spec }: Props) {
+  return (
+    <input
+      type="checkbox"
+      aria-label={`Param ${spec.name}`}
+      checked={(node.params[spec.name] ?? spec.default) === true}
+      onChange={(event) => edit(setParam(id, spec.name, event.currentTarget.checked))}
+    />
+  );
+}
+
+/** One param of an op: typed and checked, chosen or switched. Empty means its default. */
+export function ParamField(props: Props) {
+  const { node, spec } = props;
   return (
     <Field label={`Param ${spec.name}`}>
-      {spec.kind === 'boolean' ? (
-        <input
-          type="checkbox"
-          aria-label={`Param ${spec.name}`}
-          checked={(value ?? spec.default) === true}
-          onChange={(event) => edit(setParam(id, spec.name, event.currentTarget.checked))}
-        />
-      ) : (
-        <TypedParam key={written(value)} id={id} node={node} spec={spec} />
+      {spec.kind === 'boolean' && <Switch {...props} />}
+      {spec.kind === 'choice' && <Choice {...props} />}
+      {spec.kind !== 'boolean' && spec.kind !== 'choice' && (
+        <TypedParam key={written(node.params[spec.name])} {...props} />
       )}
     </Field>
   );

@@ -1,4 +1,6 @@
+import { useMemo } from 'react';
 import {
+  formatShape,
   type Nested,
   type NodeId,
   nodeIds,
@@ -6,10 +8,12 @@ import {
   plainSymbol,
 } from '../../engine/index.ts';
 import { ScrubNumber } from '../controls/ScrubNumber.tsx';
-import type { AdjointDocument, DocumentNode } from '../document/document.ts';
-import { connect, connectProblem, disconnect, setPort } from '../document/edits.ts';
+import type { DocumentNode } from '../document/document.ts';
+import { connect, disconnect, setPort } from '../document/edits.ts';
 import { edit } from '../document/store.ts';
-import { useHistory } from '../hooks.ts';
+import { useView } from '../hooks.ts';
+import { fitsFor, portKey, shapeAt } from '../session/portFits.ts';
+import type { Run } from '../session/run.ts';
 import { Field } from './Field.tsx';
 import styles from './NodeTab.module.css';
 
@@ -34,14 +38,30 @@ function choose({ id, port }: Props, option: string): void {
   else edit(connect({ from: option.slice('node:'.length), to: id, port }));
 }
 
-/** The nodes that may feed a port of `id` without closing a cycle. */
-const feeders = (document: AdjointDocument, id: NodeId): NodeId[] =>
-  nodeIds(document).filter((from) => connectProblem(document, { from, to: id }) === undefined);
+/** A node that may feed a port without closing a cycle, and whether its value fits there. */
+interface Feeder {
+  readonly id: NodeId;
+  readonly words: string;
+}
+
+/** The nodes that may feed a port, with their shapes; those whose value does not fit say so. */
+function feedersOf(run: Run, id: NodeId, port: string): Feeder[] {
+  const fits = fitsFor(run, { id, port });
+  return nodeIds(run.document).flatMap((from) => {
+    const kind = fits.get(portKey(from, 'out'));
+    if (kind === 'cycle') return [];
+    const shape = shapeAt(run, from) ?? [];
+    const name = plainSymbol(run.document.nodes[from]?.name ?? '');
+    const size = shape.length > 0 ? ` ${formatShape(shape)}` : '';
+    return [{ id: from, words: `${name}${size}${kind === 'misfit' ? ', does not fit' : ''}` }];
+  });
+}
 
 /** One input port: which node feeds it, chosen from a list, or a value of its own. */
 export function PortField(props: Props) {
   const { id, node, port } = props;
-  const document = useHistory((history) => history.document);
+  const run = useView((view) => view.run);
+  const feeders = useMemo(() => feedersOf(run, id, port), [run, id, port]);
   const source = node.inputs[port];
   const change = (value: Nested, gesture?: string): void =>
     edit({ ...setPort(id, port, { value }, 'Change port value'), ...(gesture && { gesture }) });
@@ -55,9 +75,9 @@ export function PortField(props: Props) {
       >
         <option value={NOTHING}>not connected</option>
         <option value={VALUE}>own value</option>
-        {feeders(document, id).map((from) => (
-          <option key={from} value={`node:${from}`}>
-            {plainSymbol(document.nodes[from]?.name ?? '')}
+        {feeders.map((feeder) => (
+          <option key={feeder.id} value={`node:${feeder.id}`}>
+            {feeder.words}
           </option>
         ))}
       </select>

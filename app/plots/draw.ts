@@ -1,41 +1,42 @@
 import { type RefObject, useEffect } from 'react';
 import type { Tensor } from '../../engine/index.ts';
 import { useSession } from '../hooks.ts';
-import { cellsOf, colourOf, placeOf, type Rgb } from './heatmap.ts';
+import { type Cells, cellsOf, pixelsOf, type Rgb } from './heatmap.ts';
 
+/** A computed colour: rgb(26, 95, 180), or, of a mixture, color(srgb 0.1 0.4 0.7). */
 function rgb(css: string): Rgb {
-  const [r = 0, g = 0, b = 0] = (css.match(/[\d.]+/g) ?? []).map(Number);
+  const unit = css.startsWith('color') ? 255 : 1;
+  const [r = 0, g = 0, b = 0] = (css.match(/[\d.]+/g) ?? []).map((v) => Number(v) * unit);
   return [r, g, b];
 }
 
 /** Draws one pixel per cell; the stylesheet holds the hues and enlarges the picture. */
-function draw(canvas: HTMLCanvasElement, tensor: Tensor): void {
-  const { rows, columns, scale } = cellsOf(tensor);
+function draw(canvas: HTMLCanvasElement, tensor: Tensor, cells: Cells, scale: number): void {
   const context = canvas.getContext('2d');
-  if (!context || rows * columns === 0) return;
+  if (!context || cells.rows * cells.columns === 0) return;
   const style = getComputedStyle(canvas);
   const hues = {
     above: rgb(style.color),
     zero: rgb(style.backgroundColor),
     below: rgb(style.outlineColor),
+    nan: rgb(style.caretColor),
   };
-  const image = context.createImageData(columns, rows);
-  for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++) {
-      const value = tensor.data[placeOf(tensor, row, column)] as number;
-      const at = 4 * (row * columns + column);
-      const colour = Number.isNaN(value) ? hues.zero : colourOf(value, scale, hues);
-      image.data.set([...colour, Number.isNaN(value) ? 0 : 255], at);
-    }
-  }
-  context.putImageData(image, 0, 0);
+  const pixels = pixelsOf(tensor, cells, scale, hues);
+  context.putImageData(new ImageData(pixels, cells.columns, cells.rows), 0, 0);
 }
 
-/** Keeps a canvas showing a tensor, in the hues of the theme. */
-export function useDrawn(ref: RefObject<HTMLCanvasElement | null>, tensor: Tensor): void {
+/** Keeps a canvas showing a tensor on a scale, in the hues of the theme; the cells it is drawn in. */
+export function useDrawn(
+  ref: RefObject<HTMLCanvasElement | null>,
+  tensor: Tensor,
+  scale: number,
+  most?: number,
+): Cells {
   const theme = useSession((s) => s.theme);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the hues change with the theme.
+  const cells = cellsOf(tensor, most);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the hues change with the theme, the cells with the tensor.
   useEffect(() => {
-    if (ref.current) draw(ref.current, tensor);
-  }, [ref, tensor, theme]);
+    if (ref.current) draw(ref.current, tensor, cells, scale);
+  }, [ref, tensor, scale, most, theme]);
+  return cells;
 }

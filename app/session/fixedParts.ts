@@ -8,6 +8,7 @@ import {
   ops,
   type Problem,
 } from '../../engine/index.ts';
+import { portsOf as cardPorts } from '../document/card.ts';
 import type { DocumentNode } from '../document/document.ts';
 import type { Run } from './run.ts';
 
@@ -49,8 +50,7 @@ function captionOf({ program }: Run, i: number | undefined, node: DocumentNode):
 }
 
 function portsOf(node: DocumentNode): PortView[] {
-  const names = ops.get(node.op)?.inputs ?? Object.keys(node.inputs);
-  return names.map((name) => {
+  return cardPorts(node).map((name) => {
     const source = node.inputs[name];
     const literal = source && 'value' in source ? JSON.stringify(source.value) : undefined;
     return { name, wired: source !== undefined && 'node' in source, literal };

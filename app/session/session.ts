@@ -30,6 +30,10 @@ export interface Session {
   readonly speed: number;
   /** Show the values of the whole run, wherever the cursor is. */
   readonly review: boolean;
+  /** Colour all pictures of z, and all of λ, on one scale; else each on its own. */
+  readonly sharedScale: boolean;
+  /** Whether the inspector lists tensors element by element. */
+  readonly tables: boolean;
   readonly tab: Tab;
   readonly theme: Theme;
   /** Where on the screen search-to-add is open. */
@@ -49,6 +53,8 @@ export const sessionStore = createStore<Session>(() => ({
   playing: false,
   speed: 2,
   review: false,
+  sharedScale: true,
+  tables: false,
   tab: 'lagrange',
   theme: 'system',
   searchAt: null,

@@ -35,17 +35,21 @@ function feasible({ program }: Run, state: State): Light {
 function solved(run: Run, state: State): Light {
   const { equations, output } = run.program;
   if (output === undefined) return { lit: false, tex: '\\text{no output chosen}' };
-  const done = equations.filter((_, j) => isComplete(run.trace, state, j)).length;
+  const { discrete } = run.trace;
+  const done = equations.filter((_, j) => discrete[j] || isComplete(run.trace, state, j)).length;
   if (done < equations.length) {
     return { lit: false, tex: `\\text{${done} of ${equations.length} known}` };
   }
-  const finite = state.lambda.every((l) => l && Number.isFinite(maxAbs(l)));
+  const finite = state.lambda.every((l, j) => discrete[j] || (l && Number.isFinite(maxAbs(l))));
   return finite ? { lit: true, tex: '\\partial\\mathcal{L}/\\partial z = 0' } : NOT_FINITE;
 }
 
 /** ∇ₓL is λ on what is free: inputs and parameters. */
 function optimum(run: Run, state: State, others: boolean): Light {
-  const free = run.program.equations.flatMap(({ op }, i) => (isFree(op) ? [i] : []));
+  const { discrete } = run.trace;
+  const free = run.program.equations.flatMap(({ op }, i) =>
+    isFree(op) && !discrete[i] ? [i] : [],
+  );
   if (free.length === 0) return { lit: false, tex: '\\text{nothing is free}' };
   const lambdas = free.map((i) => state.lambda[i]);
   if (!others || lambdas.some((l) => l === undefined))

@@ -31,6 +31,8 @@ export interface NodeView extends FixedCard {
   readonly label: string;
   readonly z: Shown | undefined;
   readonly lambda: Shown | undefined;
+  /** The value is a condition or an index: it never has a λ. */
+  readonly noMultiplier: boolean;
   /** `1 of 2 uses` while terms of λ are missing. */
   readonly partial: string | undefined;
   readonly active: 'forward' | 'backward' | undefined;
@@ -54,15 +56,25 @@ function someOf(data: Float64Array): string {
 }
 
 function shownAs(value: Tensor): Shown {
-  const full = tensorJson(value).replaceAll('"', '');
+  const whole = (): string => tensorJson(value).replaceAll('"', '');
   if (value.shape.length === 0) {
     const [number = Number.NaN] = value.data;
-    return { text: formatFixed(number, 4), spoken: formatShort(number, 4), full };
+    return { text: formatFixed(number, 4), spoken: formatShort(number, 4), full: whole() };
   }
   const text = value.shape.length === 1 ? someOf(value.data) : formatShape(value.shape);
-  const spoken = value.data.length <= MAX_SPOKEN ? full : formatShape(value.shape);
-  const drawn = value.data.length > 1 && !isWritten(value.shape);
-  return { text, spoken, full, ...(drawn && { picture: value }) };
+  const spoken = value.data.length <= MAX_SPOKEN ? whole() : formatShape(value.shape);
+  if (value.data.length <= 1 || isWritten(value.shape)) return { text, spoken, full: whole() };
+  let full: string | undefined;
+  return {
+    text,
+    spoken,
+    // Written when it is asked for: it may be a million numbers.
+    get full() {
+      full ??= whole();
+      return full;
+    },
+    picture: value,
+  };
 }
 
 const known = new WeakMap<Tensor, Shown>();
@@ -91,13 +103,13 @@ function firstNonFinite(
 
 function labelOf(
   equation: string,
-  view: Pick<NodeView, 'z' | 'lambda' | 'problem' | 'partial'>,
+  view: Pick<NodeView, 'z' | 'lambda' | 'noMultiplier' | 'problem' | 'partial'>,
 ): string {
   const partial = view.partial ? ` (${view.partial})` : '';
   const parts = [
     equation,
     `z ${view.z?.spoken ?? 'not yet'}`,
-    `λ ${view.lambda?.spoken ?? 'not yet'}${partial}`,
+    `λ ${view.lambda?.spoken ?? (view.noMultiplier ? 'none' : 'not yet')}${partial}`,
   ];
   return [...parts, ...(view.problem ? [view.problem] : [])].join(', ');
 }
@@ -149,8 +161,12 @@ function nodeView(run: Run, state: State, active: Active, fixed: FixedParts): No
   const parts = {
     z: z && show(z),
     lambda: lambda && show(lambda),
+    noMultiplier: i !== undefined && run.trace.discrete[i] === true,
     partial: i === undefined ? undefined : partialOf(run, state, i),
-    problem: fixed.card.problem ?? (equation && firstNonFinite(equation, state, z)),
+    problem:
+      fixed.card.problem ??
+      run.trace.failures.get(i ?? -1) ??
+      (equation && firstNonFinite(equation, state, z)),
   };
   return {
     ...fixed.card,
@@ -160,9 +176,13 @@ function nodeView(run: Run, state: State, active: Active, fixed: FixedParts): No
   };
 }
 
+const sameTensor = (a: Tensor, b: Tensor): boolean =>
+  formatShape(a.shape) === formatShape(b.shape) && a.data.every((v, i) => Object.is(v, b.data[i]));
+
 function same(a: NodeView[keyof NodeView], b: NodeView[keyof NodeView]): boolean {
   if (a === b || typeof a !== 'object' || typeof b !== 'object') return a === b;
-  return 'full' in a && 'full' in b ? a.full === b.full : JSON.stringify(a) === JSON.stringify(b);
+  if (!('full' in a && 'full' in b)) return JSON.stringify(a) === JSON.stringify(b);
+  return a.picture && b.picture ? sameTensor(a.picture, b.picture) : a.full === b.full;
 }
 
 /** `fresh`, or the view before it where nothing on the card has changed. */

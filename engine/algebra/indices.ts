@@ -51,7 +51,8 @@ export function bracket(entries: ReadonlyMap<number, string>): string {
 /** The last two axes exchanged: xᵀ. */
 export function transposed(x: Tex): Tex {
   if (x.literal !== undefined) return x;
-  return { tex: `${within(Prec.atom, x)}^\\top`, prec: Prec.power };
+  if (x.transposed) return x.transposed;
+  return { tex: `${within(Prec.atom, x)}^\\top`, prec: Prec.power, transposed: x };
 }
 
 /** The matrix product A B; a factor that is itself a product of another kind stands in parentheses. */

@@ -25,5 +25,11 @@ export function recorder(equations: Equation[]): Algebra<Recorded> {
       equations.push({ id: name, name, op, params, args: args.map((a) => a.arg), shape });
       return { arg: { equation: number }, shape };
     },
+    named: (name, v) => {
+      const i = 'equation' in v.arg ? v.arg.equation : -1;
+      const equation = equations[i];
+      if (equation) equations[i] = { ...equation, name };
+      return v;
+    },
   });
 }

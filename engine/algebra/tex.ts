@@ -3,7 +3,7 @@ import type { Op, Params } from '../ops/op.ts';
 import { filled, type Shape, sizeOf } from '../tensor/tensor.ts';
 import type { Algebra } from './algebra.ts';
 import { deriveAlgebra } from './derive.ts';
-import { literal, type Tex } from './typeset.ts';
+import { atom, literal, product, type Tex } from './typeset.ts';
 
 /** Typeset source of a value of known shape. */
 export interface ShapedTex extends Tex {
@@ -12,6 +12,9 @@ export interface ShapedTex extends Tex {
 
 /** Most elements of a constant that is worked out. */
 const MAX_FOLDED = 10_000;
+
+/** The longest TeX of a block's derivative that is written out. */
+const MAX_STATED = 200;
 
 /**
  * The value of an op on constants of a rule, where it prints no longer than the constants do:
@@ -40,5 +43,11 @@ export const tex: Algebra<ShapedTex> = deriveAlgebra(ops, {
     );
     const folded = fold(op, args, params);
     return { ...(folded === undefined ? op.tex(args, params) : literal(folded)), shape };
+  },
+  stated: (made, { whole, by, lambda }) => {
+    // What an inner block only states is no formula to show.
+    if (made.tex.length <= MAX_STATED && !made.tex.includes('\\partial')) return made;
+    const local = atom(`\\frac{\\partial ${whole}}{\\partial ${by}}`);
+    return { ...product(lambda, local), shape: made.shape };
   },
 });

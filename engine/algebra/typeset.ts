@@ -17,6 +17,8 @@ export interface Tex {
   readonly open?: boolean;
   /** A product of matrices, which an elementwise factor beside it must not seem to belong to. */
   readonly matrix?: boolean;
+  /** What this is the transpose of. */
+  readonly transposed?: Tex;
   /** Where this is 1 or 0 by a condition: the TeX of the condition and of its opposite. */
   readonly condition?: readonly [holds: string, fails: string];
 }
@@ -51,7 +53,8 @@ function signed(value: number, decimals: number, kind: Partial<Tex>): Tex {
   const negative = value < 0 || Object.is(value, -0);
   const tex = numberSource(value, decimals);
   const prec = negative ? Prec.negative : tex.includes('\\times') ? Prec.product : Prec.atom;
-  const minus = negative ? { minus: signed(-value, decimals, kind) } : {};
+  const opposite = kind.literal === undefined ? kind : { literal: -kind.literal };
+  const minus = negative ? { minus: signed(-value, decimals, opposite) } : {};
   return { tex, prec, ...minus, ...kind };
 }
 

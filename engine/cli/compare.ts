@@ -38,7 +38,7 @@ export function agree(lambda: number, estimate: Estimate): boolean {
   return Math.abs(lambda - value) <= TOLERANCE * size + 4 * error;
 }
 
-/** Every multiplier of a run beside central differences of the objective. */
+/** Every multiplier of a run beside central differences of the objective; values without one are left out. */
 export function compare({ trace, nodes }: Solution): Comparison[] {
   const z: Tensor[] = [];
   let total = 0;
@@ -48,14 +48,16 @@ export function compare({ trace, nodes }: Solution): Comparison[] {
   }
   const middle = dot(trace.seed as Tensor, z[trace.program.output as number] as Tensor);
   const most = Math.max(FEWEST, Math.floor(MAX_WORK / (nodes.length * total)));
-  return nodes.map((node) => {
+  return nodes.flatMap((node) => {
+    const { lambda: multiplier } = node;
+    if (!multiplier) return [];
     const objective = objectivesOf(trace, z, node.equation);
     const elements = chosen(node.z.data.length, most).map((index): Element => {
-      const lambda = node.lambda.data[index] as number;
+      const lambda = multiplier.data[index] as number;
       const x = node.z.data[index] as number;
       const estimate = derivative(objective(index), x, middle, lambda);
       return { index, lambda, estimate, agrees: agree(lambda, estimate) };
     });
-    return { node, elements };
+    return [{ node, elements }];
   });
 }

@@ -20,7 +20,8 @@ export interface Solved {
   /** Its equation's number. */
   readonly equation: number;
   readonly z: Tensor;
-  readonly lambda: Tensor;
+  /** None for conditions and indices. */
+  readonly lambda: Tensor | undefined;
 }
 
 export interface Solution {
@@ -38,12 +39,13 @@ export function solve(graph: Graph, cotangent?: Tensor): Solution {
   const { output } = program;
   if (output === undefined) throw new InputError('there is no output to differentiate');
   const run = runTrace(program, cotangent);
+  checkFailures(run);
   const state = stateAt(run, run.steps.length);
   const nodes = nodeIds(graph).map((id): Solved => {
     const equation = program.index.get(id) as number;
     const { name } = equationAt(program, equation);
     const z = state.z[equation] as Tensor;
-    return { id, name, equation, z, lambda: state.lambda[equation] as Tensor };
+    return { id, name, equation, z, lambda: state.lambda[equation] };
   });
   return { trace: run, output: equationAt(program, output).name, nodes };
 }
@@ -69,6 +71,11 @@ function checkProblems(graph: Graph, { problems, index }: Program): void {
   throw new InputError(`${node.name}${says}${first.message}${more}`);
 }
 
+function checkFailures({ program, failures }: Trace): void {
+  const [first] = failures;
+  if (first) throw new InputError(`${equationAt(program, first[0]).name}: ${first[1]}`);
+}
+
 function checkSizes({ equations }: Program): void {
   let total = 0;
   for (const { name, shape } of equations) {
@@ -82,8 +89,9 @@ function checkSizes({ equations }: Program): void {
 
 /** `"output": …, "values": …, "multipliers": …`: what run and batch print. */
 export function solutionJson({ output, nodes }: Solution): string {
-  const record = (of: (node: Solved) => Tensor): string =>
-    `{${nodes.map((node) => `${JSON.stringify(node.name)}:${tensorJson(of(node))}`).join(',')}}`;
+  const json = (t: Tensor | undefined): string => (t ? tensorJson(t) : 'null');
+  const record = (of: (node: Solved) => Tensor | undefined): string =>
+    `{${nodes.map((node) => `${JSON.stringify(node.name)}:${json(of(node))}`).join(',')}}`;
   const values = record((node) => node.z);
   const multipliers = record((node) => node.lambda);
   return `"output":${JSON.stringify(output)},"values":${values},"multipliers":${multipliers}`;

@@ -5,8 +5,9 @@ import { formatShape } from '../tensor/tensor.ts';
 const MAX_SHOWN = 12;
 const MAX_WIDTH = 72;
 
-/** A tensor to the last digit; only the first elements of a large one. */
-export function tensorText(t: Tensor): string {
+/** A tensor to the last digit, only the first elements of a large one; `none` where there is none. */
+export function tensorText(t: Tensor | undefined): string {
+  if (!t) return 'none';
   if (t.data.length <= MAX_SHOWN) return tensorJson(t).replaceAll('"', '').replaceAll(',', ', ');
   const first = { shape: [4], data: t.data.slice(0, 4) };
   return `${formatShape(t.shape)} ${tensorText(first).slice(1, -1)}, …`;

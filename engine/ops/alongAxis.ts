@@ -1,14 +1,13 @@
 import { axesOf } from '../tensor/axes.ts';
-import { mapRows } from '../tensor/rows.ts';
+import { mapRows, middleOf, type RowMap } from '../tensor/rows.ts';
 import type { Shape } from '../tensor/tensor.ts';
-import { defineOp, type Op, type OpSpec } from './op.ts';
+import { type Data, defineOp, type Op, type OpSpec } from './op.ts';
 
 type AlongSpec = Omit<
   OpSpec<['x']>,
-  'inputs' | 'group' | 'params' | 'shape' | 'forward' | 'samples'
+  'inputs' | 'group' | 'params' | 'shape' | 'forward' | 'kernel' | 'lower' | 'samples'
 > & {
-  /** Fills made[from … from + n) from the same places of data. */
-  readonly row: (data: Float64Array, from: number, n: number, made: Float64Array) => void;
+  readonly row: RowMap;
 };
 
 /** Makes an op of a function of all elements along one axis, by default the last; the shape stays. */
@@ -22,7 +21,17 @@ export function alongAxis({ row, ...spec }: AlongSpec): Op {
       axesOf(axis as number, x);
       return x;
     },
-    forward: ([x], { axis }) => mapRows(x, axesOf(axis as number, x.shape), row),
+    kernel: ([x], { axis }) => {
+      const fill = mapRows(x, axesOf(axis as number, x), row);
+      return (out, [data]) => fill(out, data as Data);
+    },
+    lower: (kernels, out, [x], { axis }) => {
+      const fill = kernels.rows[spec.name];
+      const middle = middleOf(x.shape, axesOf(axis as number, x.shape));
+      if (!fill || middle?.inner !== 1) return undefined;
+      const { outer, n } = middle;
+      return () => fill(out, x.offset, outer, n);
+    },
     samples: [
       { shapes: [[]] },
       { shapes: [[3]] },

@@ -7,6 +7,7 @@ import { reduction } from './reduction.ts';
  */
 export const argmax = reduction({
   name: 'argmax',
+  yields: 'integer',
   help: 'The place of the largest element, the first of those that tie. Its derivative is 0.',
   symbol: '\\text{argmax}',
   synonyms: ['index', 'place', 'position', 'largest'],

@@ -1,23 +1,23 @@
 import { callWithParentheses } from '../algebra/typeset.ts';
-import { broadcastShapes, broadcastTo as broadcastToShape } from '../tensor/broadcast.ts';
+import { broadcastShapes, stretchedStrides } from '../tensor/broadcast.ts';
 import { formatShape, type Shape, ShapeError, sameShape } from '../tensor/tensor.ts';
-import { defineOp } from './op.ts';
+import { viewOp } from './viewOp.ts';
 
 /** x stretched to `shape`, as NumPy broadcasts. */
-export const broadcastTo = defineOp({
+export const broadcastTo = viewOp({
   name: 'broadcast_to',
-  inputs: ['x'],
   help: 'x repeated along new or unit axes to fill a shape.',
   group: 'Shape',
   symbol: '\\text{bcast}',
   synonyms: ['expand', 'repeat', 'stretch', 'tile'],
   params: [{ name: 'shape', kind: 'shape', missing: 'broadcast_to needs a shape' }],
-  shape: ([x], { shape }) => {
+  view: (x, { shape }) => {
     const target = shape as Shape;
-    if (sameShape(broadcastShapes([x, target]), target)) return target;
+    if (sameShape(broadcastShapes([x, target]), target)) {
+      return { shape: target, offset: 0, strides: stretchedStrides(x, target) };
+    }
     throw new ShapeError(`${formatShape(x)} does not broadcast to ${formatShape(target)}`);
   },
-  forward: ([x], { shape }) => broadcastToShape(x, shape as Shape),
   vjp: (k, { x: [x] }, lambda) => [k.sum_to(lambda, { shape: k.shape(x) })],
   tex: ([x]) => callWithParentheses('\\operatorname{broadcast}', x),
   samples: [

@@ -10,6 +10,7 @@ export const div = elementwise({
   symbol: '\\div',
   synonyms: ['divide', 'quotient', 'ratio', 'over'],
   operator: { sign: '/', place: 'infix' },
+  neutral: [undefined, 1],
   fn: (a, b) => a / b,
   vjp: (k, { x: [a, b] }, lambda) => [
     k.div(lambda, b),

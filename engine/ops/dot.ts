@@ -1,5 +1,7 @@
 import { Prec, within } from '../algebra/typeset.ts';
+import { gemmScratch } from '../tensor/kernels/kernels.ts';
 import { matmul } from '../tensor/matmul.ts';
+import { productRun } from '../tensor/products.ts';
 import { ShapeError } from '../tensor/tensor.ts';
 import { checkVector } from '../tensor/vectors.ts';
 import { defineOp } from './op.ts';
@@ -18,6 +20,9 @@ export const dot = defineOp({
     if (a[0] === b[0]) return [];
     throw new ShapeError(`axis 0 of a has size ${a[0]}, axis 0 of b ${b[0]}`);
   },
+  strided: true,
+  scratch: ([a], _params, dtype) => gemmScratch(1, a[0] as number, 1, dtype),
+  lower: ({ gemm }, out, [a, b], _params, scratch) => productRun(gemm, out, a, b, scratch),
   forward: ([a, b]) => matmul(a, b),
   vjp: (k, { x: [a, b] }, lambda) => [k.mul(lambda, b), k.mul(lambda, a)],
   tex: ([a, b]) => ({

@@ -9,7 +9,7 @@ type Fn<I extends readonly string[]> = (...x: { [K in keyof I]: number }) => num
 /** An elementwise op: forward by a function of numbers, or by one per params; shapes by broadcasting. */
 export type ElementwiseSpec<I extends readonly string[]> = Omit<
   OpSpec<I>,
-  'shape' | 'forward' | 'samples'
+  'shape' | 'forward' | 'samples' | 'fnOf' | 'kernel' | 'body' | 'view' | 'lower'
 > &
   ({ readonly fn: Fn<I> } | { readonly fnOf: (params: Params) => Fn<I> });
 
@@ -45,6 +45,7 @@ export function elementwise<const I extends readonly string[]>(spec: Elementwise
   const fnOf = 'fnOf' in spec ? spec.fnOf : () => spec.fn;
   const op = defineOp<readonly string[]>({
     ...(spec as unknown as Omit<Op, 'shape' | 'forward' | 'samples'>),
+    fnOf: fnOf as (params: Params) => (...x: number[]) => number,
     shape: (shapes) => broadcastShapes(shapes),
     forward: (x, params) => zipAll(fnOf(params) as (...x: number[]) => number, x),
     samples: samplesFor(spec.inputs.length).map((shapes) => ({ shapes })),

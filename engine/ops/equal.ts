@@ -5,6 +5,7 @@ import { elementwise } from './elementwise.ts';
 export const equal = elementwise({
   name: 'equal',
   inputs: ['a', 'b'],
+  yields: 'boolean',
   help: '1 where a equals b, else 0. Its derivative is 0.',
   group: 'Piecewise',
   symbol: 'a = b',

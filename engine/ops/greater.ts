@@ -5,6 +5,7 @@ import { elementwise } from './elementwise.ts';
 export const greater = elementwise({
   name: 'greater',
   inputs: ['a', 'b'],
+  yields: 'boolean',
   help: '1 where a is greater than b, else 0. Its derivative is 0.',
   group: 'Piecewise',
   symbol: 'a > b',

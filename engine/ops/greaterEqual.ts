@@ -5,6 +5,7 @@ import { elementwise } from './elementwise.ts';
 export const greaterEqual = elementwise({
   name: 'greater_equal',
   inputs: ['a', 'b'],
+  yields: 'boolean',
   help: '1 where a is at least b, else 0. Its derivative is 0.',
   group: 'Piecewise',
   symbol: 'a \\ge b',

@@ -5,6 +5,7 @@ import { elementwise } from './elementwise.ts';
 export const logicalNot = elementwise({
   name: 'logical_not',
   inputs: ['x'],
+  yields: 'boolean',
   help: '1 where x is 0, else 0. Its derivative is 0.',
   group: 'Piecewise',
   symbol: '\\lnot x',

@@ -1,11 +1,13 @@
 import type { Algebra } from '../algebra/algebra.ts';
 import { matrixProduct } from '../algebra/indices.ts';
+import { gemmScratch } from '../tensor/kernels/kernels.ts';
 import { asLeft, asRight, matmulShape, matmul as multiply } from '../tensor/matmul.ts';
+import { productRun } from '../tensor/products.ts';
 import { sameShape } from '../tensor/tensor.ts';
 import { defineOp } from './op.ts';
 
 /** The last two axes exchanged. */
-function swapped<V>(k: Algebra<V>, x: V): V {
+export function swapped<V>(k: Algebra<V>, x: V): V {
   const rank = k.shape(x).length;
   if (rank === 2) return k.transpose(x, {});
   const perm = k.shape(x).map((_, i) => (i < rank - 2 ? i : 2 * rank - 3 - i));
@@ -44,6 +46,13 @@ export const matmul = defineOp({
   operator: { sign: '@', place: 'infix' },
   shape: ([a, b]) => matmulShape(a, b),
   forward: ([a, b]) => multiply(a, b),
+  strided: true,
+  scratch: ([a, b], _params, dtype) => {
+    const [left, right] = [asLeft(a), asRight(b)];
+    const [m, n, p] = [left.at(-2), left.at(-1), right.at(-1)] as [number, number, number];
+    return gemmScratch(m, n, p, dtype);
+  },
+  lower: ({ gemm }, out, [a, b], _params, scratch) => productRun(gemm, out, a, b, scratch),
   vjp: (k, { x: [a, b] }, lambda) => {
     const [left, right] = [k.shape(a).length, k.shape(b).length];
     if (left === 1 && right === 1) return [k.mul(lambda, b), k.mul(lambda, a)];

@@ -7,6 +7,7 @@ export const mean = reduction({
   help: 'Mean of the elements, along some axes or all; the mean of none is NaN.',
   symbol: '\\text{mean}',
   synonyms: ['average', 'expectation', 'reduce'],
+  averages: 'sum',
   row: (data, from, n) => {
     let total = 0;
     for (let i = from; i < from + n; i++) total += data[i] as number;

@@ -10,6 +10,7 @@ export const mul = elementwise({
   symbol: '\\times',
   synonyms: ['times', 'multiply', 'product', 'hadamard'],
   operator: { sign: '*', place: 'infix' },
+  neutral: [1, 1],
   fn: (a, b) => a * b,
   vjp: (k, { x: [a, b] }, lambda) => [k.mul(lambda, b), k.mul(lambda, a)],
   tex: ([a, b]) => product(a, b),

@@ -5,6 +5,7 @@ import { elementwise } from './elementwise.ts';
 export const notEqual = elementwise({
   name: 'not_equal',
   inputs: ['a', 'b'],
+  yields: 'boolean',
   help: '1 where a differs from b, else 0. Its derivative is 0.',
   group: 'Piecewise',
   symbol: 'a \\neq b',

@@ -2,7 +2,7 @@ import type { Algebra } from '../algebra/algebra.ts';
 import { Prec, within } from '../algebra/typeset.ts';
 import { type Axes, axesOf, reducedCount, reducedShape } from '../tensor/axes.ts';
 import { mapRows } from '../tensor/rows.ts';
-import { defineOp } from './op.ts';
+import { type Data, defineOp } from './op.ts';
 
 /** y_i = Π_{j≠i} x_j, from the products before and after i: exact also where some are 0. */
 function othersRow(data: Float64Array, from: number, n: number, made: Float64Array): void {
@@ -44,7 +44,10 @@ export const prodOthers = defineOp({
     axesOf(axis as Axes, x);
     return x;
   },
-  forward: ([x], { axis }) => mapRows(x, axesOf(axis as Axes, x.shape), othersRow),
+  kernel: ([x], { axis }) => {
+    const fill = mapRows(x, axesOf(axis as Axes, x), othersRow);
+    return (out, [data]) => fill(out, data as Data);
+  },
   vjp: (k, { x: [x], params }, lambda) => {
     const shape = k.shape(x);
     const axes = axesOf(params.axis as Axes, shape);

@@ -1,9 +1,10 @@
 import type { Algebra } from '../algebra/algebra.ts';
 import type { Tex } from '../algebra/typeset.ts';
 import { type Axes, axesOf, reducedCount, reducedShape } from '../tensor/axes.ts';
-import { reduceRows } from '../tensor/rows.ts';
+import type { Kernels } from '../tensor/kernels/kernels.ts';
+import { type Middle, middleOf, type RowValue, reduceRows } from '../tensor/rows.ts';
 import { formatShape, type Shape, ShapeError, sameShape, sizeOf } from '../tensor/tensor.ts';
-import { defineOp, type Op, type OpSpec, type ParamSpec, type Params } from './op.ts';
+import { type Data, defineOp, type Op, type OpSpec, type ParamSpec, type Params } from './op.ts';
 
 /** What the rule of a reduction sees. `kept` gives a reduced value its axes back, with size 1. */
 interface ReductionAt<V> {
@@ -18,10 +19,12 @@ interface ReductionAt<V> {
 
 type ReductionSpec = Pick<
   OpSpec<['x']>,
-  'name' | 'help' | 'symbol' | 'synonyms' | 'aliases' | 'ties'
+  'name' | 'help' | 'symbol' | 'synonyms' | 'aliases' | 'ties' | 'yields'
 > & {
-  /** The reduction of data[from … from + n). */
-  readonly row: (data: Float64Array, from: number, n: number) => number;
+  /** The reduction of one row. */
+  readonly row: RowValue;
+  /** It is the kernel of this name, divided by the number of elements. */
+  readonly averages?: 'sum';
   /** The cotangent of x, or what broadcasts to it. */
   readonly vjp: <V>(k: Algebra<V>, at: ReductionAt<V>, lambda: V) => V | null;
   readonly tex: (axes: Axes, x: Tex) => Tex;
@@ -58,12 +61,31 @@ function refuseEmpty(name: string, shape: Shape, axes: readonly number[]): void 
   throw new ShapeError(`axis ${empty} of ${formatShape(shape)} is empty and has no ${name}`);
 }
 
+/** The call of a kernel for a reduction, where there is one. */
+function lowered(
+  kernels: Kernels,
+  name: string,
+  out: number,
+  x: number,
+  { outer, n, inner, scale }: Middle & { readonly scale: number },
+): (() => void) | undefined {
+  const rows = kernels.rows[name];
+  if (rows && inner === 1) return () => rows(out, x, outer, n);
+  const reduce = kernels.reductions[name];
+  if (!reduce) return undefined;
+  if (scale === 1) return () => reduce(out, x, outer, n, inner);
+  return () => {
+    reduce(out, x, outer, n, inner);
+    kernels.scale(out, out, scale, outer * inner);
+  };
+}
+
 /**
  * Makes an op of a function of the elements that are reduced to one. Axis: one, a list, or none for
  * all; no axes at all ([]) leave each element alone, as in NumPy. With keepdims the axes stay, of size 1.
  */
 export function reduction(spec: ReductionSpec): Op {
-  const { row, vjp, tex, needsElements = false, ...words } = spec;
+  const { row, averages, vjp, tex, needsElements = false, ...words } = spec;
   const finiteOfNone = !needsElements && Number.isFinite(row(new Float64Array(0), 0, 0));
   return defineOp({
     ...words,
@@ -75,8 +97,20 @@ export function reduction(spec: ReductionSpec): Op {
       if (needsElements) refuseEmpty(spec.name, x, axes);
       return reducedShape(x, axes, keepdims as boolean);
     },
-    forward: ([x], { axis, keepdims }) =>
-      reduceRows(x, axesOf(axis as Axes, x.shape), keepdims as boolean, row),
+    kernel: ([x], { axis }) => {
+      const fill = reduceRows(x, axesOf(axis as Axes, x), row);
+      return (out, [data]) => fill(out, data as Data);
+    },
+    lower: (kernels, out, [x], { axis }) => {
+      const middle = middleOf(x.shape, axesOf(axis as Axes, x.shape));
+      return (
+        middle &&
+        lowered(kernels, averages ?? spec.name, out, x.offset, {
+          ...middle,
+          scale: averages ? 1 / middle.n : 1,
+        })
+      );
+    },
     vjp: <V>(k: Algebra<V>, at: { x: readonly [V]; y: V; params: Params }, lambda: V) => {
       const [x] = at.x;
       const shape = k.shape(x);

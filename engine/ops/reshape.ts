@@ -1,20 +1,18 @@
 import { sizes } from '../algebra/indices.ts';
 import { callWithParentheses } from '../algebra/typeset.ts';
 import { reshapeTo } from '../tensor/reshape.ts';
-import { reshaped } from '../tensor/strided.ts';
-import { defineOp } from './op.ts';
+import { whole } from '../tensor/strided.ts';
+import { viewOp } from './viewOp.ts';
 
 /** The same elements, in row-major order, in another shape; one size may be −1 and takes what is left. */
-export const reshape = defineOp({
+export const reshape = viewOp({
   name: 'reshape',
-  inputs: ['x'],
   help: 'The same elements in another shape; one size may be −1 and takes what the others leave.',
   group: 'Shape',
   symbol: '\\text{reshape}',
   synonyms: ['view', 'resize', 'dimensions'],
   params: [{ name: 'shape', kind: 'integers', missing: 'reshape needs a shape' }],
-  shape: ([x], { shape }) => reshapeTo(x, shape as readonly number[]),
-  forward: ([x], { shape }) => reshaped(x, reshapeTo(x.shape, shape as readonly number[])),
+  view: (x, { shape }) => whole(reshapeTo(x, shape as readonly number[])),
   vjp: (k, { x: [x] }, lambda) => [k.reshape(lambda, { shape: k.shape(x) })],
   tex: ([x], { shape }) =>
     callWithParentheses(`\\operatorname{reshape}_{${sizes(shape as readonly number[])}}`, x),

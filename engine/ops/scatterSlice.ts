@@ -1,9 +1,9 @@
 import { bracket, slices } from '../algebra/indices.ts';
 import { callWithParentheses } from '../algebra/typeset.ts';
 import { rangesOf, sliceView } from '../tensor/slice.ts';
-import { scatter } from '../tensor/strided.ts';
+import { placesOf } from '../tensor/strided.ts';
 import { formatShape, type Shape, ShapeError, sameShape } from '../tensor/tensor.ts';
-import { defineOp } from './op.ts';
+import { type Data, defineOp } from './op.ts';
 import { ranged, SLICE_PARAMS } from './slice.ts';
 
 /** x set down where a slice of a tensor of `shape` is taken from, zeros elsewhere: the transpose of slice. */
@@ -24,9 +24,12 @@ export const scatterSlice = defineOp({
     if (sameShape(view.shape, x)) return shape;
     throw new ShapeError(`the slice is ${formatShape(view.shape)}, x is ${formatShape(x)}`);
   },
-  forward: ([x], params) => {
-    const shape = params.shape as Shape;
-    return scatter(x, sliceView(shape, ranged(params)), shape);
+  kernel: (_shapes, params) => {
+    const places = placesOf(sliceView(params.shape as Shape, ranged(params)));
+    return (out, [x]) => {
+      out.fill(0);
+      for (let i = 0; i < places.length; i++) out[places[i] as number] = (x as Data)[i] as number;
+    };
   },
   vjp: (k, { params }, lambda) => {
     const { starts, ends, axes, steps } = ranged(params);

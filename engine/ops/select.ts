@@ -1,12 +1,11 @@
 import { indexed } from '../algebra/indices.ts';
 import { placeOf } from '../tensor/slice.ts';
-import { gather, rowMajor } from '../tensor/strided.ts';
-import { defineOp } from './op.ts';
+import { rowMajor } from '../tensor/strided.ts';
+import { viewOp } from './viewOp.ts';
 
 /** The part of x at one place of an axis, which goes: x[:, 2]. A negative place counts from the end. */
-export const select = defineOp({
+export const select = viewOp({
   name: 'select',
-  inputs: ['x'],
   help: 'The part of x at one place of an axis, without that axis; a negative place counts from the end.',
   group: 'Shape',
   symbol: 'x_{i}',
@@ -15,16 +14,11 @@ export const select = defineOp({
     { name: 'axis', kind: 'axis', default: 0 },
     { name: 'index', kind: 'integer', default: 0 },
   ],
-  shape: ([x], { axis, index }) => {
-    const [at] = placeOf(x, axis as number, index as number);
-    return x.filter((_, a) => a !== at);
-  },
-  forward: ([x], { axis, index }) => {
-    const [at, place] = placeOf(x.shape, axis as number, index as number);
-    const strides = rowMajor(x.shape);
+  view: (x, { axis, index }) => {
+    const [at, place] = placeOf(x, axis as number, index as number);
+    const strides = rowMajor(x);
     const others = <T>(list: readonly T[]): T[] => list.filter((_, a) => a !== at);
-    const offset = place * (strides[at] as number);
-    return gather(x, { shape: others(x.shape), offset, strides: others(strides) });
+    return { shape: others(x), offset: place * (strides[at] as number), strides: others(strides) };
   },
   vjp: (k, { x: [x], params: { axis, index } }, lambda) => {
     const shape = k.shape(x);

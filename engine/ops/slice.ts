@@ -1,7 +1,7 @@
 import { indexed, slices } from '../algebra/indices.ts';
 import { rangesOf, type SliceParams, sliceView } from '../tensor/slice.ts';
-import { gather } from '../tensor/strided.ts';
-import { defineOp, type ParamSpec, type Params } from './op.ts';
+import type { ParamSpec, Params } from './op.ts';
+import { viewOp } from './viewOp.ts';
 
 /** The params that say which slice: of slice itself, and of its transpose. */
 export const SLICE_PARAMS: readonly ParamSpec[] = [
@@ -19,16 +19,14 @@ export const ranged = (params: Params): SliceParams => params as unknown as Slic
  * negative starts and ends count from the end of the axis, then they are clamped to it, so that no range
  * is an error. None: starts and ends at the ends of the axis, axes the first ones, steps of 1.
  */
-export const slice = defineOp({
+export const slice = viewOp({
   name: 'slice',
-  inputs: ['x'],
   help: 'The elements from start to before end along axes, in steps; negative places count from the end.',
   group: 'Shape',
   symbol: 'x_{i:j}',
   synonyms: ['range', 'crop', 'part', 'index', 'narrow'],
   params: SLICE_PARAMS,
-  shape: ([x], params) => sliceView(x, ranged(params)).shape,
-  forward: ([x], params) => gather(x, sliceView(x.shape, ranged(params))),
+  view: (x, params) => sliceView(x, ranged(params)),
   vjp: (k, { x: [x], params }, lambda) => [
     k.scatter_slice(lambda, { ...ranged(params), shape: k.shape(x) }),
   ],

@@ -1,8 +1,8 @@
 import { named, transposed } from '../algebra/indices.ts';
 import type { Axes } from '../tensor/axes.ts';
 import { permOf } from '../tensor/reshape.ts';
-import { permute } from '../tensor/strided.ts';
-import { defineOp } from './op.ts';
+import { permuted } from '../tensor/strided.ts';
+import { viewOp } from './viewOp.ts';
 
 /** Whether a perm exchanges the last two axes and no others. */
 function isMatrixTranspose(perm: readonly number[]): boolean {
@@ -11,16 +11,14 @@ function isMatrixTranspose(perm: readonly number[]): boolean {
 }
 
 /** x with its axes in another order: axis i is axis perm[i] of x. None reverses them, as in NumPy. */
-export const transpose = defineOp({
+export const transpose = viewOp({
   name: 'transpose',
-  inputs: ['x'],
   help: 'x with its axes in another order, by default reversed.',
   group: 'Shape',
   symbol: 'x^\\top',
   synonyms: ['permute', 'swap axes', 'matrix'],
   params: [{ name: 'perm', kind: 'axes', default: null }],
-  shape: ([x], { perm }) => permOf(perm as Axes, x).map((axis) => x[axis] as number),
-  forward: ([x], { perm }) => permute(x, permOf(perm as Axes, x.shape)),
+  view: (x, { perm }) => permuted(x, permOf(perm as Axes, x)),
   vjp: (k, { x: [x], params: { perm } }, lambda) => {
     if (perm === null) return [k.transpose(lambda, {})];
     const order = permOf(perm as Axes, k.shape(x));

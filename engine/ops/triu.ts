@@ -19,8 +19,7 @@ export const triu = defineOp({
     axisOf(-2, x);
     return x;
   },
-  forward: ([x], { diagonal }) =>
-    triangle(x, (row, column) => column - row >= (diagonal as number)),
+  kernel: ([x], { diagonal }) => triangle(x, (row, column) => column - row >= (diagonal as number)),
   vjp: (k, { params: { diagonal } }, lambda) => [k.triu(lambda, { diagonal: diagonal as number })],
   tex: ([x], { diagonal }) => named('triu', diagonal === 0 ? null : (diagonal as number), x),
   samples: [

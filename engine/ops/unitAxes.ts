@@ -1,22 +1,20 @@
 import { sameElements } from '../tensor/reshape.ts';
-import { reshaped } from '../tensor/strided.ts';
+import { whole } from '../tensor/strided.ts';
 import type { Shape } from '../tensor/tensor.ts';
-import { defineOp } from './op.ts';
+import { viewOp } from './viewOp.ts';
 
 /**
  * x with axes of size 1 put in or left out, for rules: what a reduction took away comes back, so that λ
  * broadcasts against x. Formulas write it as x itself, as people do.
  */
-export const unitAxes = defineOp({
+export const unitAxes = viewOp({
   name: 'unit_axes',
-  inputs: ['x'],
   help: 'x with axes of size 1 put in or left out.',
   group: 'Shape',
   symbol: '\\text{axes}',
   internal: true,
   params: [{ name: 'shape', kind: 'shape', missing: 'unit_axes needs a shape' }],
-  shape: ([x], { shape }) => sameElements(x, shape as Shape),
-  forward: ([x], { shape }) => reshaped(x, shape as Shape),
+  view: (x, { shape }) => whole(sameElements(x, shape as Shape)),
   vjp: (k, { x: [x] }, lambda) => [k.unit_axes(lambda, { shape: k.shape(x) })],
   tex: ([x]) => x,
   samples: [

@@ -5,6 +5,7 @@ import { elementwise } from './elementwise.ts';
 export const where = elementwise({
   name: 'where',
   inputs: ['condition', 'x', 'y'],
+  discrete: ['condition'],
   help: 'x where the condition is not 0, else y.',
   group: 'Piecewise',
   symbol: '\\text{where}',

@@ -2,6 +2,7 @@ import { type Graph, type GraphNode, hasNode, type NodeId, nodeIds } from '../gr
 import { topologicalOrder } from '../graph/order.ts';
 import { ops } from '../ops/index.ts';
 import type { Op } from '../ops/op.ts';
+import { portsInUse } from '../ops/ports.ts';
 import { fromNested } from '../tensor/nested.ts';
 import { formatShape, MAX_ELEMENTS, type Shape, ShapeError, sizeOf } from '../tensor/tensor.ts';
 import { ParamError, resolveParams } from './params.ts';
@@ -72,13 +73,14 @@ function addEquation(draft: Draft, id: NodeId): void {
 function argsOf(draft: Draft, id: NodeId, node: GraphNode, op: Op): Arg[] | undefined {
   const before = draft.problems.length;
   const args: Arg[] = [];
-  for (const port of op.inputs) {
+  const ports = portsInUse(op, node.inputs);
+  for (const port of ports) {
     const arg = argOf(draft, node, port);
     if (typeof arg === 'object') args.push(arg);
     else draft.problems.push({ node: id, port, message: arg, waits: arg.startsWith('waits') });
   }
   for (const port of Object.keys(node.inputs)) {
-    if (!op.inputs.includes(port)) {
+    if (!ports.includes(port)) {
       draft.problems.push({ node: id, port, message: `${op.name} has no port ${port}` });
     }
   }

@@ -16,12 +16,16 @@ const isIntegersOrNone = (value: unknown): boolean =>
 
 /** Per kind: what it takes, in words, and whether a value is that. Tensors are read, not tested. */
 const KINDS: {
-  readonly [K in Exclude<ParamKind, 'tensor'>]: readonly [string, (value: unknown) => boolean];
+  readonly [K in Exclude<ParamKind, 'tensor' | 'choice'>]: readonly [
+    string,
+    (value: unknown) => boolean,
+  ];
 } = {
   number: ['a number', (v) => typeof v === 'number'],
   bound: ['a number or none', (v) => v === null || typeof v === 'number'],
   integer: ['a whole number', isInteger],
   boolean: ['true or false', (v) => typeof v === 'boolean'],
+  text: ['a text in quotes', (v) => typeof v === 'string'],
   shape: ['a list of sizes, such as [2, 3]', (v) => isListOf(v, isSize)],
   integers: ['a list of whole numbers', (v) => isListOf(v, isInteger)],
   integersOrNone: ['a whole number, a list of them or none', isIntegersOrNone],
@@ -31,16 +35,23 @@ const KINDS: {
 
 /** A param's value as its op takes it. Throws a ParamError, or a ShapeError for a bad tensor. */
 export function resolveParam(
-  { name, kind, missing, default: usual }: ParamSpec,
+  { name, kind, missing, choices = [], default: usual }: ParamSpec,
   given: unknown,
 ): ParamValue {
   const read = given === undefined ? usual : given;
   const value = kind === 'number' || kind === 'bound' ? named(read) : read;
   if (value === undefined) throw new ParamError(missing ?? `${name} is not given`);
   if (kind === 'tensor') return tensorOf(value);
+  if (kind === 'choice') return chosen(name, choices, value);
   const [words, test] = KINDS[kind];
   if (!test(value)) throw new ParamError(`${name} is not ${words}`);
   return value as ParamValue;
+}
+
+function chosen(name: string, choices: readonly string[], value: unknown): string {
+  const found = choices.find((choice) => choice === value);
+  if (found !== undefined) return found;
+  throw new ParamError(`${name} is not one of ${choices.join(', ')}`);
 }
 
 /** The params of a node as its op takes them. Throws as resolveParam, and for a name not known. */

@@ -1,5 +1,6 @@
 import type { NodeId } from '../graph/graph.ts';
 import type { Op, Params } from '../ops/op.ts';
+import { portAt } from '../ops/ports.ts';
 import type { Shape, Tensor } from '../tensor/tensor.ts';
 
 /** An argument of an equation: the value of an earlier one, or a constant. */
@@ -13,6 +14,8 @@ export interface Equation {
   readonly params: Params;
   readonly args: readonly Arg[];
   readonly shape: Shape;
+  /** The open blocks that it stands in, by the ids of their nodes, the outermost first. */
+  readonly scope?: readonly NodeId[];
 }
 
 /** One place where a value is used: port number `port` of equation `consumer`. */
@@ -65,13 +68,40 @@ export function argValues(equation: Equation, z: readonly (Tensor | undefined)[]
   );
 }
 
-/** Whether each equation's value reaches `output`, along edges. */
+/** Whether a port takes indices, classes or conditions. */
+const isDiscretePort = ({ op }: Equation, port: number): boolean =>
+  op.discrete?.includes(portAt(op, port)) === true;
+
+/** Whether a use hands λ on: its consumer has one, and its port takes real numbers. */
+export function carries(program: Pick<Program, 'equations'>, { consumer, port }: Use): boolean {
+  const equation = equationAt(program, consumer);
+  return equation.op.yields === undefined && !isDiscretePort(equation, port);
+}
+
+/**
+ * Whether each equation's value is no real number and has no λ: a condition, an index, or a source
+ * that is used as nothing else.
+ */
+export function discreteIn(program: Pick<Program, 'equations' | 'uses'>): boolean[] {
+  return program.equations.map(({ op }, j) => {
+    if (op.yields !== undefined) return true;
+    const uses = program.uses[j] ?? [];
+    return (
+      op.source !== undefined &&
+      uses.length > 0 &&
+      uses.every(({ consumer, port }) => isDiscretePort(equationAt(program, consumer), port))
+    );
+  });
+}
+
+/** Whether each equation's value reaches `output`, along edges that carry λ. */
 export function reaches(program: Program, output: number | undefined): boolean[] {
   const found = program.equations.map((_, i) => i === output);
   for (let i = program.equations.length - 1; i >= 0; i--) {
     if (!found[i]) continue;
-    for (const arg of equationAt(program, i).args) {
-      if ('equation' in arg) found[arg.equation] = true;
+    for (const [port, arg] of equationAt(program, i).args.entries()) {
+      if (!('equation' in arg) || !carries(program, { consumer: i, port })) continue;
+      if (equationAt(program, arg.equation).op.yields === undefined) found[arg.equation] = true;
     }
   }
   return found;

@@ -1,5 +1,5 @@
 import type { Algebra } from '../algebra/algebra.ts';
-import { type Equation, equationAt, type Program, type Use } from './program.ts';
+import { carries, type Equation, equationAt, type Program, type Use } from './program.ts';
 
 /** How one reading sees an equation: its arguments, its value, zeros like one of them. */
 export interface View<V> {
@@ -25,7 +25,8 @@ export function pullback<V>(
 
 /** The uses of j whose consumers reach the output: the terms of λ_j, last consumer first. */
 export function activeUses(program: Program, reach: readonly boolean[], j: number): Use[] {
+  if (equationAt(program, j).op.yields !== undefined) return [];
   return (program.uses[j] ?? [])
-    .filter((use) => reach[use.consumer])
+    .filter((use) => reach[use.consumer] && carries(program, use))
     .sort((a, b) => b.consumer - a.consumer || a.port - b.port);
 }

@@ -1,12 +1,4 @@
-import {
-  filled,
-  formatShape,
-  type Shape,
-  ShapeError,
-  sameShape,
-  sizeOf,
-  type Tensor,
-} from './tensor.ts';
+import { formatShape, type Shape, ShapeError, sameShape, sizeOf, type Tensor } from './tensor.ts';
 
 /**
  * The shape that all `shapes` broadcast to, by NumPy's rule: axes are matched from the last one,
@@ -34,7 +26,7 @@ export function broadcastShapes(shapes: readonly Shape[]): Shape {
 }
 
 /** Steps in `from`'s data per axis of `to`; 0 where `from` stretches along that axis. */
-function stretchedStrides(from: Shape, to: Shape): number[] {
+export function stretchedStrides(from: Shape, to: Shape): number[] {
   const strides: number[] = new Array(to.length).fill(0);
   let stride = 1;
   for (let fromEnd = 1; fromEnd <= from.length; fromEnd++) {
@@ -72,16 +64,4 @@ export function broadcastTo(x: Tensor, shape: Shape): Tensor {
   }
   const index = broadcastIndex(x.shape, shape);
   return { shape, data: Float64Array.from(index, (place) => x.data[place] as number) };
-}
-
-/** The transpose of broadcasting: sums x over the axes that `shape` was stretched along. */
-export function sumTo(x: Tensor, shape: Shape): Tensor {
-  if (sameShape(x.shape, shape)) return x;
-  const sum = filled(shape, 0);
-  const index = broadcastIndex(shape, x.shape);
-  for (let i = 0; i < index.length; i++) {
-    const place = index[i] as number;
-    sum.data[place] = (sum.data[place] as number) + (x.data[i] as number);
-  }
-  return sum;
 }

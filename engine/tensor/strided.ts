@@ -16,6 +16,21 @@ export function rowMajor(shape: Shape): number[] {
   return strides;
 }
 
+/** All elements in their order. */
+export const whole = (shape: Shape): View => ({ shape, offset: 0, strides: rowMajor(shape) });
+
+/** Whether a view shows elements that stand one after another; axes of size 1 say nothing. */
+export function isRowMajor({ shape, strides }: View): boolean {
+  if (sizeOf(shape) === 0) return true;
+  let step = 1;
+  for (let axis = shape.length - 1; axis >= 0; axis--) {
+    const n = shape[axis] as number;
+    if (n !== 1 && strides[axis] !== step) return false;
+    step *= n;
+  }
+  return true;
+}
+
 /** Calls `row` with the place of the first element of each line along the last axis, in order. */
 function eachRow({ shape, offset, strides }: View, row: (place: number) => void): void {
   const last = shape.length - 1;
@@ -32,6 +47,18 @@ function eachRow({ shape, offset, strides }: View, row: (place: number) => void)
       at[axis] = 0;
     }
   }
+}
+
+/** The places of a view's elements, row by row. */
+export function placesOf(view: View): Int32Array {
+  const places = new Int32Array(sizeOf(view.shape));
+  const n = view.shape.at(-1) ?? 1;
+  const step = view.strides.at(-1) ?? 1;
+  let next = 0;
+  eachRow(view, (place) => {
+    for (let i = 0, at = place; i < n; i++, at += step) places[next++] = at;
+  });
+  return places;
 }
 
 /** The elements of x that a view shows, as a tensor of the view's shape. */
@@ -59,15 +86,20 @@ export function scatter({ data }: Tensor, view: View, shape: Shape, fill = 0): T
   return { shape, data: made };
 }
 
+/** The view in which axis i is axis perm[i] of a tensor of `shape`. */
+export function permuted(shape: Shape, perm: readonly number[]): View {
+  const strides = rowMajor(shape);
+  return {
+    shape: perm.map((axis) => shape[axis] as number),
+    offset: 0,
+    strides: perm.map((axis) => strides[axis] as number),
+  };
+}
+
 /** x with axis i taken from axis perm[i]. */
 export function permute(x: Tensor, perm: readonly number[]): Tensor {
   if (perm.every((axis, i) => axis === i)) return x;
-  const strides = rowMajor(x.shape);
-  return gather(x, {
-    shape: perm.map((axis) => x.shape[axis] as number),
-    offset: 0,
-    strides: perm.map((axis) => strides[axis] as number),
-  });
+  return gather(x, permuted(x.shape, perm));
 }
 
 /** The same elements in another shape of the same size. */

@@ -12,6 +12,11 @@ export class ShapeError extends Error {
   override name = 'ShapeError';
 }
 
+/** Values that an op has no result for: a singular matrix, an index out of range. A sentence. */
+export class ValueError extends Error {
+  override name = 'ValueError';
+}
+
 /** Most elements of one value: enough for any graph that is drawn, and it keeps a slip from filling the memory. */
 export const MAX_ELEMENTS = 1_000_000;
 

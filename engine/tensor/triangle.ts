@@ -1,12 +1,17 @@
-import type { Tensor } from './tensor.ts';
+import { type Shape, sizeOf } from './tensor.ts';
 
-/** The elements of x for which `keep` says so by row and column, its last two axes; 0 elsewhere. */
-export function triangle(x: Tensor, keep: (row: number, column: number) => boolean): Tensor {
-  const [rows, columns] = [x.shape.at(-2) ?? 1, x.shape.at(-1) ?? 1];
-  const data = new Float64Array(x.data.length);
-  for (let i = 0; i < data.length; i++) {
-    const line = Math.floor(i / columns);
-    if (keep(line % rows, i % columns)) data[i] = x.data[i] as number;
-  }
-  return { shape: x.shape, data };
+type Data = Float64Array | Float32Array;
+
+/** Writes the elements of x for which `keep` says so by row and column, its last two axes; 0 elsewhere. */
+export function triangle(
+  shape: Shape,
+  keep: (row: number, column: number) => boolean,
+): (out: Data, x: readonly Data[]) => void {
+  const [rows, columns] = [shape.at(-2) ?? 1, shape.at(-1) ?? 1];
+  const kept = Uint8Array.from({ length: sizeOf(shape) }, (_, i) =>
+    keep(Math.floor(i / columns) % rows, i % columns) ? 1 : 0,
+  );
+  return (out, [x]) => {
+    for (let i = 0; i < kept.length; i++) out[i] = kept[i] === 1 ? ((x as Data)[i] as number) : 0;
+  };
 }

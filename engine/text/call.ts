@@ -1,6 +1,7 @@
 import type { TreeCursor } from '@lezer/common';
 import { ops } from '../ops/index.ts';
 import type { Op } from '../ops/op.ts';
+import { fewestInputs } from '../ops/ports.ts';
 import { fromNested } from '../tensor/nested.ts';
 import { ShapeError } from '../tensor/tensor.ts';
 import { Fault } from './fault.ts';
@@ -24,15 +25,20 @@ function advice(name: string): string {
 }
 
 /** Why `count` inputs are wrong for an op, with the names of those it takes. */
-export function wrongInputs({ name, inputs }: Op, count: number): string {
-  const takes =
-    inputs.length === 0
-      ? 'no inputs'
-      : `${inputs.length} ${inputs.length === 1 ? 'input' : 'inputs'} (${inputs.join(', ')})`;
+export function wrongInputs(op: Op, count: number): string {
   const has = `here ${count === 1 ? 'is 1' : `are ${count}`}`;
   const advice =
-    count < inputs.length ? 'write ? for one that is not connected' : 'remove the rest';
-  return `${name} takes ${takes}, ${has}; ${advice}.`;
+    count < fewestInputs(op) ? 'write ? for one that is not connected' : 'remove the rest';
+  return `${op.name} takes ${inputsInWords(op)}, ${has}; ${advice}.`;
+}
+
+function inputsInWords(op: Op): string {
+  const { inputs, variadic } = op;
+  if (variadic !== undefined) return `${variadic} or more inputs`;
+  if (inputs.length === 0) return 'no inputs';
+  const fewest = fewestInputs(op);
+  const count = fewest < inputs.length ? `${fewest} to ${inputs.length}` : `${inputs.length}`;
+  return `${count} ${inputs.length === 1 ? 'input' : 'inputs'} (${inputs.join(', ')})`;
 }
 
 /** Reads `name=value` into `params`. Throws a Fault for a name or value that the op does not take. */

@@ -2,6 +2,7 @@ import type { Graph, GraphNode, NodeId, PortSource } from '../graph/graph.ts';
 import { isTemporary } from '../graph/names.ts';
 import { ops } from '../ops/index.ts';
 import type { Op, SourceRole } from '../ops/op.ts';
+import { portNames } from '../ops/ports.ts';
 import type { Item } from './expression.ts';
 import { operatorOp } from './precedence.ts';
 
@@ -35,7 +36,7 @@ function portsOf(
   op: Op,
   sources: readonly (PortSource | undefined)[],
 ): Readonly<Record<string, PortSource>> {
-  const entries = op.inputs.map((port, i) => [port, sources[i]] as const);
+  const entries = portNames(op, sources.length).map((port, i) => [port, sources[i]] as const);
   return Object.fromEntries(entries.filter((e): e is readonly [string, PortSource] => !!e[1]));
 }
 
@@ -48,8 +49,8 @@ export function addAssignment(draft: Draft, name: string, items: readonly Item[]
     else if (item.kind === 'open') operands.push(undefined);
     else if (item.kind === 'name') operands.push({ node: idOf(draft, item.name) });
     else {
-      const { op, params } = item;
-      const inputs = portsOf(op, operands.splice(operands.length - op.inputs.length));
+      const { op, count, params } = item;
+      const inputs = portsOf(op, operands.splice(operands.length - count));
       root = { op: op.name, inputs, params };
       if (i === items.length - 1) break;
       const id = newId(draft);

@@ -1,6 +1,7 @@
 import type { TreeCursor } from '@lezer/common';
 import { nameProblem } from '../graph/names.ts';
 import type { Op } from '../ops/op.ts';
+import { fewestInputs, mostInputs } from '../ops/ports.ts';
 import type { Nested } from '../tensor/nested.ts';
 import { calledOp, checkTensor, readParam, wrongInputs } from './call.ts';
 import { Fault } from './fault.ts';
@@ -19,14 +20,18 @@ import { infixPrecedence, isRightAssociative, operatorOp, PREFIX } from './prece
 import { strayFault } from './stray.ts';
 
 /**
- * An expression in postfix order: operands, then what is applied to the last `op.inputs.length` of
- * them. A number is `bare` while no parentheses are around it: only then a minus becomes its sign.
+ * An expression in postfix order: operands, then what is applied to the last `count` of them. A number is `bare` while no parentheses are around it: only then a minus becomes its sign.
  */
 export type Item =
   | { readonly kind: 'value'; readonly value: Nested; readonly bare: boolean }
   | { readonly kind: 'name'; readonly name: string; readonly at: number }
   | { readonly kind: 'open' }
-  | { readonly kind: 'apply'; readonly op: Op; readonly params: Readonly<Record<string, unknown>> };
+  | {
+      readonly kind: 'apply';
+      readonly op: Op;
+      readonly count: number;
+      readonly params: Readonly<Record<string, unknown>>;
+    };
 
 /** An operator that waits for its right operand. */
 interface Waiting {
@@ -83,7 +88,7 @@ function applyOperator({ place, sign, at }: Waiting, items: Item[]): void {
   const op = operatorOp(place, sign, right);
   if (!op) throw new Fault(at, `There is no op for ${sign} yet.`);
   if (op.operator?.right !== undefined) items.pop();
-  items.push({ kind: 'apply', op, params: {} });
+  items.push({ kind: 'apply', op, count: op.inputs.length, params: {} });
 }
 
 function readOperand(source: Source, c: TreeCursor, items: Item[]): void {
@@ -146,6 +151,7 @@ function readCall(source: Source, c: TreeCursor, items: Item[]): void {
     count++;
   }
   c.parent();
-  if (count !== op.inputs.length) throw new Fault(at, wrongInputs(op, count));
-  items.push({ kind: 'apply', op, params });
+  if (count < fewestInputs(op) || count > mostInputs(op))
+    throw new Fault(at, wrongInputs(op, count));
+  items.push({ kind: 'apply', op, count, params });
 }

@@ -1,5 +1,6 @@
 import type { Graph, GraphNode, PortSource } from '../graph/graph.ts';
 import { ops } from '../ops/index.ts';
+import { portsInUse } from '../ops/ports.ts';
 import type { Nested } from '../tensor/nested.ts';
 import { isSigned, printLiteral } from './literal.ts';
 import { ATOM, infixPrecedence, isRightAssociative, operatorOp, PREFIX } from './precedence.ts';
@@ -24,7 +25,8 @@ export interface Form {
 
 /** What feeds the ports that are written, in their order; an unknown op has only those it names. */
 export function sourcesOf(graph: Graph, node: GraphNode): (PortSource | undefined)[] {
-  const ports = ops.get(node.op)?.inputs ?? Object.keys(node.inputs);
+  const op = ops.get(node.op);
+  const ports = op ? portsInUse(op, node.inputs) : Object.keys(node.inputs);
   return ports.map((port) => {
     const source = Object.hasOwn(node.inputs, port) ? node.inputs[port] : undefined;
     return source && 'node' in source && !graph.nodes[source.node] ? undefined : source;

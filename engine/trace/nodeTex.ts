@@ -4,6 +4,7 @@ import type { Graph, NodeId } from '../graph/graph.ts';
 import { symbolTex } from '../graph/symbol.ts';
 import { ops } from '../ops/index.ts';
 import { isFree } from '../ops/op.ts';
+import { portsInUse } from '../ops/ports.ts';
 import { ParamError, resolveParams } from '../program/params.ts';
 import { fromNested } from '../tensor/nested.ts';
 import { ShapeError } from '../tensor/tensor.ts';
@@ -33,7 +34,7 @@ export function nodeTex(graph: Graph, id: NodeId): string {
       const head = `\\mathtt{${node.op.replace(/[^A-Za-z0-9]/g, '')}}`;
       return `${name} = ${callWithParentheses(head, UNKNOWN).tex}`;
     }
-    const args = op.inputs.map((port) => portTex(graph, id, port));
+    const args = portsInUse(op, node.inputs).map((port) => portTex(graph, id, port));
     return `${name} = ${op.tex(args, resolveParams(op, node.params)).tex}`;
   } catch (error) {
     if (error instanceof ShapeError || error instanceof ParamError) return `${name} = {?}`;

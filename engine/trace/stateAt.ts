@@ -20,10 +20,10 @@ export function isComplete(trace: Trace, state: State, j: number): boolean {
 
 /**
  * The state after the first `cursor` steps. A value that does not reach the output has λ = 0 as
- * soon as the output has its seed. O(cursor).
+ * soon as the output has its seed; one that is no real number never has one. O(cursor).
  */
 export function stateAt(trace: Trace, cursor: number): State {
-  const { program, steps, reach } = trace;
+  const { program, steps, reach, discrete } = trace;
   const z: (Tensor | undefined)[] = program.equations.map(() => undefined);
   const lambda: (Tensor | undefined)[] = program.equations.map(() => undefined);
   const received = program.equations.map(() => 0);
@@ -36,7 +36,7 @@ export function stateAt(trace: Trace, cursor: number): State {
     } else if (step.kind === 'seed') {
       lambda[i] = step.value;
       for (const [j, does] of reach.entries()) {
-        if (!does) lambda[j] = filled(equationAt(program, j).shape, 0);
+        if (!does && !discrete[j]) lambda[j] = filled(equationAt(program, j).shape, 0);
       }
     } else {
       z[i] = step.value;

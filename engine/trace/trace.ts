@@ -1,8 +1,15 @@
 import { numbers } from '../algebra/numbers.ts';
-import { argValues, equationAt, type Program, reaches } from '../program/program.ts';
+import { argValues, discreteIn, equationAt, type Program, reaches } from '../program/program.ts';
 import { activeUses, pullback, type View } from '../program/pullback.ts';
 import { addTensors } from '../tensor/elementwise.ts';
-import { filled, formatShape, ShapeError, sameShape, type Tensor } from '../tensor/tensor.ts';
+import {
+  filled,
+  formatShape,
+  ShapeError,
+  sameShape,
+  type Tensor,
+  ValueError,
+} from '../tensor/tensor.ts';
 
 /**
  * One thing that happens in a run, with only what it made: a source's value, a computed value, the
@@ -30,6 +37,10 @@ export interface Trace {
   readonly seed: Tensor | undefined;
   /** Whether each equation's value reaches the output; where it does not, λ = 0. */
   readonly reach: readonly boolean[];
+  /** Whether each equation's value is no real number: it has no λ, as PyTorch's integers have none. */
+  readonly discrete: readonly boolean[];
+  /** Why equations have no value though their shapes fit, such as a singular matrix; a sentence. */
+  readonly failures: ReadonlyMap<number, string>;
   /** How many terms each λ has. */
   readonly terms: readonly number[];
 }
@@ -54,21 +65,34 @@ export function trace(program: Program, cotangent?: Tensor): Trace {
     reach[j] ? activeUses(program, reach, j).length : 0,
   );
   const steps: Step[] = [];
-  const z = forward(program, steps);
+  const failures = new Map<number, string>();
+  const z = forward(program, steps, failures);
+  const known = { program, steps, reach, terms, discrete: discreteIn(program), failures };
   const { output } = program;
-  if (output === undefined) return { program, steps, seed: undefined, reach, terms };
+  if (output === undefined || !z[output]) return { ...known, seed: undefined };
   const seed = seedOf(program, output, cotangent);
   steps.push({ kind: 'seed', equation: output, value: seed });
   backward(program, z, seed, reach, steps);
-  return { program, steps, seed, reach, terms };
+  return { ...known, seed };
 }
 
-function forward(program: Program, steps: Step[]): Tensor[] {
-  const z: Tensor[] = [];
+function forward(
+  program: Program,
+  steps: Step[],
+  failures: Map<number, string>,
+): (Tensor | undefined)[] {
+  const z: (Tensor | undefined)[] = [];
   for (const [i, equation] of program.equations.entries()) {
-    const value = equation.op.forward(argValues(equation, z), equation.params);
-    z.push(value);
-    steps.push({ kind: equation.op.source ? 'input' : 'forward', equation: i, value });
+    z.push(undefined);
+    if (equation.args.some((arg) => 'equation' in arg && !z[arg.equation])) continue;
+    try {
+      const value = equation.op.forward(argValues(equation, z), equation.params);
+      z[i] = value;
+      steps.push({ kind: equation.op.source ? 'input' : 'forward', equation: i, value });
+    } catch (error) {
+      if (!(error instanceof ValueError)) throw error;
+      failures.set(i, error.message);
+    }
   }
   return z;
 }
@@ -84,7 +108,7 @@ function seedOf(program: Program, output: number, cotangent: Tensor | undefined)
 
 function backward(
   program: Program,
-  z: readonly Tensor[],
+  z: readonly (Tensor | undefined)[],
   seed: Tensor,
   reach: readonly boolean[],
   steps: Step[],

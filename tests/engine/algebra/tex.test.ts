@@ -132,9 +132,6 @@ test('equations and local derivatives of every op in symbols', () => {
     sigmoid
       y = \\sigma\\left(a\\right)
         \\sigma\\left(a\\right) \\, \\left(1 - \\sigma\\left(a\\right)\\right)
-    softplus
-      y = \\operatorname{softplus}\\left(a\\right)
-        \\sigma\\left(a\\right)
     exp2
       y = 2^{a}
         2^{a} \\log 2
@@ -252,6 +249,40 @@ test('equations and local derivatives of every op in symbols', () => {
         0
     flatten
       y = \\operatorname{vec}\\left(a\\right)
-        1"
+        1
+    safe_sqrt
+      y = \\sqrt{a}
+        \\frac{\\left[a \\neq 0\\right]}{2 \\, \\sqrt{\\begin{cases} 1 & a = 0 \\\\ a & \\text{otherwise} \\end{cases}}} \\, \\left[a \\neq 0\\right]
+    clamped_log
+      y = \\max\\left(\\log a, -100\\right)
+        \\frac{\\partial \\max\\left(\\log x, -100\\right)}{\\partial x}
+    logsigmoid
+      y = \\log\\left(\\sigma\\left(a\\right)\\right)
+        \\sigma\\left(-a\\right)
+    softsign
+      y = \\operatorname{softsign}\\left(a\\right)
+        \\frac{1}{1 + \\left|a\\right|} - \\frac{a}{\\left(1 + \\left|a\\right|\\right)^{2}} \\, \\operatorname{sign}\\left(a\\right)
+    hardsigmoid
+      y = \\operatorname{hardsigmoid}\\left(a\\right)
+        \\frac{1}{6} \\, \\left[a + 3 > 0\\right] \\, \\left[6 > a + 3\\right]
+    silu
+      y = \\operatorname{silu}\\left(a\\right)
+        \\sigma\\left(a\\right) + a \\, \\sigma\\left(a\\right) \\, \\left(1 - \\sigma\\left(a\\right)\\right)
+    mish
+      y = \\operatorname{mish}\\left(a\\right)
+        \\frac{\\partial \\operatorname{mish}\\left(x\\right)}{\\partial x}
+    selu
+      y = \\operatorname{selu}\\left(a\\right)
+        \\begin{cases} 1.05070099 \\cdot 1.67326324 \\, e^{a} & a \\le 0 \\\\ 1.05070099 & \\text{otherwise} \\end{cases}
+    reparameterize
+      y = a + e^{\\frac{b}{2}} \\, c
+        1
+        \\frac{c \\, e^{\\frac{b}{2}}}{2}
+        e^{\\frac{b}{2}}
+    normal_log_prob
+      y = \\log\\left(\\mathcal{N}\\left(a;\\, b, {c}^2\\right)\\right)
+        -\\frac{0.5 \\cdot 2 \\, \\frac{a - b}{c}}{c}
+        \\frac{0.5 \\cdot 2 \\, \\frac{a - b}{c}}{c}
+        -\\frac{1}{c} + \\frac{0.5 \\cdot 2 \\, \\frac{a - b}{c} \\, \\left(a - b\\right)}{c^{2}}"
   `);
 });

@@ -90,7 +90,7 @@ describe('adjoint check', () => {
     const solution = solve(graph);
     const nodes = solution.nodes.map((node) => ({
       ...node,
-      lambda: { ...node.lambda, data: node.lambda.data.map((v) => v * (1 + 3e-6)) },
+      lambda: node.lambda && { ...node.lambda, data: node.lambda.data.map((v) => v * (1 + 3e-6)) },
     }));
     const { disagree } = report('-', compare({ ...solution, nodes }));
     expect(disagree).toBe(3);

@@ -3,6 +3,7 @@ import { numbers } from '../../../engine/algebra/numbers.ts';
 import { type Recorded, recorder } from '../../../engine/algebra/program.ts';
 import { ops } from '../../../engine/ops/index.ts';
 import type { Op, Params, ParamValue } from '../../../engine/ops/op.ts';
+import { portAt } from '../../../engine/ops/ports.ts';
 import { differentiate } from '../../../engine/program/differentiate.ts';
 import { evaluate } from '../../../engine/program/evaluate.ts';
 import { resolveParam } from '../../../engine/program/params.ts';
@@ -80,20 +81,28 @@ export function samplesOf(op: Op): fc.Arbitrary<Sample> {
   const value = between(-2, 2);
   const element = op.inputs.length === 1 ? value.filter((x) => op.domain?.(x) ?? true) : value;
   const weight = fc.constantFrom(1, -1, 0.75, -0.625, 0.375);
-  return fc.constantFrom(...op.samples).chain(({ shapes, params: own }) => {
+  return fc.constantFrom(...op.samples).chain(({ shapes, params: own, classes = 2 }) => {
     const params = sampleParams(op, own);
-    const tensors = (of: fc.Arbitrary<number>): fc.Arbitrary<Tensor[]> =>
-      fc.tuple(...shapes.map((shape) => tensorOf(shape, of)));
-    const { shape } = op.forward(
-      shapes.map((s) => filled(s, 1)),
-      params,
-    );
+    const whole = fc.integer({ min: 0, max: classes - 1 });
+    const tensors = (
+      of: fc.Arbitrary<number>,
+      discrete: fc.Arbitrary<number>,
+    ): fc.Arbitrary<readonly Tensor[]> =>
+      fc.tuple(
+        ...shapes.map((shape, i) =>
+          tensorOf(shape, op.discrete?.includes(portAt(op, i)) ? discrete : of),
+        ),
+      );
+    // Nothing moves along a discrete input.
+    const weights = tensors(weight, fc.constant(0));
     return fc.record({
       params: fc.constant(params),
-      x: tensors(element).filter((x) => inDomain(op, x)),
-      v: tensors(weight),
-      u: tensors(weight),
-      w: tensorOf(shape, weight),
+      x: tensors(element, whole)
+        .map((x) => op.prepare?.(x) ?? x)
+        .filter((x) => inDomain(op, x)),
+      v: weights,
+      u: weights,
+      w: tensorOf(op.shape(shapes, params), weight),
     });
   });
 }
@@ -124,7 +133,7 @@ function cotangents(op: Op, { w, params }: Sample, x: readonly Tensor[]): Tensor
 /** One cotangent per input, each of its input's shape. */
 function cotangentFindings(op: Op, sample: Sample): string[] {
   const made = cotangents(op, sample, sample.x);
-  if (made.length !== op.inputs.length) return [`cotangents: there are ${made.length}`];
+  if (made.length !== sample.x.length) return [`cotangents: there are ${made.length}`];
   return sample.x.flatMap(({ shape }, i) => {
     const { shape: has, data } = made[i] as Tensor;
     if (sameShape(has, shape) && data.length === sizeOf(shape)) return [];
@@ -211,6 +220,7 @@ function programFindings(op: Op, sample: Sample): string[] {
   const recorded = differentiate(program);
   const z = evaluate(recorded.program);
   return sample.x.flatMap((_, i) => {
+    if (run.discrete[i]) return [];
     const made = recordedValue(recorded.lambda[i] as Recorded, z);
     if (sameData(made, lambda[i] as Tensor)) return [];
     return [`program: makes λ of ${op.inputs[i]} ${made.data}, the trace ${lambda[i]?.data}`];

@@ -3,6 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Algebra } from '../../../engine/algebra/algebra.ts';
 import { numbers } from '../../../engine/algebra/numbers.ts';
+import { readingsOf } from '../../../engine/algebra/readings.ts';
+import type { Block } from '../../../engine/ops/block.ts';
 import { ops } from '../../../engine/ops/index.ts';
 import { OP_GROUPS, type Op } from '../../../engine/ops/op.ts';
 import { findings, samplesOf } from './checks.ts';
@@ -29,10 +31,11 @@ describe.each(ALL)('%s', (_name, op) => {
   });
 });
 
-type Method = Exclude<keyof Algebra<unknown>, 'shape'>;
+type Method = Exclude<keyof Algebra<unknown>, 'shape' | 'constant' | 'apply' | 'named' | 'stated'>;
 
 /** Arity of each method, with params as one; the type takes it from the interface. */
 const ARITIES: { readonly [M in Method]: Parameters<Algebra<unknown>[M]>['length'] } = {
+  identity: 1,
   add: 2,
   sub: 2,
   mul: 2,
@@ -49,29 +52,76 @@ const ARITIES: { readonly [M in Method]: Parameters<Algebra<unknown>[M]>['length
   cosh: 1,
   sinh: 1,
   sigmoid: 1,
+  tanh: 1,
+  erfc: 1,
+  expm1: 1,
+  logaddexp: 2,
+  softplus: 2,
+  abs: 1,
+  relu: 1,
+  elu: 2,
+  clip: 2,
   xlogy: 2,
   sign: 1,
   where: 3,
   equal: 2,
   less_equal: 2,
   greater: 2,
+  minimum: 2,
   sum_to: 2,
   broadcast_to: 2,
   sum: 2,
+  mean: 2,
+  max: 2,
   prod_others: 2,
   cumsum: 2,
   softmax: 2,
+  log_softmax: 2,
+  stack: 2,
+  stop_gradient: 1,
   reshape: 2,
   unit_axes: 2,
   unsqueeze: 2,
   transpose: 2,
   flip: 2,
   slice: 2,
+  split: 2,
+  squeeze: 2,
   scatter_slice: 2,
   tril: 2,
   triu: 2,
   matmul: 2,
   outer: 2,
+  hardtanh: 2,
+  safe_sqrt: 1,
+  clamped_log: 1,
+  logsigmoid: 1,
+  var: 2,
+  norm: 2,
+  linear: 3,
+  nll: 3,
+  select: 2,
+  gather: 3,
+  scatter_add: 3,
+  embedding: 2,
+  embedding_add: 3,
+  diag: 2,
+  pad: 2,
+  unpad: 2,
+  conv1d: 4,
+  conv2d: 4,
+  conv_transpose1d: 4,
+  conv_transpose2d: 4,
+  conv1d_weight: 3,
+  conv2d_weight: 3,
+  max_pool2d_index: 2,
+  avg_pool2d: 2,
+  avg_unpool2d: 2,
+  inverse: 1,
+  det: 1,
+  cofactor: 1,
+  solve: 2,
+  einsum: 2,
 };
 
 describe('the table', () => {
@@ -89,16 +139,23 @@ describe('the table', () => {
 
   test('holds every op file of the folder under its own name', async () => {
     const folder = new URL('../../../engine/ops/', import.meta.url);
-    const notOps = ['index.ts', 'op.ts', 'elementwise.ts', 'source.ts'];
-    const files = readdirSync(folder).filter((file) => !notOps.includes(file));
-    const exported: unknown[] = [];
+    const notOps = ['index.ts', 'op.ts', 'elementwise.ts', 'source.ts', 'block.ts', 'viewOp.ts'];
+    const files = readdirSync(folder).filter((f) => f.endsWith('.ts') && !notOps.includes(f));
+    const exported: string[] = [];
     for (const file of files) {
       const module: Record<string, unknown> = await import(new URL(file, folder).href);
-      exported.push(...Object.values(module).filter(isOp));
+      exported.push(
+        ...Object.values(module)
+          .filter(isOp)
+          .map(({ name }) => name),
+      );
+    }
+    for (const file of readdirSync(new URL('blocks/', folder))) {
+      const module: Record<string, Block> = await import(new URL(`blocks/${file}`, folder).href);
+      exported.push(...Object.values(module).map((block) => block(readingsOf(ops)).name));
     }
     // Also proves that no two share a name, of which the table would keep one.
-    expect(new Set(exported)).toEqual(new Set(ops.values()));
-    expect(exported.length).toBe(ops.size);
+    expect(exported.toSorted()).toEqual([...ops.keys()].toSorted());
   });
 
   test('is keyed by name', () => {

@@ -1,6 +1,7 @@
 import { putIn, type Tex } from '../../../engine/algebra/typeset.ts';
 import { ops } from '../../../engine/ops/index.ts';
 import { OP_GROUPS, type Op, type ParamSpec, type Params } from '../../../engine/ops/op.ts';
+import { fewestInputs, mostInputs } from '../../../engine/ops/ports.ts';
 import { type Equation, type Program, usesOf } from '../../../engine/program/program.ts';
 import { filled, type Shape, scalar } from '../../../engine/tensor/tensor.ts';
 import {
@@ -16,7 +17,7 @@ import { katexComplaint } from '../katex.ts';
 import { sampleParams } from './checks.ts';
 
 /** Names whose symbols are a letter, one with two subscripts, and an accented Greek one. */
-const NAMES = ['a', 'x_1_new', 'mu_hat'];
+const NAMES = ['a', 'x_1_new', 'mu_hat', 'b', 'c', 'd', 'e', 'g'];
 
 /** The program of one op on inputs of given shapes. */
 function programAt(op: Op, shapes: readonly Shape[], params: Params): Program {
@@ -53,7 +54,7 @@ function sourcesAt(op: Op, shapes: readonly Shape[], params: Params): string[] {
   return [
     equationTex(program, i),
     ...writers.map((write) => rightSide(program, i, write).tex),
-    ...op.inputs.flatMap((_, port) => {
+    ...shapes.flatMap((_, port) => {
       const use = { consumer: i, port };
       return writers.flatMap((write) => [
         derivativeTex(program, use, write).tex,
@@ -90,7 +91,9 @@ export function recordFindings(op: Op): string[] {
     [OP_GROUPS.includes(op.group), 'the group is not one of the palette'],
     [op.samples.length > 0, 'no samples'],
     [
-      op.samples.every(({ shapes }) => shapes.length === op.inputs.length),
+      op.samples.every(
+        ({ shapes }) => shapes.length >= fewestInputs(op) && shapes.length <= mostInputs(op),
+      ),
       'a sample of other arity',
     ],
     [new Set(op.inputs).size === op.inputs.length, 'two inputs of one name'],

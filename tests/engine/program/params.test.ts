@@ -6,7 +6,7 @@ import { ShapeError } from '../../../engine/tensor/tensor.ts';
 
 /** What each kind takes, and what it does not, with the words for it. */
 const KINDS: {
-  readonly [K in Exclude<ParamKind, 'tensor'>]: readonly [
+  readonly [K in Exclude<ParamKind, 'tensor' | 'choice'>]: readonly [
     takes: readonly ParamValue[],
     refuses: readonly unknown[],
     words: string,
@@ -16,6 +16,7 @@ const KINDS: {
   bound: [[0, -1.5, null], ['1', true, [1]], 'a number or none'],
   integer: [[0, -3], [1.5, '1', null, Number.NaN], 'a whole number'],
   boolean: [[true, false], [0, 'true', null], 'true or false'],
+  text: [['', 'ij->ji'], [1, null, ['a']], 'a text in quotes'],
   shape: [[[], [2, 3], [0]], [[-1], [1.5], 3, '2', null, ['2']], 'a list of sizes, such as [2, 3]'],
   integers: [[[], [2, -1]], [[1.5], 1, null, [null]], 'a list of whole numbers'],
   integersOrNone: [
@@ -52,6 +53,18 @@ describe('a param', () => {
   test('of kind number or bound may be written as JSON writes NaN and the infinities', () => {
     expect(resolveParam({ name: 'p', kind: 'number', default: 1 }, '-Infinity')).toBe(-Infinity);
     expect(resolveParam({ name: 'p', kind: 'bound', default: null }, 'NaN')).toBeNaN();
+  });
+
+  test('of kind choice is one of its words', () => {
+    const spec = {
+      name: 'mode',
+      kind: 'choice',
+      choices: ['mean', 'sum'],
+      default: 'mean',
+    } as const;
+    expect(resolveParam(spec, undefined)).toBe('mean');
+    expect(resolveParam(spec, 'sum')).toBe('sum');
+    expect(() => resolveParam(spec, 'max')).toThrow('mode is not one of mean, sum');
   });
 
   test('not given takes its default, null included, or says that it is missing', () => {

@@ -3,6 +3,7 @@ import type { Graph, GraphNode, PortSource } from '../../../engine/graph/graph.t
 import { isTemporary, nameProblem } from '../../../engine/graph/names.ts';
 import { ops } from '../../../engine/ops/index.ts';
 import type { Op, ParamKind } from '../../../engine/ops/op.ts';
+import { fewestInputs, mostInputs, portNames } from '../../../engine/ops/ports.ts';
 import type { Nested } from '../../../engine/tensor/nested.ts';
 
 /** Random graphs over the whole table, and when two of them are the same. */
@@ -67,10 +68,15 @@ const sourceOf = (order: readonly string[], before: number): fc.Arbitrary<PortSo
   );
 
 function nodeOf(name: string, order: readonly string[], before: number): fc.Arbitrary<GraphNode> {
-  return fc.constantFrom(...ALL_OPS).chain((op) => {
-    const sources = fc.tuple(...op.inputs.map(() => sourceOf(order, before)));
+  const use = fc.constantFrom(...ALL_OPS).chain((op) => {
+    const most = Math.min(mostInputs(op), fewestInputs(op) + 2);
+    return fc.tuple(fc.constant(op), fc.integer({ min: fewestInputs(op), max: most }));
+  });
+  return use.chain(([op, count]) => {
+    const ports = portNames(op, count);
+    const sources = fc.tuple(...ports.map(() => sourceOf(order, before)));
     return fc.tuple(sources, paramsOf(op)).map(([given, params]) => {
-      const entries = op.inputs.map((port, i) => [port, given[i]] as const);
+      const entries = ports.map((port, i) => [port, given[i]] as const);
       const inputs = Object.fromEntries(
         entries.filter((e): e is readonly [string, PortSource] => e[1] !== undefined),
       );

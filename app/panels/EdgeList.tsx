@@ -1,0 +1,48 @@
+import { plainSymbol, termsOf, type Use } from '../../engine/index.ts';
+import { useSession, useView } from '../hooks.ts';
+import { keyOfUse } from '../session/edge.ts';
+import type { Run } from '../session/run.ts';
+import { select } from '../session/session.ts';
+import styles from './EdgeList.module.css';
+
+/** `c → d`, or with its port where the consumer uses the value twice. */
+export function edgeName({ program }: Run, j: number, { consumer, port }: Use): string {
+  const [from, to] = [program.equations[j], program.equations[consumer]];
+  const twice = (program.uses[j] ?? []).filter((use) => use.consumer === consumer).length > 1;
+  const name = `${plainSymbol(from?.name ?? '')} → ${plainSymbol(to?.name ?? '')}`;
+  return twice ? `${name}, port ${port + 1}` : name;
+}
+
+/** The edges along which λ of a node comes in: each opens its rule and its Jacobian. */
+export function EdgeList({ j }: { readonly j: number }) {
+  const run = useView((view) => view.run);
+  const selected = useSession((s) => s.selectedEdges);
+  const uses = termsOf(run.trace, j);
+  if (uses.length === 0) return null;
+  return (
+    <ul className={styles.list} aria-label="Edges that λ comes in by">
+      <li aria-hidden className={styles.words}>
+        edge by edge
+      </li>
+      {uses.map((use) => {
+        const key = keyOfUse(run, use);
+        const name = edgeName(run, j, use);
+        const id = run.program.equations[j]?.id ?? '';
+        return (
+          <li key={key}>
+            <button
+              type="button"
+              className={styles.edge}
+              aria-pressed={selected.has(key)}
+              aria-label={`Inspect edge ${name}`}
+              title="The rule of this edge, and its Jacobian"
+              onClick={() => (selected.has(key) ? select([id]) : select([], [key]))}
+            >
+              {name}
+            </button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,36 @@
+import { type Edge, edges, ops, portsInUse, type Use } from '../../engine/index.ts';
+import type { AdjointDocument } from '../document/document.ts';
+import type { Run } from './run.ts';
+import type { Session } from './session.ts';
+
+/** An edge's key: the port it ends in, which holds one edge at most. */
+export const keyOf = ({ to, port }: Pick<Edge, 'to' | 'port'>): string => `${to}.${port}`;
+
+/** The edge that is selected, where it is all that is. */
+export function selectedEdge(
+  document: AdjointDocument,
+  { selection, selectedEdges }: Pick<Session, 'selection' | 'selectedEdges'>,
+): Edge | undefined {
+  const [key, ...more] = selectedEdges;
+  if (key === undefined || more.length > 0 || selection.size > 0) return undefined;
+  return edges(document).find((edge) => keyOf(edge) === key);
+}
+
+/** The use of a value that an edge is, where its consumer can be computed. */
+export function useOf({ program, document }: Run, { to, port }: Edge): Use | undefined {
+  const consumer = program.index.get(to);
+  const node = document.nodes[to];
+  const op = ops.get(node?.op ?? '');
+  if (consumer === undefined || !node || !op) return undefined;
+  const place = portsInUse(op, node.inputs).indexOf(port);
+  return place < 0 ? undefined : { consumer, port: place };
+}
+
+/** The port at which a use takes its value, as a key of the edge. */
+export function keyOfUse({ program, document }: Run, { consumer, port }: Use): string {
+  const id = program.equations[consumer]?.id ?? '';
+  const node = document.nodes[id];
+  const op = ops.get(node?.op ?? '');
+  const name = node && op ? portsInUse(op, node.inputs)[port] : undefined;
+  return keyOf({ to: id, port: name ?? '' });
+}

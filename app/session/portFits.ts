@@ -1,0 +1,140 @@
+import {
+  edgesInto,
+  formatShape,
+  fromNested,
+  MAX_ELEMENTS,
+  type NodeId,
+  nodeIds,
+  type Op,
+  ops,
+  ParamError,
+  portsInUse,
+  resolveParam,
+  type Shape,
+  ShapeError,
+  sizeOf,
+} from '../../engine/index.ts';
+import { portsOf } from '../document/card.ts';
+import type { AdjointDocument, DocumentNode } from '../document/document.ts';
+import { connectProblem } from '../document/edits.ts';
+import type { Run } from './run.ts';
+
+/** Whether a value may be wired to a port: `open` where not enough is known to say. */
+export interface Fit {
+  readonly kind: 'fits' | 'open' | 'misfit' | 'cycle';
+  /** What becomes of the node, or why the value does not fit it, as a sentence. */
+  readonly words: string;
+}
+
+/** The shape of a node's value, where it has one. */
+export function shapeAt({ program }: Run, id: NodeId): Shape | undefined {
+  return program.equations[program.index.get(id) ?? -1]?.shape;
+}
+
+/** The shape that feeds a port of a node now. */
+function shapeInto(run: Run, node: DocumentNode, port: string): Shape | undefined {
+  const source = node.inputs[port];
+  if (!source) return undefined;
+  return 'node' in source ? shapeAt(run, source.node) : fromNested(source.value).shape;
+}
+
+function paramsOf(op: Op, node: DocumentNode): Parameters<Op['shape']>[1] {
+  const specs = op.params ?? [];
+  return Object.fromEntries(
+    specs.map((spec) => [spec.name, resolveParam(spec, node.params[spec.name])]),
+  );
+}
+
+/** What the op's own shape rule says to a value of `shape` on a port. */
+function fitOf(run: Run, node: DocumentNode, op: Op, port: string, shape: Shape): Fit {
+  const inputs = { ...node.inputs, [port]: { value: 0 } };
+  try {
+    const shapes = portsInUse(op, inputs).map((name) =>
+      name === port ? shape : shapeInto(run, node, name),
+    );
+    if (shapes.includes(undefined)) return { kind: 'open', words: 'other ports are still open' };
+    const made = op.shape(shapes as Shape[], paramsOf(op, node));
+    if (sizeOf(made) > MAX_ELEMENTS)
+      return { kind: 'misfit', words: `${formatShape(made)} is more than fits` };
+    return { kind: 'fits', words: `${node.name} becomes ${formatShape(made)}` };
+  } catch (error) {
+    if (error instanceof ShapeError || error instanceof ParamError)
+      return { kind: 'misfit', words: error.message };
+    throw error;
+  }
+}
+
+/** Whether the value of `from` may be wired to a port of `to`. */
+export function portFit(run: Run, from: NodeId, to: NodeId, port: string): Fit {
+  const cycle = connectProblem(run.document, { from, to });
+  if (cycle !== undefined) return { kind: 'cycle', words: cycle };
+  const node = run.document.nodes[to];
+  const op = ops.get(node?.op ?? '');
+  const shape = shapeAt(run, from);
+  if (!node || !op || !shape) return { kind: 'open', words: 'its shape is not known yet' };
+  return fitOf(run, node, op, port, shape);
+}
+
+/** Everything that a node depends on, itself included: what it may not feed. */
+function ancestors(document: AdjointDocument, id: NodeId): Set<NodeId> {
+  const found = new Set([id]);
+  for (const at of found) for (const { from } of edgesInto(document, at)) found.add(from);
+  return found;
+}
+
+/** Everything that depends on a node, itself included: what may not feed it. */
+function descendants(document: AdjointDocument, id: NodeId): Set<NodeId> {
+  const users = new Map<NodeId, NodeId[]>();
+  for (const to of nodeIds(document)) {
+    for (const { from } of edgesInto(document, to))
+      users.set(from, [...(users.get(from) ?? []), to]);
+  }
+  const found = new Set([id]);
+  for (const at of found) for (const to of users.get(at) ?? []) found.add(to);
+  return found;
+}
+
+export const portKey = (id: NodeId, port: string): string => `${id}.${port}`;
+
+/** The end of an edge that stays where it is while the other is dragged. */
+export interface DragStart {
+  readonly id: NodeId;
+  /** An input port, or undefined for the node's output. */
+  readonly port: string | undefined;
+}
+
+type Kinds = ReadonlyMap<string, Fit['kind']>;
+
+/** How every port takes the value of `from`, by portKey. One walk over the graph, then one shape rule each. */
+function intoPorts(run: Run, from: NodeId): Kinds {
+  const barred = ancestors(run.document, from);
+  const shape = shapeAt(run, from);
+  const entries = nodeIds(run.document).flatMap((id) => {
+    const node = run.document.nodes[id] as DocumentNode;
+    const op = ops.get(node.op);
+    return portsOf(node).map((port): [string, Fit['kind']] => {
+      if (barred.has(id)) return [portKey(id, port), 'cycle'];
+      if (!op || !shape) return [portKey(id, port), 'open'];
+      return [portKey(id, port), fitOf(run, node, op, port, shape).kind];
+    });
+  });
+  return new Map(entries);
+}
+
+/** How every output suits one input port. */
+function outOfNodes(run: Run, to: NodeId, port: string): Kinds {
+  const barred = descendants(run.document, to);
+  const node = run.document.nodes[to];
+  const op = ops.get(node?.op ?? '');
+  const entries = nodeIds(run.document).map((id): [string, Fit['kind']] => {
+    const key = portKey(id, 'out');
+    if (barred.has(id)) return [key, 'cycle'];
+    const shape = shapeAt(run, id);
+    return [key, node && op && shape ? fitOf(run, node, op, port, shape).kind : 'open'];
+  });
+  return new Map(entries);
+}
+
+/** What every port on the canvas could take part in, while an edge is dragged from one end. */
+export const fitsFor = (run: Run, { id, port }: DragStart): Kinds =>
+  port === undefined ? intoPorts(run, id) : outOfNodes(run, id, port);

@@ -1,0 +1,49 @@
+import type { Op } from './op.ts';
+
+type Given = Readonly<Record<string, unknown>>;
+
+/** The names of an op's first `count` ports: x1, x2, … where it takes any number. */
+export function portNames({ inputs, variadic }: Op, count: number): readonly string[] {
+  if (variadic === undefined) return inputs.slice(0, count);
+  return Array.from({ length: count }, (_, i) => `${inputs[0]}${i + 1}`);
+}
+
+/** The fewest inputs of an op. */
+export const fewestInputs = ({ inputs, variadic, optional = 0 }: Op): number =>
+  variadic ?? inputs.length - optional;
+
+/** The most inputs of an op; Infinity where it takes any number. */
+export const mostInputs = ({ inputs, variadic }: Op): number =>
+  variadic === undefined ? inputs.length : Number.POSITIVE_INFINITY;
+
+/** How many ports a node has in use: up to the last that is given, and no fewer than it must have. */
+function countInUse(op: Op, given: Given): number {
+  const last =
+    op.variadic === undefined
+      ? op.inputs.findLastIndex((port) => Object.hasOwn(given, port)) + 1
+      : Object.keys(given).reduce((most, port) => Math.max(most, placeOf(op, port)), 0);
+  return Math.max(last, fewestInputs(op));
+}
+
+/** The place of port xN of an op that takes any number, counted from 1; 0 if there is none such. */
+function placeOf({ inputs }: Op, port: string): number {
+  const [prefix = ''] = inputs;
+  if (!port.startsWith(prefix)) return 0;
+  const number = port.slice(prefix.length);
+  return /^[1-9]\d{0,3}$/.test(number) ? Number(number) : 0;
+}
+
+/** The ports that a node with such inputs computes with, in order. */
+export const portsInUse = (op: Op, given: Given): readonly string[] =>
+  portNames(op, countInUse(op, given));
+
+/** The ports to offer for wiring: all that an op has, and one more where it takes any number. */
+export const portsOffered = (op: Op, given: Given): readonly string[] =>
+  portNames(op, countOffered(op, countInUse(op, given)));
+
+/** How many ports are offered on a node that computes with `count` inputs. */
+export const countOffered = ({ inputs, variadic }: Op, count: number): number =>
+  variadic === undefined ? inputs.length : count + 1;
+
+/** The port by which an op calls its input with such a number. */
+export const portAt = (op: Op, i: number): string => portNames(op, i + 1)[i] as string;

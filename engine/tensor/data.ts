@@ -1,0 +1,2 @@
+/** Memory of one dtype: what values are read from and written into. */
+export type Data = Float64Array | Float32Array;

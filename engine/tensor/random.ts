@@ -1,0 +1,138 @@
+import {
+  formatShape,
+  MAX_ELEMENTS,
+  type Shape,
+  ShapeError,
+  sizeOf,
+  type Tensor,
+} from './tensor.ts';
+
+/**
+ * Uniform numbers in [0, 1), the same ones for the same seed on every machine: Tommy Ettinger's
+ * mulberry32. Seeds are taken modulo 2³².
+ */
+export function mulberry32(seed: number): () => number {
+  let state = seed | 0;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+/** Standard normals by Box and Muller, √(−2 ln(1 − u₁)) cos 2πu₂: two uniform numbers each. */
+export function normals(uniform: () => number): () => number {
+  return () => {
+    const radius = Math.sqrt(-2 * Math.log(1 - uniform()));
+    return radius * Math.cos(2 * Math.PI * uniform());
+  };
+}
+
+/** A way to fill a tensor: what it draws per element, from uniform numbers. */
+export interface Initialiser {
+  readonly name: string;
+  /** Formula for people. */
+  readonly help: string;
+  readonly params: readonly { readonly name: string; readonly default: number }[];
+  /** Whether anything is drawn, so that a seed matters. */
+  readonly random: boolean;
+  readonly draw: (
+    shape: Shape,
+    params: Readonly<Record<string, number>>,
+    uniform: () => number,
+  ) => () => number;
+}
+
+/**
+ * Fan-in and fan-out of a weight matrix [fan_in, fan_out], which is used as x @ W with x a row per
+ * sample. PyTorch's Linear holds the transpose, [fan_out, fan_in], and uses x @ Wᵀ: the counts, and so
+ * the spreads, are the same. Other ranks have none, as in PyTorch for vectors.
+ */
+function fans(shape: Shape): readonly [number, number] {
+  const [fanIn, fanOut, ...rest] = shape;
+  if (fanIn === undefined || fanOut === undefined || rest.length > 0) {
+    throw new ShapeError(`${formatShape(shape)} is no matrix [fan_in×fan_out]`);
+  }
+  return [fanIn, fanOut];
+}
+
+const normal = (uniform: () => number, mean: number, std: number): (() => number) => {
+  const next = normals(uniform);
+  return () => mean + std * next();
+};
+
+const between = (uniform: () => number, low: number, high: number): (() => number) => {
+  return () => low + (high - low) * uniform();
+};
+
+/** Xavier: Glorot and Bengio 2010; He: He et al. 2015, fan-in, with the gain of relu, √2. */
+export const initialisers: readonly Initialiser[] = [
+  { name: 'zeros', help: 'all 0', params: [], random: false, draw: () => () => 0 },
+  { name: 'ones', help: 'all 1', params: [], random: false, draw: () => () => 1 },
+  {
+    name: 'normal',
+    help: 'N(mean, std²)',
+    params: [
+      { name: 'mean', default: 0 },
+      { name: 'std', default: 1 },
+    ],
+    random: true,
+    draw: (_shape, { mean = 0, std = 1 }, uniform) => normal(uniform, mean, std),
+  },
+  {
+    name: 'uniform',
+    help: 'between low and high',
+    params: [
+      { name: 'low', default: 0 },
+      { name: 'high', default: 1 },
+    ],
+    random: true,
+    draw: (_shape, { low = 0, high = 1 }, uniform) => between(uniform, low, high),
+  },
+  {
+    name: 'Xavier uniform',
+    help: '±√(6 / (fan_in + fan_out)), for tanh',
+    params: [],
+    random: true,
+    draw: (shape, _params, uniform) => {
+      const [fanIn, fanOut] = fans(shape);
+      const bound = Math.sqrt(6 / (fanIn + fanOut));
+      return between(uniform, -bound, bound);
+    },
+  },
+  {
+    name: 'Xavier normal',
+    help: 'std √(2 / (fan_in + fan_out)), for tanh',
+    params: [],
+    random: true,
+    draw: (shape, _params, uniform) => {
+      const [fanIn, fanOut] = fans(shape);
+      return normal(uniform, 0, Math.sqrt(2 / (fanIn + fanOut)));
+    },
+  },
+  {
+    name: 'He normal',
+    help: 'std √(2 / fan_in), for relu',
+    params: [],
+    random: true,
+    draw: (shape, _params, uniform) => normal(uniform, 0, Math.sqrt(2 / fans(shape)[0])),
+  },
+];
+
+/** A tensor filled row by row. Throws a ShapeError where the shape is too large or does not suit. */
+export function initialise(
+  { draw }: Initialiser,
+  shape: Shape,
+  seed = 0,
+  params: Readonly<Record<string, number>> = {},
+): Tensor {
+  const size = sizeOf(shape);
+  if (size > MAX_ELEMENTS) {
+    throw new ShapeError(`${formatShape(shape)} is more than fits (${MAX_ELEMENTS} elements)`);
+  }
+  const next = draw(shape, params, mulberry32(seed));
+  const data = new Float64Array(size);
+  for (let i = 0; i < size; i++) data[i] = next();
+  return { shape, data };
+}

@@ -1,0 +1,51 @@
+import { initialise, type Nested, type Shape, toNested } from '../engine/index.ts';
+import { type Example, layOut } from './example.ts';
+import { initialiserOf, rounded, twoMoons } from './twoMoons.ts';
+
+const { points, labels } = twoMoons(32, 0.1, 1);
+
+/** A weight matrix [fan_in×fan_out] by Xavier's uniform rule, from a seed; to three decimals. */
+function xavier(shape: Shape, seed: number): Nested {
+  const { data } = initialise(initialiserOf('Xavier uniform'), shape, seed);
+  return toNested({ shape, data: data.map(rounded) });
+}
+
+/** Two moons told apart by a layer of eight tanh units, before any training. */
+export const mlp: Example = {
+  id: 'mlp',
+  title: 'Two moons, a small network',
+  lookAt:
+    'A row of a picture is a point: the first 16 lie on one moon, the others on the other. λ of the logits is (σ(logits) − y)/32, so its sign tells the moons apart. From there λ flows back: λ_h is an outer product with W₂, tanh scales it by 1 − h², and where it reaches W₁, b₁, W₂ and b₂ it is the gradient. b₁ is added to all 32 rows, so λ of b₁ is the sum of the 32 rows of λ_a.',
+  notesDiffer: [
+    {
+      line: 63,
+      quote: 'A layer’s adjoint is it’s derivative with respects to the output',
+      correction:
+        'The other way round: it is the derivative of the output with respect to the layer. λ_h says how the loss changes with h.',
+    },
+  ],
+  ...layOut(
+    [
+      ['X', 'input', {}, 24, 120, { value: points }],
+      ['W1', 'parameter', {}, 24, 288, { value: xavier([2, 8], 2) }],
+      ['p', 'matmul', { a: 'X', b: 'W1' }, 200, 120],
+      [
+        'b1',
+        'parameter',
+        {},
+        200,
+        288,
+        { value: toNested({ shape: [8], data: new Float64Array(8) }) },
+      ],
+      ['a', 'add', { a: 'p', b: 'b1' }, 376, 120],
+      ['h', 'tanh', { x: 'a' }, 552, 120],
+      ['W2', 'parameter', {}, 552, 288, { value: xavier([8, 1], 3) }],
+      ['q', 'matmul', { a: 'h', b: 'W2' }, 728, 120],
+      ['b2', 'parameter', {}, 728, 288, { value: [0] }],
+      ['logits', 'add', { a: 'q', b: 'b2' }, 904, 120],
+      ['y', 'input', {}, 904, 288, { value: labels }],
+      ['loss', 'bce_with_logits', { logits: 'logits', target: 'y' }, 1096, 120],
+    ],
+    'loss',
+  ),
+};

@@ -1,0 +1,23 @@
+import type { Contender } from '../contender.ts';
+import { engine } from './engine.ts';
+import { handwritten } from './handwritten/index.ts';
+import { jaxJs } from './jax.ts';
+import { mathjs } from './mathjs.ts';
+import { micrograd } from './micrograd.ts';
+import { native } from './native/index.ts';
+import { tfjsCpu, tfjsWasm } from './tfjs.ts';
+import { torch } from './torch/index.ts';
+
+/** In the order of the table's columns. */
+export const contenders: readonly Contender[] = [
+  engine,
+
+  handwritten,
+  native,
+  micrograd,
+  mathjs,
+  tfjsWasm,
+  tfjsCpu,
+  jaxJs,
+  torch,
+];
