@@ -158,10 +158,10 @@ export function arbitraryGraph({
   maxOps = 20,
   allow = () => true,
 }: GraphOptions = {}): fc.Arbitrary<Graph> {
-  // Ops of several inputs are three times as likely: they make the graph branch.
+  // Ops of several inputs are more likely: they make the graph branch. Elementwise ones stretch them.
   const allowed = [...ops.values()]
     .filter((op) => isReal(op) && allow(op))
-    .flatMap((op) => (op.inputs.length > 1 ? [op, op, op] : [op]));
+    .flatMap((op): Op[] => Array(op.inputs.length === 1 ? 1 : op.fnOf ? 12 : 2).fill(op));
   const drafts = fc.tuple(
     fc.array(sourceDraft, { minLength: Math.min(2, maxSources), maxLength: maxSources }),
     fc.array(opDraft, { minLength: 1, maxLength: maxOps, size: 'max' }),
