@@ -32,6 +32,7 @@ export { countOffered, portAt, portsInUse, portsOffered } from './ops/ports.ts';
 export { compile } from './program/compile.ts';
 export { type Differentiated, differentiate } from './program/differentiate.ts';
 export { evaluate } from './program/evaluate.ts';
+export { type OpenBlock, openBlocks } from './program/openBlocks.ts';
 export { ParamError, resolveParam } from './program/params.ts';
 export type { Arg, Equation, Problem, Program, Use } from './program/program.ts';
 export { formatFixed, formatShort } from './tensor/format.ts';

@@ -61,7 +61,12 @@ export function fromNested(value: unknown): Tensor {
       const has = length === undefined ? 'is no list' : `has ${length} elements`;
       throw new ShapeError(`${where} ${has}, axis ${axis} has ${shape[axis]}`);
     }
-    for (const [i, inner] of part.entries()) fill(inner, axis + 1, `${where}[${i}]`);
+    for (let i = 0; i < part.length; i++) {
+      const inner: unknown = part[i];
+      // Most elements are numbers, and need no place to be named.
+      if (typeof inner === 'number' && axis === shape.length - 1) data[next++] = inner;
+      else fill(inner, axis + 1, `${where}[${i}]`);
+    }
   };
   fill(value, 0, '');
   return { shape, data };
@@ -90,6 +95,7 @@ export function toNested(t: Tensor): Nested {
   const build = (shape: Shape, offset: number, size: number): Nested => {
     const [n, ...rest] = shape;
     if (n === undefined) return nestedNumber(t.data[offset] as number);
+    if (rest.length === 0) return Array.from(t.data.subarray(offset, offset + n), nestedNumber);
     const step = n === 0 ? 0 : size / n;
     return Array.from({ length: n }, (_, i) => build(rest, offset + i * step, step));
   };

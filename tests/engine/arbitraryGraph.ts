@@ -161,7 +161,7 @@ export function arbitraryGraph({
   // Ops of several inputs are more likely: they make the graph branch. Elementwise ones stretch them.
   const allowed = [...ops.values()]
     .filter((op) => isReal(op) && allow(op))
-    .flatMap((op): Op[] => Array(op.inputs.length === 1 ? 1 : op.fnOf ? 12 : 2).fill(op));
+    .flatMap((op): Op[] => Array(op.inputs.length === 1 ? 1 : op.fnOf ? 20 : 2).fill(op));
   const drafts = fc.tuple(
     fc.array(sourceDraft, { minLength: Math.min(2, maxSources), maxLength: maxSources }),
     fc.array(opDraft, { minLength: 1, maxLength: maxOps, size: 'max' }),
