@@ -22,6 +22,8 @@ export const CARD = {
   row: 28,
   padding: 12,
   gutter: 20,
+  /** The icon by which a block opens. */
+  icon: 20,
 } as const;
 /** Room above a card for its caption, px. */
 export const CAPTION = 20;
@@ -31,7 +33,7 @@ const PX_PER_LETTER = 8.2;
 /** About how many letters wide a TeX source is when typeset. */
 export function lettersOf(source: string): number {
   return source
-    .replace(/\\(?:mathit|operatorname|text|mathtt|left|right|zed|lam|textstyle)/g, '')
+    .replace(/\\(?:mathit|operatorname|text|mathtt|left|right|zed|lam|textstyle)(?![a-zA-Z])/g, '')
     .replace(/\\frac\{\\partial [^}]*\}/g, 'xx')
     .replace(/\\[a-zA-Z]+/g, 'xx')
     .replace(/\\.|[{}^_\s]/g, '').length;
@@ -43,8 +45,8 @@ export function cardHeight(ports: number): number {
 
 /** Wide enough for the equation, in steps of 4. */
 export function cardWidth(graph: Graph, id: NodeId): number {
-  const tex = nodeTex(graph, id);
-  const text = lettersOf(tex) * PX_PER_LETTER + 2 * CARD.padding;
+  const icon = ops.get(graph.nodes[id]?.op ?? '')?.body ? CARD.icon : 0;
+  const text = lettersOf(nodeTex(graph, id)) * PX_PER_LETTER + 2 * CARD.padding + icon;
   return Math.min(CARD.maxWidth, Math.max(CARD.width, Math.ceil(text / 4) * 4));
 }
 
@@ -54,9 +56,13 @@ export function portsOf(node: GraphNode | undefined): readonly string[] {
   return op ? portsOffered(op, node?.inputs ?? {}) : Object.keys(node?.inputs ?? {});
 }
 
+/** How large the card of a node is, px. */
+export function cardSize(graph: Graph, id: NodeId): { width: number; height: number } {
+  return { width: cardWidth(graph, id), height: cardHeight(portsOf(graph.nodes[id]).length) };
+}
+
 /** The card of a node: where it stands and how large it is. */
 export function cardRect(document: AdjointDocument, id: NodeId): Rect {
-  const node = document.nodes[id];
-  const position = node?.position ?? { x: 0, y: 0 };
-  return { ...position, width: cardWidth(document, id), height: cardHeight(portsOf(node).length) };
+  const position = document.nodes[id]?.position ?? { x: 0, y: 0 };
+  return { ...position, ...cardSize(document, id) };
 }

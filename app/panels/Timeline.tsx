@@ -1,4 +1,5 @@
 import { memo, type PointerEvent, useMemo } from 'react';
+import { lettersOf } from '../document/card.ts';
 import { useSession, useView } from '../hooks.ts';
 import { stepTo } from '../session/playback.ts';
 import type { Run } from '../session/run.ts';
@@ -6,8 +7,9 @@ import { type TickView, tickView } from '../session/sentence.ts';
 import { Tex } from '../tex/Tex.tsx';
 import styles from './Stepper.module.css';
 
-/** More ticks than this are drawn without letters; more than the second, as one bar. */
-const MAX_LETTERED = 48;
+/** Letters that all ticks together have room for, in a narrow window. */
+const ROOM = 140;
+/** More ticks than this are drawn as one bar. */
 const MAX_DRAWN = 600;
 
 interface TickProps {
@@ -87,7 +89,8 @@ function Strip({
           {ticks.map((view, i) => {
             const number = offset + i + 1;
             const state = stateOf(number, position, review);
-            const lettered = total <= MAX_LETTERED;
+            const room = (view.kind === 'node' ? 1.3 : 1) * (ROOM / total);
+            const lettered = lettersOf(view.tex) <= room;
             return <TickMark key={number} {...{ view, number, state, lettered }} />;
           })}
         </div>

@@ -41,10 +41,12 @@ export interface Plan {
   readonly bytes: number;
   /** Where the memory asked for with `spare` begins. */
   readonly spare: number;
-  /** Puts the value of a source. Throws a ShapeError where its shape is another. */
+  /** Puts the value of a source. Throws a ShapeError for another shape, a RangeError for what is computed. */
   set(equation: number, value: { readonly shape: Shape; readonly data: Data }): void;
-  /** Forward, then backward. */
-  run(): void;
+  /** The calls of a whole run: those of scalars that follow one another are one. */
+  readonly calls: readonly Run[];
+  /** Forward, then backward; `watch` is told each instruction after it has run. */
+  run(watch?: (done: Instruction) => void): void;
   runForward(): void;
   /** Where z or λ stands, row by row; undefined where it is not kept, not contiguous, or there is none. */
   zAt(equation: number): Data | undefined;
@@ -172,7 +174,8 @@ export function plan(program: Program, options: PlanOptions = {}): Plan {
   const contiguous = (view: View | undefined): Data | undefined =>
     view && isRowMajor(view) ? dataAt(arena, view) : undefined;
   const set: Plan['set'] = (i, value) => {
-    const { shape, name } = equationAt(program, i);
+    const { shape, name, op } = equationAt(program, i);
+    if (!op.source) throw new RangeError(`${name} is computed; only sources can be set`);
     if (!sameShape(shape, value.shape)) {
       const [is, wants] = [formatShape(value.shape), formatShape(shape)];
       throw new ShapeError(`the plan was made for ${name} of ${wants}, not ${is}`);
@@ -183,15 +186,22 @@ export function plan(program: Program, options: PlanOptions = {}): Plan {
   for (const [i, { op, params }] of program.equations.entries()) {
     if (op.source) set(i, op.forward([], params));
   }
-  const whole = callsOf([...forward, ...backward], scalars);
+  const steps = [...forward, ...backward];
+  const calls = callsOf(steps, scalars);
   const half = callsOf(forward, scalars);
-  const all = (calls: readonly Run[]): void => {
-    for (let i = 0; i < calls.length; i++) (calls[i] as Run)();
+  const all = (list: readonly Run[]): void => {
+    for (let i = 0; i < list.length; i++) (list[i] as Run)();
+  };
+  const run: Plan['run'] = (watch) => {
+    if (!watch) return all(calls);
+    for (const step of steps) {
+      step.run();
+      watch(step);
+    }
   };
   return {
-    ...{ dtype, program, forward, backward, arena, bytes, set, equations: recorded.equations },
+    ...{ dtype, program, forward, backward, arena, bytes, set, calls, run },
     spare: memory.size + scratch,
-    run: () => all(whole),
     runForward: () => all(half),
     zAt: (i) => contiguous(zView(i)),
     lambdaAt: (i) => contiguous(lambdaView(i)),

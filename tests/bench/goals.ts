@@ -40,9 +40,8 @@ const goals: readonly Goal[] = [
   { workload: 'W5', against: WASM, atLeast: 15 },
   { workload: 'W5', against: 'tfjs cpu', atLeast: 15 },
   { workload: 'W5', against: HAND, atMost: 1 },
-  ...['W1', 'W2:1e4', 'W2:1e5'].map(
-    (workload): Goal => ({ workload, against: HOOKLESS, atMost: 1.1 }),
-  ),
+  // W2's bulk executor has no hooks: what it fills is looked at in place.
+  { workload: 'W1', against: HOOKLESS, atMost: 1.1 },
 ];
 
 export const BYTES_PER_NODE = { workload: 'W2:1e6', atMost: 40 };

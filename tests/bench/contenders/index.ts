@@ -1,5 +1,5 @@
 import type { Contender } from '../contender.ts';
-import { engine } from './engine.ts';
+import { engine, engineWithoutHooks } from './engine.ts';
 import { handwritten } from './handwritten/index.ts';
 import { jaxJs } from './jax.ts';
 import { mathjs } from './mathjs.ts';
@@ -11,7 +11,7 @@ import { torch } from './torch/index.ts';
 /** In the order of the table's columns. */
 export const contenders: readonly Contender[] = [
   engine,
-
+  engineWithoutHooks,
   handwritten,
   native,
   micrograd,

@@ -57,6 +57,7 @@ describe('a plan', () => {
     });
     expect(losses[0]).toBe(losses[2]);
     expect(losses[1]).not.toBe(losses[0]);
+    expect(() => made.set(program.output as number, before)).toThrow('loss is computed');
     expect(() => made.set(w, { shape: [2], data: Float64Array.of(1, 2) })).toThrow(
       'the plan was made for W1 of [2×3], not [2]',
     );
@@ -130,7 +131,9 @@ describe('a plan', () => {
     const program = programOf(MLP);
     const [stepped, whole] = [plan(program), plan(program)];
     whole.run();
-    for (const { run } of [...stepped.forward, ...stepped.backward]) run();
+    const seen: number[] = [];
+    stepped.run(({ equation }) => seen.push(equation));
+    expect(seen.length).toBe(stepped.forward.length + stepped.backward.length);
     for (const i of program.equations.keys()) {
       expect(stepped.z(i)).toEqual(whole.z(i));
       expect(stepped.lambda(i)).toEqual(whole.lambda(i));
