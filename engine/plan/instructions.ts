@@ -73,7 +73,7 @@ export function callsOf(instructions: readonly Instruction[], scalars: ScalarTap
       end++;
       i++;
     }
-    calls.push(() => scalars.run(scalar, end));
+    calls.push(scalars.calls(scalar, end));
   }
   return calls;
 }
@@ -103,7 +103,7 @@ export function instructionsFor(
   ];
   if (op.fnOf && sizeOf(shape) === 1) {
     const scalar = scalars.add({ op, params, out, x: operands });
-    const run = (): void => scalars.run(scalar, scalar + 1);
+    const run = scalars.calls(scalar, scalar + 1);
     return [...made, { equation: number, run, scalar, allocates: false }];
   }
   if (op.fnOf) return add(elementwiseRun(arena, op, params, out, { x: operands, shape }));

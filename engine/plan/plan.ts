@@ -149,6 +149,13 @@ function scratchOf({ equations }: Recorded, { placed }: Memory, dtype: Dtype): n
   }, 0);
 }
 
+function watched(steps: readonly Instruction[], watch: (done: Instruction) => void): void {
+  for (const step of steps) {
+    step.run();
+    watch(step);
+  }
+}
+
 /**
  * Compiles a program: blocks opened, the backward pass recorded from the same rules that the trace
  * reads in numbers, everything laid out in one block of memory. Runs allocate nothing, but for ops that
@@ -192,13 +199,8 @@ export function plan(program: Program, options: PlanOptions = {}): Plan {
   const all = (list: readonly Run[]): void => {
     for (let i = 0; i < list.length; i++) (list[i] as Run)();
   };
-  const run: Plan['run'] = (watch) => {
-    if (!watch) return all(calls);
-    for (const step of steps) {
-      step.run();
-      watch(step);
-    }
-  };
+  const whole = calls.length === 1 ? (calls[0] as Run) : () => all(calls);
+  const run: Plan['run'] = (watch) => (watch ? watched(steps, watch) : whole());
   return {
     ...{ dtype, program, forward, backward, arena, bytes, set, calls, run },
     spare: memory.size + scratch,
