@@ -1,5 +1,6 @@
 import { useStore } from 'zustand';
 import type { NodeId } from '../engine/index.ts';
+import type { AdjointDocument } from './document/document.ts';
 import type { History } from './document/history.ts';
 import { documentStore } from './document/store.ts';
 import { type Session, sessionStore } from './session/session.ts';
@@ -13,6 +14,9 @@ export const useSession = <T>(selector: (session: Session) => T): T =>
   useStore(sessionStore, selector);
 
 export const useView = <T>(selector: (view: View) => T): T => useStore(viewStore, selector);
+
+/** What the canvas draws: the document, or the graph inside an open block. */
+export const useScene = (): AdjointDocument => useView((view) => view.run.scene);
 
 /** What a node's card shows; the component renders again only when that changes. */
 export const useNodeView = (id: NodeId): NodeView | undefined =>

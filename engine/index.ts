@@ -23,9 +23,64 @@ export {
 export { freshName, nameProblem } from './graph/names.ts';
 export { FileError, readGraph } from './graph/readGraph.ts';
 export { plainSymbol, symbolTex } from './graph/symbol.ts';
+export { type BackwardGraph, backwardGraph, type Origin } from './lagrange/backwardGraph.ts';
+export {
+  type BrokenPass,
+  firstReached,
+  overwriting,
+  stoppedAt,
+  uncleared,
+  unordered,
+  withoutEdge,
+} from './lagrange/broken.ts';
+export {
+  type CarriedEdge,
+  type Counts,
+  depthOf,
+  multipliersOf,
+  unknownsOf,
+} from './lagrange/couplings.ts';
 export { centralDifference } from './lagrange/difference.ts';
+export { latexDocument, markdownDocument } from './lagrange/export.ts';
+export {
+  type CheckAt,
+  type Exception,
+  type Finding,
+  gradientCheck,
+  inputsNear,
+  withSources,
+} from './lagrange/gradientCheck.ts';
 export { jacobian, jacobianShape } from './lagrange/jacobian.ts';
 export { type Lagrangian, lagrangian, residual, stationarity } from './lagrange/lagrangian.ts';
+export { entryTex, type LinearSystem, linearSystem, rowAt } from './lagrange/linearSystem.ts';
+export { centralDifferences, stepErrors } from './lagrange/methods/centralDifferences.ts';
+export { gaussSeidel } from './lagrange/methods/gaussSeidel.ts';
+export type { Method, Sweep } from './lagrange/methods/method.ts';
+export { methodsFor } from './lagrange/methods/methods.ts';
+export { type SymbolicSizes, symbolicSizes } from './lagrange/methods/symbolicDifferentiation.ts';
+export type { ConstrainedOptions } from './lagrange/optimise/constrained.ts';
+export type { Ending } from './lagrange/optimise/ending.ts';
+export { type GradientOptions, gradientSteps } from './lagrange/optimise/gradientSteps.ts';
+export { multipliers as multiplierMethod } from './lagrange/optimise/multipliers.ts';
+export { nowhereStationary } from './lagrange/optimise/nowhereStationary.ts';
+export { penalty as penaltyMethod } from './lagrange/optimise/penalty.ts';
+export type { OptimiserState, Sense } from './lagrange/optimise/state.ts';
+export {
+  diamondChain,
+  firstPaths,
+  type Path,
+  pathCounts,
+  pathsToOutput,
+} from './lagrange/paths.ts';
+export {
+  type FreeState,
+  freeState,
+  type Misses,
+  multipliersAt,
+  type Price,
+  prices,
+  violationErrors,
+} from './lagrange/violations.ts';
 export { ops } from './ops/index.ts';
 export { isFree, OP_GROUPS, type Op, type ParamSpec } from './ops/op.ts';
 export { countOffered, portAt, portsInUse, portsOffered } from './ops/ports.ts';
@@ -34,7 +89,14 @@ export { type Differentiated, differentiate } from './program/differentiate.ts';
 export { evaluate } from './program/evaluate.ts';
 export { type OpenBlock, openBlocks } from './program/openBlocks.ts';
 export { ParamError, resolveParam } from './program/params.ts';
-export type { Arg, Equation, Problem, Program, Use } from './program/program.ts';
+export {
+  type Arg,
+  type Equation,
+  equationAt,
+  type Problem,
+  type Program,
+  type Use,
+} from './program/program.ts';
 export { formatFixed, formatShort } from './tensor/format.ts';
 export { tensorJson } from './tensor/json.ts';
 export { fromFlat, fromNested, type Nested, toNested } from './tensor/nested.ts';
@@ -52,6 +114,7 @@ export {
   type Tensor,
   ValueError,
 } from './tensor/tensor.ts';
+export { briefLiteral } from './text/literal.ts';
 export { type FormulaError, parseFormulas } from './text/parse.ts';
 export { equationText, printFormulas } from './text/print.ts';
 export {

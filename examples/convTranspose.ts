@@ -30,9 +30,9 @@ const WINDOW = { stride: 2, padding: 1 };
 /** A convolution C, its transpose Cᵀ, and ⟨y, C x⟩ = ⟨Cᵀ y, x⟩ in whole numbers. */
 export const convTranspose: Example = {
   id: 'conv-transpose',
-  title: 'Convolution and its transpose',
+  title: 'Transposed convolution',
   lookAt:
-    'u is C x: a filter for vertical edges, every second place. v is Cᵀ y: the filter stamped once per element of y, times it, summed where stamps overlap. λ of x is the same picture as v, since the rule of conv2d is the transposed convolution. Select t and press O: now λ of y is the same picture as u, the reverse. s and t count the same products, so d is exactly 0; make it the output, and λ of x, y and w is 0, as d is 0 whatever they are.',
+    'The node u is C x, and v is Cᵀ y: the filter stamped once per element of y, times it, and summed. λ of x is v, for conv2d is derived by its transpose; make t the output (select it and press O), and λ of y is u. s and t are equal, so d is 0; as the output it has λ = 0 at x, y and w, for it is 0 whatever they are.',
   notesDiffer: [
     {
       line: 478,
@@ -48,7 +48,7 @@ export const convTranspose: Example = {
       ['y', 'input', {}, 400, 240, { value: [STAMPS] }],
       ['u', 'conv2d', { x: 'x', w: 'w' }, 400, 24, WINDOW],
       ['v', 'conv_transpose2d', { x: 'y', w: 'w' }, 600, 384, WINDOW],
-      ['a', 'mul', { a: 'y', b: 'u' }, 600, 96],
+      ['a', 'mul', { a: 'u', b: 'y' }, 600, 96],
       ['b', 'mul', { a: 'v', b: 'x' }, 800, 456],
       ['s', 'sum', { x: 'a' }, 800, 96],
       ['t', 'sum', { x: 'b' }, 976, 456],

@@ -13,9 +13,9 @@ function xavier(shape: Shape, seed: number): Nested {
 /** Two moons told apart by a layer of eight tanh units, before any training. */
 export const mlp: Example = {
   id: 'mlp',
-  title: 'Two moons, a small network',
+  title: 'Two moons, an MLP',
   lookAt:
-    'A row of a picture is a point: the first 16 lie on one moon, the others on the other. λ of the logits is (σ(logits) − y)/32, so its sign tells the moons apart. From there λ flows back: λ_h is an outer product with W₂, tanh scales it by 1 − h², and where it reaches W₁, b₁, W₂ and b₂ it is the gradient. b₁ is added to all 32 rows, so λ of b₁ is the sum of the 32 rows of λ_a.',
+    'A row of a picture is a point, the first 16 on one moon. λ of the logits is (σ(logits) − y)/32: its sign tells the moons apart. λ of h is that times W₂ᵀ, tanh scales it by 1 − h², and what reaches W₁, b₁, W₂, b₂ is the gradient: b₁ is used in all 32 rows, so its λ is the sum of the rows of λ_a.',
   notesDiffer: [
     {
       line: 63,

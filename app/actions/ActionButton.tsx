@@ -1,4 +1,6 @@
 import {
+  ArrowDownToDot,
+  ArrowUpFromDot,
   ChevronFirst,
   ChevronLast,
   Download,
@@ -23,6 +25,8 @@ const ICONS: Readonly<Record<string, LucideIcon>> = {
   first: ChevronFirst,
   back: StepBack,
   forward: StepForward,
+  'step-into': ArrowDownToDot,
+  'step-out': ArrowUpFromDot,
   last: ChevronLast,
   undo: Undo2,
   redo: Redo2,

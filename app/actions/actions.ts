@@ -1,11 +1,21 @@
-import { edgesInto, type Graph, type NodeId, nodeIds } from '../../engine/index.ts';
+import { edgesInto, type NodeId, nodeIds } from '../../engine/index.ts';
 import { EMPTY_DOCUMENT } from '../document/document.ts';
 import { moveNodes, removeNodes, replaceDocument, setOutput } from '../document/edits.ts';
 import { layered } from '../document/layout.ts';
 import { currentDocument, documentStore, edit, redoEdit, undoEdit } from '../document/store.ts';
+import {
+  canStepInto,
+  isBlock,
+  leaveBlocks,
+  openBlock,
+  refusesEdit,
+  stepInto,
+  stepOut,
+} from '../session/blocks.ts';
 import { chooseFile, saveFile } from '../session/files.ts';
 import { stepBy, stepTo, togglePlay } from '../session/playback.ts';
-import { select, session, setSession } from '../session/session.ts';
+import { currentRun } from '../session/run.ts';
+import { select, session, setSession, startOver } from '../session/session.ts';
 import { switchTheme } from '../session/theme.ts';
 
 /** Something a person can do. Buttons, shortcuts and the search read this one list. */
@@ -19,9 +29,14 @@ export interface Action {
 }
 
 const selected = (): NodeId[] =>
-  [...session().selection].filter((id) => currentDocument().nodes[id]);
+  [...session().selection].filter((id) => currentRun().scene.nodes[id]);
 
 const only = (): NodeId | undefined => (selected().length === 1 ? selected()[0] : undefined);
+
+/** What changes the graph; inside a block that is built in, the sentence that says that it cannot. */
+const editing = (run: () => void) => (): void => {
+  if (!refusesEdit()) run();
+};
 
 function removeSelected(): void {
   const document = currentDocument();
@@ -47,7 +62,18 @@ function openSearch(): void {
   setSession({ searchAt: session().canvas?.pointer() ?? { x: 240, y: 120 } });
 }
 
-const tidy = (graph: Graph): void => edit(moveNodes(layered(graph)));
+const tidy = (): void => edit(moveNodes(layered(currentDocument())));
+
+const openSelected = (): void => {
+  const id = only();
+  if (id !== undefined) openBlock(id);
+};
+
+function leaveOrSelectNothing(): void {
+  const { blocks } = currentRun();
+  if (blocks.length > 0) leaveBlocks(blocks.length - 1);
+  else select([]);
+}
 
 const hasSelection = (): boolean => selected().length > 0;
 
@@ -56,6 +82,20 @@ export const actions: readonly Action[] = [
   { id: 'back', label: 'Step back', keys: ['ArrowLeft'], run: () => stepBy(-1) },
   { id: 'play', label: 'Play or pause', keys: ['P'], run: togglePlay },
   { id: 'forward', label: 'Step forward', keys: ['ArrowRight'], run: () => stepBy(1) },
+  {
+    id: 'step-into',
+    label: 'Step into',
+    keys: ['ArrowDown'],
+    run: stepInto,
+    enabled: canStepInto,
+  },
+  {
+    id: 'step-out',
+    label: 'Step out',
+    keys: ['ArrowUp'],
+    run: stepOut,
+    enabled: () => session().path.length > 0,
+  },
   { id: 'last', label: 'Last step', keys: ['End'], run: () => stepTo(Number.POSITIVE_INFINITY) },
   {
     id: 'undo',
@@ -76,62 +116,74 @@ export const actions: readonly Action[] = [
     id: 'delete',
     label: 'Delete selection',
     keys: ['Delete', 'Backspace'],
-    run: removeSelected,
+    run: editing(removeSelected),
     enabled: () => hasSelection() || session().selectedEdges.size > 0,
   },
   {
     id: 'select-all',
     label: 'Select all',
     keys: ['Ctrl+A'],
-    run: () => select(nodeIds(currentDocument())),
+    run: () => select(nodeIds(currentRun().scene)),
   },
-  { id: 'select-none', label: 'Select nothing', keys: ['Escape'], run: () => select([]) },
+  {
+    id: 'select-none',
+    label: 'Leave block, or select nothing',
+    keys: ['Escape'],
+    run: leaveOrSelectNothing,
+  },
+  {
+    id: 'open-block',
+    label: 'Open block',
+    keys: ['Enter'],
+    run: openSelected,
+    enabled: () => isBlock(currentRun(), only() ?? ''),
+  },
   {
     id: 'rename',
     label: 'Rename node',
     keys: ['F2'],
-    run: () => setSession({ renaming: only() ?? null }),
+    run: editing(() => setSession({ renaming: only() ?? null })),
     enabled: () => only() !== undefined,
   },
   {
     id: 'output',
     label: 'Differentiate this node',
     keys: ['O'],
-    run: () => edit(setOutput(only() as NodeId)),
+    run: editing(() => edit(setOutput(only() as NodeId))),
     enabled: () => only() !== undefined,
   },
   {
     id: 'left',
     label: 'Move left',
     keys: ['Alt+ArrowLeft'],
-    run: () => nudge(-8, 0),
+    run: editing(() => nudge(-8, 0)),
     enabled: hasSelection,
   },
   {
     id: 'right',
     label: 'Move right',
     keys: ['Alt+ArrowRight'],
-    run: () => nudge(8, 0),
+    run: editing(() => nudge(8, 0)),
     enabled: hasSelection,
   },
   {
     id: 'up',
     label: 'Move up',
     keys: ['Alt+ArrowUp'],
-    run: () => nudge(0, -8),
+    run: editing(() => nudge(0, -8)),
     enabled: hasSelection,
   },
   {
     id: 'down',
     label: 'Move down',
     keys: ['Alt+ArrowDown'],
-    run: () => nudge(0, 8),
+    run: editing(() => nudge(0, 8)),
     enabled: hasSelection,
   },
   { id: 'zoom-in', label: 'Zoom in', keys: ['+', '='], run: () => session().canvas?.zoomBy(1.25) },
   { id: 'zoom-out', label: 'Zoom out', keys: ['-'], run: () => session().canvas?.zoomBy(0.8) },
   { id: 'fit', label: 'Fit to window', keys: ['.'], run: () => session().canvas?.fit() },
-  { id: 'tidy', label: 'Tidy layout', keys: [], run: () => tidy(currentDocument()) },
+  { id: 'tidy', label: 'Tidy layout', keys: [], run: editing(tidy) },
   {
     id: 'review',
     label: 'Keep all values shown',
@@ -152,8 +204,7 @@ export const actions: readonly Action[] = [
     keys: [],
     run: () => {
       edit(replaceDocument(EMPTY_DOCUMENT, 'New graph'));
-      select([]);
-      setSession({ cursor: Number.POSITIVE_INFINITY, playing: false });
+      startOver();
     },
   },
 ];

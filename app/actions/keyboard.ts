@@ -4,6 +4,8 @@ import { type Action, actions } from './actions.ts';
 const OWN_KEYS = 'input, textarea, select, [contenteditable="true"], [role="spinbutton"], dialog';
 /** Of keys that buttons and tabs use themselves, these. */
 const BUTTON_KEYS: ReadonlySet<string> = new Set([' ', 'Enter']);
+/** Of keys that a panel scrolls by, these. */
+const SCROLL_KEYS: ReadonlySet<string> = new Set(['ArrowUp', 'ArrowDown']);
 
 /** The chord of a key press, as actions name it: modifiers in the order Ctrl, Alt, Shift. */
 export function chordOf(event: KeyboardEvent): string {
@@ -21,6 +23,7 @@ function isTaken(event: KeyboardEvent): boolean {
   const { target } = event;
   if (event.defaultPrevented || !(target instanceof Element)) return event.defaultPrevented;
   if (target.closest(OWN_KEYS)) return true;
+  if (SCROLL_KEYS.has(event.key) && target.closest('[role="tabpanel"]')) return true;
   const button = target.closest('button, a, [role="button"]');
   if (!button || !BUTTON_KEYS.has(event.key)) return false;
   return button !== pressed || button.closest('[aria-label="Steps"]') !== null;

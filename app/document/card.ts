@@ -22,8 +22,8 @@ export const CARD = {
   row: 28,
   padding: 12,
   gutter: 20,
-  /** The icon by which a block opens. */
-  icon: 20,
+  /** The icon by which a block opens, with room for a formula that is wider than it was taken for. */
+  icon: 48,
 } as const;
 /** Room above a card for its caption, px. */
 export const CAPTION = 20;

@@ -40,15 +40,27 @@ export function fromExample({ title, graph, positions }: Example): AdjointDocume
 
 /** The same value with every record's keys in order, so that equal documents are equal text. */
 function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value))
+    return value.every((v) => typeof v === 'number') ? value : value.map(sorted);
   const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
   return Object.fromEntries(entries.map(([key, inner]) => [key, sorted(inner)]));
 }
 
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;
+
 /** Whether two values are the same once they are saved, whatever the order of their keys. */
-export const sameJson = (a: unknown, b: unknown): boolean =>
-  a === b || JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
+export function sameJson(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (isRecord(a) !== isRecord(b)) return false;
+  if (!isRecord(a) || !isRecord(b)) return JSON.stringify(a) === JSON.stringify(b);
+  if (Array.isArray(a) && Array.isArray(b))
+    return a.length === b.length && a.every((v, i) => sameJson(v, b[i]));
+  if (Array.isArray(a) || Array.isArray(b)) return false;
+  const keys = [...new Set([...Object.keys(a), ...Object.keys(b)])];
+  return keys.every((key) => sameJson(a[key], b[key]));
+}
 
 /** The one text of a document: what is saved, and compared. */
 export const canonicalJson = (document: AdjointDocument): string =>

@@ -11,6 +11,7 @@ import {
   ops,
   type PortSource,
   pathUpstream,
+  type Tensor,
   toNested,
 } from '../../engine/index.ts';
 import type { AdjointDocument, DocumentNode, Position } from './document.ts';
@@ -98,8 +99,16 @@ export function disconnect({ to, port }: Pick<Edge, 'to' | 'port'>): Edit {
   };
 }
 
+/** Frozen row by row: immer, which else does it, would take an array element by element. */
+function frozen(value: Nested): Nested {
+  if (typeof value !== 'object') return value;
+  if (typeof value[0] === 'object') for (const row of value) frozen(row);
+  return Object.freeze(value);
+}
+
 /** A value as documents write it: JSON has no infinities and no NaN, so those become text. */
-const written = (value: Nested): Nested => toNested(fromNested(value));
+const written = (value: Nested | Tensor): Nested =>
+  frozen(toNested(typeof value === 'object' && 'data' in value ? value : fromNested(value)));
 
 /** Feeds a port by a node or by a value of its own. */
 export function setPort(to: NodeId, port: string, source: PortSource, label = 'Set port'): Edit {
@@ -127,7 +136,7 @@ export function moveNodes(positions: ReadonlyMap<NodeId, Position>, gesture?: st
 }
 
 /** The value of an input, parameter or constant. */
-export function setValue(id: NodeId, value: Nested, gesture?: string): Edit {
+export function setValue(id: NodeId, value: Nested | Tensor, gesture?: string): Edit {
   return {
     label: 'Change value',
     ...(gesture === undefined ? {} : { gesture }),

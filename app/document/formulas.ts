@@ -9,7 +9,7 @@ import {
   ops,
   type PortSource,
 } from '../../engine/index.ts';
-import { cardWidth, type Rect } from './card.ts';
+import { cardSize, type Rect } from './card.ts';
 import { type AdjointDocument, type DocumentNode, type Position, sameJson } from './document.ts';
 import type { Edit } from './edits.ts';
 import { COLUMN_GAP, layered } from './layout.ts';
@@ -39,10 +39,13 @@ function placeFor(id: NodeId, graph: Graph, placed: ReadonlyMap<NodeId, Rect>): 
   const right = Math.max(...feeders.map((card) => card.x + card.width));
   const x = feeders.length === 0 ? 24 : right + COLUMN_GAP;
   let y = feeders.length === 0 ? 24 : Math.min(...feeders.map((card) => card.y));
-  const width = cardWidth(graph, id);
+  const { width, height } = cardSize(graph, id);
   const taken = [...placed.values()];
   const hits = (card: Rect): boolean =>
-    card.x < x + width + 24 && x < card.x + card.width + 24 && Math.abs(card.y - y) < 112;
+    card.x < x + width + 24 &&
+    x < card.x + card.width + 24 &&
+    card.y < y + height + 24 &&
+    y < card.y + card.height + 24;
   while (taken.some(hits)) y += 24;
   return { x, y };
 }
@@ -62,7 +65,7 @@ function placesFor(document: AdjointDocument, graph: Graph): ReadonlyMap<NodeId,
   if (Object.keys(document.nodes).length === 0) return layered(graph);
   const placed = new Map<NodeId, Rect>();
   const place = (id: NodeId, at: Position): void => {
-    placed.set(id, { ...at, width: cardWidth(graph, id), height: 88 });
+    placed.set(id, { ...at, ...cardSize(graph, id) });
   };
   for (const id of nodeIds(graph)) {
     const old = document.nodes[id];

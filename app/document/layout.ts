@@ -1,11 +1,10 @@
 import { edgesInto, type Graph, type NodeId, nodeIds } from '../../engine/index.ts';
-import { cardHeight, cardWidth } from './card.ts';
+import { cardSize } from './card.ts';
 import type { Position } from './document.ts';
 
 /** Room between two columns, and between two cards of one, px: for edges, chips and captions. */
 export const COLUMN_GAP = 60;
 const ROW_GAP = 56;
-const ROW = cardHeight(2) + ROW_GAP;
 const ORIGIN: Position = { x: 24, y: 24 };
 
 /** Longest distance of each node from a source, in edges: its column. A cycle's nodes stay at 0. */
@@ -42,36 +41,47 @@ function columnsOf(graph: Graph): NodeId[][] {
   return columns;
 }
 
-/** A row for every node: each column in order of its arguments' mean row, centred on it. */
-function rowsOf(graph: Graph, columns: readonly NodeId[][]): Map<NodeId, number> {
-  const row = new Map<NodeId, number>();
+/**
+ * The height of every card's top: each column in the order of its arguments' mean height, stacked,
+ * and centred on it.
+ */
+function topsOf(graph: Graph, columns: readonly NodeId[][]): Map<NodeId, number> {
+  const tops = new Map<NodeId, number>();
+  const middles = new Map<NodeId, number>();
   for (const ids of columns) {
     const wish = (id: NodeId): number => {
-      const rows = edgesInto(graph, id).flatMap((e) => row.get(e.from) ?? []);
-      return rows.length === 0 ? 0 : rows.reduce((a, b) => a + b, 0) / rows.length;
+      const args = edgesInto(graph, id).flatMap((e) => middles.get(e.from) ?? []);
+      return args.length === 0 ? 0 : args.reduce((a, b) => a + b, 0) / args.length;
     };
-    const order = ids.map((id) => ({ id, at: wish(id) })).sort((a, b) => a.at - b.at);
-    const mean = order.reduce((sum, { at }) => sum + at, 0) / Math.max(1, order.length);
-    for (const [i, { id }] of order.entries()) row.set(id, mean + i - (order.length - 1) / 2);
+    const order = ids
+      .map((id) => ({ id, at: wish(id), height: cardSize(graph, id).height }))
+      .sort((a, b) => a.at - b.at);
+    const all = order.reduce((sum, { height }) => sum + height + ROW_GAP, -ROW_GAP);
+    let y = order.reduce((sum, { at }) => sum + at, 0) / Math.max(1, order.length) - all / 2;
+    for (const { id, height } of order) {
+      tops.set(id, y);
+      middles.set(id, y + height / 2);
+      y += height + ROW_GAP;
+    }
   }
-  return row;
+  return tops;
 }
 
 /**
  * A tidy place for every node: columns by depth, left to right, as wide as their widest card, each
- * ordered by the mean row of the arguments and centred. O(V + E) but for the sorting.
+ * ordered by the mean height of the arguments and centred. O(V + E) but for the sorting.
  */
 export function layered(graph: Graph): Map<NodeId, Position> {
   const columns = columnsOf(graph);
-  const rows = rowsOf(graph, columns);
-  const top = [...rows.values()].reduce((a, b) => Math.min(a, b), 0);
+  const tops = topsOf(graph, columns);
+  const top = [...tops.values()].reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
   const places = new Map<NodeId, Position>();
   let { x } = ORIGIN;
   for (const ids of columns) {
     for (const id of ids) {
-      places.set(id, { x, y: ORIGIN.y + Math.round(((rows.get(id) ?? 0) - top) * ROW) });
+      places.set(id, { x, y: ORIGIN.y + Math.round((tops.get(id) ?? top) - top) });
     }
-    x += ids.reduce((width, id) => Math.max(width, cardWidth(graph, id)), 0) + COLUMN_GAP;
+    x += ids.reduce((width, id) => Math.max(width, cardSize(graph, id).width), 0) + COLUMN_GAP;
   }
   return new Map(nodeIds(graph).map((id) => [id, places.get(id) ?? ORIGIN]));
 }

@@ -6,13 +6,15 @@ import {
   ReactFlow,
   ReactFlowProvider,
 } from '@xyflow/react';
-import type { DragEvent, MouseEvent } from 'react';
+import type { DragEvent, MouseEvent, PointerEvent } from 'react';
 import { moveNodes } from '../document/edits.ts';
 import { currentDocument, edit } from '../document/store.ts';
-import { useHistory } from '../hooks.ts';
+import { useHistory, useView } from '../hooks.ts';
+import { refusesEdit } from '../session/blocks.ts';
 import { createNode, OP_TYPE } from '../session/create.ts';
 import { session, setSession } from '../session/session.ts';
 import { ActiveChips } from './ActiveChips.tsx';
+import { Breadcrumb } from './Breadcrumb.tsx';
 import styles from './Canvas.module.css';
 import { CanvasControls } from './CanvasControls.tsx';
 import { ConnectionLine, ConnectionWords } from './ConnectionLine.tsx';
@@ -60,6 +62,11 @@ function onDoubleClick(event: MouseEvent): void {
   setSession({ searchAt: { x: event.clientX, y: event.clientY } });
 }
 
+/** A drag from a port draws an edge; where that is not to be, says so. */
+function onPointerDown({ target }: PointerEvent): void {
+  if (target instanceof Element && target.closest('.react-flow__handle')) refusesEdit();
+}
+
 function EmptyHint() {
   const empty = useHistory(({ document }) => Object.keys(document.nodes).length === 0);
   if (!empty) return null;
@@ -75,6 +82,7 @@ function Flow() {
   const { nodes, onNodesChange } = useFlowNodes();
   const { edges, onEdgesChange } = useFlowEdges();
   const reconnecting = useReconnect();
+  const inside = useView(({ run }) => run.blocks.length > 0);
   useCanvasCommands();
   return (
     <ReactFlow
@@ -97,6 +105,9 @@ function Flow() {
       onDragOver={onDragOver}
       zoomOnDoubleClick={false}
       deleteKeyCode={null}
+      nodesDraggable={!inside}
+      nodesConnectable={!inside}
+      edgesReconnectable={!inside}
       panActivationKeyCode={null}
       multiSelectionKeyCode={MULTI_SELECT}
       nodesFocusable={false}
@@ -119,6 +130,7 @@ export function Canvas() {
       aria-label="Canvas"
       className={styles.canvas}
       onDoubleClick={onDoubleClick}
+      onPointerDownCapture={onPointerDown}
       onPointerMove={trackPointer}
       onPointerLeave={() => trackPointer(null)}
     >
@@ -127,6 +139,7 @@ export function Canvas() {
         <CanvasControls />
       </ReactFlowProvider>
       <EmptyHint />
+      <Breadcrumb />
     </section>
   );
 }

@@ -1,12 +1,14 @@
 import { Handle, type NodeProps, Position as Side, useStore } from '@xyflow/react';
-import { type FocusEvent, type KeyboardEvent, memo } from 'react';
-import { type Nested, type NodeId, ops } from '../../engine/index.ts';
+import { Maximize2 } from 'lucide-react';
+import { type FocusEvent, type KeyboardEvent, type MouseEvent, memo } from 'react';
+import type { Nested, NodeId } from '../../engine/index.ts';
 import { copyText } from '../controls/copy.ts';
 import { ScrubNumber } from '../controls/ScrubNumber.tsx';
 import { setValue } from '../document/edits.ts';
 import { currentDocument, edit } from '../document/store.ts';
 import { useNodeView, useSession } from '../hooks.ts';
 import { Thumbnail } from '../plots/Thumbnail.tsx';
+import { openBlock, refusesEdit } from '../session/blocks.ts';
 import type { PortView } from '../session/fixedParts.ts';
 import { select, setSession } from '../session/session.ts';
 import type { NodeView, Shown } from '../session/views.ts';
@@ -25,6 +27,8 @@ const isFar = (state: { readonly transform: readonly number[] }): boolean =>
 
 /** Most elements that a card carries as text: a million would be 20 MB of it. */
 const MAX_WHOLE = 16_384;
+
+const BLOCK_TITLE = 'Block: double-click to open';
 
 interface ValueProps {
   readonly shown: Shown | undefined;
@@ -57,6 +61,22 @@ function Value({ shown, kind, missing = 'not yet' }: ValueProps) {
   );
 }
 
+/** The icon of a block; for the keyboard the card itself has Enter. */
+function OpenIcon({ view }: { readonly view: NodeView }) {
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      className={`nodrag ${styles.open}`}
+      aria-label={`Open block ${view.name}`}
+      title={BLOCK_TITLE}
+      onClick={() => openBlock(view.id)}
+    >
+      <Maximize2 size={12} strokeWidth={1.5} aria-hidden />
+    </button>
+  );
+}
+
 function EditableValue({ view }: { readonly view: NodeView }) {
   const value = currentDocument().nodes[view.id]?.params.value as Nested | undefined;
   return (
@@ -78,11 +98,15 @@ function Ports({ id, view }: { readonly id: NodeId; readonly view: NodeView }) {
   return (
     <>
       {view.ports.map((port, i) => (
-        <Port key={`${id}.${port.name}`} port={port} top={portY(i, count)} named={count > 1} />
+        <Port
+          key={`${id}.${port.name}`}
+          {...{ port, top: portY(i, count), named: count > 1, wirable: view.wirable }}
+        />
       ))}
       <Handle
         type="source"
         id="out"
+        isConnectable={view.wirable}
         position={Side.Right}
         className={`${styles.handle} ${styles.output} ${view.used ? styles.wired : ''}`}
         style={{ top: OUTPUT_Y }}
@@ -96,15 +120,17 @@ interface PortProps {
   readonly port: PortView;
   readonly top: number;
   readonly named: boolean;
+  readonly wirable: boolean;
 }
 
 /** An input port; its marks while an edge is dragged come from hints.ts. */
-function Port({ port, top, named }: PortProps) {
+function Port({ port, top, named, wirable }: PortProps) {
   return (
     <>
       <Handle
         type="target"
         id={port.name}
+        isConnectable={wirable}
         position={Side.Left}
         className={`${styles.handle} ${port.wired ? styles.wired : ''}`}
         style={{ top }}
@@ -128,28 +154,37 @@ function Port({ port, top, named }: PortProps) {
 function Title({ id, view, far }: { id: NodeId; view: NodeView; far: boolean }) {
   const renaming = useSession((s) => s.renaming === id);
   if (far) return <div className={styles.title}>{view.name}</div>;
+  const tall = view.tex.includes('\\begin{cases}');
   return (
-    <div className={styles.title}>
+    <div className={`${styles.title} ${tall ? styles.tall : ''}`}>
       {renaming ? (
         <RenameField id={id} name={view.name} />
       ) : (
         // biome-ignore lint/a11y/noStaticElementInteractions: F2 renames by keyboard.
-        <span
-          title={ops.get(currentDocument().nodes[id]?.op ?? '')?.help}
-          onDoubleClick={() => setSession({ renaming: id })}
-        >
+        <span title={view.help} onDoubleClick={view.block ? undefined : () => rename(id)}>
           <Tex source={view.tex} />
         </span>
       )}
+      {view.block && <OpenIcon view={view} />}
     </div>
   );
 }
 
-function onKey(event: KeyboardEvent, id: NodeId): void {
-  if (event.target !== event.currentTarget) return;
-  if (event.key === 'Enter') select([id]);
-  else return;
+function rename(id: NodeId): void {
+  if (!refusesEdit()) setSession({ renaming: id });
+}
+
+function onKey(event: KeyboardEvent, { id, block }: NodeView): void {
+  if (event.target !== event.currentTarget || event.key !== 'Enter') return;
+  if (block) openBlock(id);
+  else select([id]);
   event.preventDefault();
+}
+
+/** A double click opens a block, but for one on a value, which is copied and edited by the pointer. */
+function onDoubleClick({ target }: MouseEvent, { id }: NodeView): void {
+  const onValue = target instanceof Element && target.closest('[data-role], button, input');
+  if (!onValue) openBlock(id);
 }
 
 /** Walking to a card by keyboard selects it; a press of the pointer selects in its own way. */
@@ -161,6 +196,7 @@ function classes(view: NodeView, selected: boolean): string {
   return [
     styles.card,
     view.ports.length > 1 && styles.several,
+    view.block && styles.block,
     selected && styles.selected,
     view.active === 'forward' && styles.forward,
     view.active === 'backward' && styles.backward,
@@ -183,7 +219,8 @@ function Card({ id, selected }: NodeProps) {
       tabIndex={0}
       aria-label={view.label}
       data-node={view.name}
-      onKeyDown={(event) => onKey(event, id)}
+      onKeyDown={(event) => onKey(event, view)}
+      onDoubleClick={view.block ? (event) => onDoubleClick(event, view) : undefined}
       onFocus={(event) => onFocus(event, id)}
     >
       <div className={styles.caption}>

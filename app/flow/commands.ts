@@ -4,11 +4,14 @@ import { nodeIds } from '../../engine/index.ts';
 import { CAPTION, CARD, cardRect, type Rect } from '../document/card.ts';
 import type { Position } from '../document/document.ts';
 import { currentDocument } from '../document/store.ts';
-import { setSession } from '../session/session.ts';
+import { currentRun } from '../session/run.ts';
+import { type CanvasView, session, setSession } from '../session/session.ts';
 
 export const MIN_ZOOM = 0.05;
 export const MAX_ZOOM = 4;
 const FIT_PADDING = '16px';
+/** Room at the top where the names of open blocks stand. */
+const INSIDE_PADDING = { top: '64px', x: FIT_PADDING, bottom: FIT_PADDING } as const;
 
 let pointer: Position | null = null;
 
@@ -19,8 +22,8 @@ export function trackPointer(event: PointerEvent | null): void {
 
 /** The smallest rectangle around all cards with their captions. */
 function extent(): Rect | undefined {
-  const document = currentDocument();
-  const cards = nodeIds(document).map((id) => cardRect(document, id));
+  const { scene } = currentRun();
+  const cards = nodeIds(scene).map((id) => cardRect(scene, id));
   if (cards.length === 0) return undefined;
   const bound = (values: readonly number[], pick: (a: number, b: number) => number): number =>
     values.reduce((a, b) => pick(a, b));
@@ -56,7 +59,7 @@ function freePlace(wish: Position): Position {
 
 /** Hands the canvas's commands to the session while the canvas is there, and fits the graph. */
 export function useCanvasCommands(): void {
-  const { getZoom, zoomTo, setViewport, screenToFlowPosition } = useReactFlow();
+  const { getZoom, zoomTo, getViewport, setViewport, screenToFlowPosition } = useReactFlow();
   const store = useStoreApi();
   useEffect(() => {
     const middle = (): Position => {
@@ -72,14 +75,15 @@ export function useCanvasCommands(): void {
       const box = store.getState().domNode?.getBoundingClientRect();
       if (!bounds || !box) return;
       const { width, height } = box;
-      void setViewport(getViewportForBounds(bounds, width, height, MIN_ZOOM, 1, FIT_PADDING));
+      const padding = session().path.length > 0 ? INSIDE_PADDING : FIT_PADDING;
+      void setViewport(getViewportForBounds(bounds, width, height, MIN_ZOOM, 1, padding));
     };
     const zoomBy = (factor: number): void => void zoomTo(getZoom() * factor);
     const toCanvas = screenToFlowPosition;
-    setSession({
-      canvas: { fit: fitGraph, zoomBy, pointer: () => pointer, placeForNode, toCanvas },
-    });
+    const show = (view: CanvasView): void => void setViewport(view);
+    const looks = { fit: fitGraph, zoomBy, view: getViewport, show };
+    setSession({ canvas: { ...looks, pointer: () => pointer, placeForNode, toCanvas } });
     fitGraph();
     return () => setSession({ canvas: null });
-  }, [getZoom, zoomTo, setViewport, screenToFlowPosition, store]);
+  }, [getZoom, zoomTo, getViewport, setViewport, screenToFlowPosition, store]);
 }

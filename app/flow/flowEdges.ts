@@ -2,7 +2,7 @@ import type { EdgeChange, Edge as LibraryEdge } from '@xyflow/react';
 import { useCallback, useMemo } from 'react';
 import { type Edge, edges } from '../../engine/index.ts';
 import type { AdjointDocument } from '../document/document.ts';
-import { useHistory, useSession } from '../hooks.ts';
+import { useScene, useSession } from '../hooks.ts';
 import { keyOf } from '../session/edge.ts';
 import { session, setSession } from '../session/session.ts';
 import { selectionAfter } from './flowNodes.ts';
@@ -36,7 +36,7 @@ export function useFlowEdges(): {
   readonly edges: FlowEdge[];
   readonly onEdgesChange: (changes: EdgeChange<FlowEdge>[]) => void;
 } {
-  const document = useHistory((history) => history.document);
+  const document = useScene();
   const selected = useSession((s) => s.selectedEdges);
   const flowEdges = useMemo(
     () =>

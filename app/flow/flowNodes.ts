@@ -3,7 +3,7 @@ import { useCallback, useLayoutEffect, useState } from 'react';
 import { type NodeId, nodeIds } from '../../engine/index.ts';
 import { cardRect, portsOf } from '../document/card.ts';
 import type { AdjointDocument } from '../document/document.ts';
-import { useHistory, useSession } from '../hooks.ts';
+import { useScene, useSession } from '../hooks.ts';
 import { session, setSession } from '../session/session.ts';
 import { HANDLE, OUTPUT_Y, portY } from './geometry.ts';
 
@@ -57,7 +57,7 @@ function agrees(a: FlowNode, b: FlowNode): boolean {
     a.position.y === b.position.y &&
     a.width === b.width &&
     a.height === b.height &&
-    a.handles?.length === b.handles?.length &&
+    a.handles?.map(({ id }) => id).join() === b.handles?.map(({ id }) => id).join() &&
     a.selected === b.selected
   );
 }
@@ -96,7 +96,7 @@ export function useFlowNodes(): {
   readonly nodes: FlowNode[];
   readonly onNodesChange: (changes: NodeChange<FlowNode>[]) => void;
 } {
-  const document = useHistory((history) => history.document);
+  const document = useScene();
   const selection = useSession((s) => s.selection);
   const [nodes, setNodes] = useState<FlowNode[]>(() => reconcile([], document, selection));
   useLayoutEffect(() => {

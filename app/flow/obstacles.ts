@@ -1,7 +1,7 @@
 import { type NodeId, nodeIds } from '../../engine/index.ts';
 import { cardRect, type Rect } from '../document/card.ts';
 import type { AdjointDocument } from '../document/document.ts';
-import { useHistory } from '../hooks.ts';
+import { useView } from '../hooks.ts';
 
 /** A card that edges keep clear of. */
 export interface Obstacle extends Rect {
@@ -31,5 +31,4 @@ function obstaclesOf(document: AdjointDocument): readonly Obstacle[] {
   return known.cards;
 }
 
-export const useObstacles = (): readonly Obstacle[] =>
-  useHistory(({ document }) => obstaclesOf(document));
+export const useObstacles = (): readonly Obstacle[] => useView(({ run }) => obstaclesOf(run.scene));

@@ -14,6 +14,7 @@ import {
 } from '../../engine/index.ts';
 import { useSession, useView } from '../hooks.ts';
 import type { Run } from '../session/run.ts';
+import { membersOf } from '../session/scene.ts';
 import { select } from '../session/session.ts';
 import { shownState } from '../session/views.ts';
 import { Tex } from '../tex/Tex.tsx';
@@ -42,18 +43,18 @@ function cell(value: Tensor | undefined): string {
 }
 
 function rowOf(run: Run, state: State, i: number): Row {
-  const { program, document } = run;
+  const { program, scene } = run;
   const { id, op } = program.equations[i] as (typeof program.equations)[number];
   const free = isFree(op);
   const lambda = state.lambda[i];
   const done = isComplete(run.trace, state, i);
   return {
     id,
-    tex: nodeTex(document, id),
-    text: equationText(document, id),
+    tex: nodeTex(scene, id),
+    text: equationText(scene, id),
     free,
     residual: free ? 'none' : cell(residual(program, state.z, i)),
-    lambda: lambda ? cell(lambda) : 'not yet',
+    lambda: lambda ? cell(lambda) : run.trace.discrete[i] ? 'none' : 'not yet',
     // An input is free, so what is left of L is its own multiplier: ∂L/∂x = λ_x.
     stationarity: free ? (done ? cell(lambda) : '–') : cell(stationarity(run.trace, state, i)),
   };
@@ -80,20 +81,25 @@ function TableRow({ row, current }: { readonly row: Row; readonly current: boole
   );
 }
 
+/** The equations that the table is about: all of the graph's, or those inside an open block. */
+function numbersOf({ program, blocks }: Run): readonly number[] {
+  const inside = blocks.at(-1);
+  return inside ? membersOf(program, inside) : [...program.equations.keys()];
+}
+
 /** Every constraint with its residual, its multiplier and ∂L/∂z at the cursor. */
 export function ConstraintTable({ subject }: { readonly subject: NodeId }) {
   const run = useView((view) => view.run);
   const position = useView((view) => view.position);
   const review = useSession((s) => s.review);
-  const count = run.program.equations.length;
-  const middle = (run.program.index.get(subject) ?? 0) - MAX_ROWS / 2;
-  const first = Math.max(0, Math.min(middle, count - MAX_ROWS));
+  const numbers = useMemo(() => numbersOf(run), [run]);
+  const middle = numbers.indexOf(run.program.index.get(subject) ?? 0) - MAX_ROWS / 2;
+  const first = Math.max(0, Math.min(middle, numbers.length - MAX_ROWS));
   const rows = useMemo(() => {
     const state = shownState(run, position, review);
-    const shown = Array.from({ length: Math.min(count, MAX_ROWS) }, (_, k) => first + k);
-    return shown.map((i) => rowOf(run, state, i));
-  }, [run, position, review, first, count]);
-  const left = count - rows.length;
+    return numbers.slice(first, first + MAX_ROWS).map((i) => rowOf(run, state, i));
+  }, [run, position, review, first, numbers]);
+  const left = numbers.length - rows.length;
   return (
     <section className={shared.section}>
       <table className={styles.table} aria-label="Constraints">

@@ -13,11 +13,15 @@ export function edgeName({ program }: Run, j: number, { consumer, port }: Use): 
   return twice ? `${name}, port ${port + 1}` : name;
 }
 
+/** Whether the canvas shows where a use is: of what makes a block's value, only those inside are. */
+export const isShown = ({ program, scene }: Run, { consumer }: Use): boolean =>
+  scene.nodes[program.equations[consumer]?.id ?? ''] !== undefined;
+
 /** The edges along which λ of a node comes in: each opens its rule and its Jacobian. */
 export function EdgeList({ j }: { readonly j: number }) {
   const run = useView((view) => view.run);
   const selected = useSession((s) => s.selectedEdges);
-  const uses = termsOf(run.trace, j);
+  const uses = termsOf(run.trace, j).filter((use) => isShown(run, use));
   if (uses.length === 0) return null;
   return (
     <ul className={styles.list} aria-label="Edges that λ comes in by">

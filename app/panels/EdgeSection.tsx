@@ -151,7 +151,7 @@ export function EdgeSection({ edge }: { readonly edge: Edge }) {
   const use = useOf(run, edge);
   const from = run.program.equations[run.program.index.get(edge.from) ?? -1];
   const to = run.program.equations[use?.consumer ?? -1];
-  const nameOf = (id: string): string => run.document.nodes[id]?.name ?? id;
+  const nameOf = (id: string): string => run.scene.nodes[id]?.name ?? id;
   const shapes = from && to ? `${formatShape(from.shape)} → ${formatShape(to.shape)}` : '';
   const state = shownState(run, position, review);
   return (

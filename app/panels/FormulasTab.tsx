@@ -1,9 +1,17 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
-import { type FormulaError, parseFormulas, printFormulas } from '../../engine/index.ts';
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  type FormulaError,
+  type OpenBlock,
+  parseFormulas,
+  printFormulas,
+} from '../../engine/index.ts';
 import type { AdjointDocument } from '../document/document.ts';
 import { mergeFormulas } from '../document/formulas.ts';
 import { currentDocument, edit } from '../document/store.ts';
-import { useHistory } from '../hooks.ts';
+import { useHistory, useView } from '../hooks.ts';
+import { refusesEdit } from '../session/blocks.ts';
+import type { Run } from '../session/run.ts';
+import { inOrder } from '../session/scene.ts';
 import { session } from '../session/session.ts';
 import styles from './FormulasTab.module.css';
 import shared from './Inspector.module.css';
@@ -55,8 +63,43 @@ function useFormulas(): {
   return { text: typed ?? printFormulas(document), errors, change, leave };
 }
 
-/** The graph as text. What parses becomes the graph at once; what does not says where and why. */
+/** Keys that would change text. */
+function refuseTyping({ key, ctrlKey, metaKey }: KeyboardEvent): void {
+  const writes = key.length === 1 ? !ctrlKey && !metaKey : /^(?:Enter|Backspace|Delete)$/.test(key);
+  if (writes) refusesEdit();
+}
+
+/** The formulas that an open block is made of. They are built in: read, but not written. */
+function BlockFormulas({ run, block }: { readonly run: Run; readonly block: OpenBlock }) {
+  const text = useMemo(() => printFormulas(inOrder(run.program, block)), [run, block]);
+  const { op } = block.closed;
+  return (
+    <div className={styles.formulas}>
+      <textarea
+        readOnly
+        aria-label={`Formulas of ${op.name}`}
+        spellCheck={false}
+        value={text}
+        onKeyDown={refuseTyping}
+        onPaste={refusesEdit}
+      />
+      <p className={shared.more}>
+        What {op.name} is made of, for these shapes and params. It is built in; leave it to edit the
+        graph around it.
+      </p>
+    </div>
+  );
+}
+
+/** The graph as text, or what an open block is made of. */
 export function FormulasTab() {
+  const run = useView((view) => view.run);
+  const block = run.blocks.at(-1);
+  return block ? <BlockFormulas run={run} block={block} /> : <DocumentFormulas />;
+}
+
+/** The graph as text. What parses becomes the graph at once; what does not says where and why. */
+function DocumentFormulas() {
   const { text, errors, change, leave } = useFormulas();
   return (
     <div className={styles.formulas}>

@@ -6,14 +6,21 @@ import styles from './Inspector.module.css';
 import { LagrangeTab } from './LagrangeTab.tsx';
 import { Lights } from './Lights.tsx';
 import { NodeTab } from './NodeTab.tsx';
+import { SolveTab } from './solve/SolveTab.tsx';
 
 const LABELS: Readonly<Record<Tab, string>> = {
   node: 'Node',
   lagrange: 'Chain rule and Lagrange',
+  solve: 'Solve',
   formulas: 'Formulas',
 };
 
-const CONTENT = { node: NodeTab, lagrange: LagrangeTab, formulas: FormulasTab } as const;
+const CONTENT = {
+  node: NodeTab,
+  lagrange: LagrangeTab,
+  solve: SolveTab,
+  formulas: FormulasTab,
+} as const;
 
 /** Arrow keys walk the tabs, as in every tab list. */
 function walk(event: KeyboardEvent<HTMLButtonElement>, tab: Tab): void {

@@ -11,25 +11,25 @@ import {
   symbolTex,
   termsOf,
 } from '../../engine/index.ts';
+import action from '../actions/ActionButton.module.css';
 import { ActionButton } from '../actions/ActionButton.tsx';
 import { copyText } from '../controls/copy.ts';
 import { ScrubNumber } from '../controls/ScrubNumber.tsx';
-import { portsOf } from '../document/card.ts';
 import type { DocumentNode } from '../document/document.ts';
 import { renameNode, renameProblem, setValue } from '../document/edits.ts';
 import { currentDocument, edit } from '../document/store.ts';
-import { useHistory, useNodeView, useSession, useView } from '../hooks.ts';
+import { useNodeView, useScene, useSession, useView } from '../hooks.ts';
+import { openBlock } from '../session/blocks.ts';
 import { keyOfUse } from '../session/edge.ts';
 import { select } from '../session/session.ts';
 import { type Shown, shownState } from '../session/views.ts';
 import { Tex } from '../tex/Tex.tsx';
-import { edgeName } from './EdgeList.tsx';
+import { edgeName, isShown } from './EdgeList.tsx';
 import { EdgeSection } from './EdgeSection.tsx';
 import { Field } from './Field.tsx';
 import shared from './Inspector.module.css';
+import { FixedInputs, Inputs, portWords } from './NodeInputs.tsx';
 import styles from './NodeTab.module.css';
-import { ParamField } from './ParamField.tsx';
-import { PortField } from './PortField.tsx';
 import { useEdge, useSubject } from './subject.ts';
 import { TensorSection } from './TensorSection.tsx';
 import { ValueEditor } from './ValueEditor.tsx';
@@ -77,6 +77,17 @@ function Uses({ j }: { readonly j: number }) {
     <ul className={styles.uses} aria-label="Used by">
       {terms.map((use) => {
         const consumer = run.program.equations[use.consumer];
+        const local = <Tex source={chain(localDerivation(run.program, z, use))} />;
+        if (!isShown(run, use)) {
+          return (
+            <li key={`${use.consumer}.${use.port}`}>
+              <span title="Outside of this block">
+                <Tex source={symbolTex(consumer?.name ?? '')} />
+              </span>
+              {local}
+            </li>
+          );
+        }
         return (
           <li key={`${use.consumer}.${use.port}`}>
             <button
@@ -94,7 +105,7 @@ function Uses({ j }: { readonly j: number }) {
               title="The rule of this edge, and its Jacobian"
               onClick={() => select([], [keyOfUse(run, use)])}
             >
-              <Tex source={chain(localDerivation(run.program, z, use))} />
+              {local}
             </button>
           </li>
         );
@@ -164,30 +175,29 @@ function Source({ id }: { readonly id: NodeId }) {
 /** One node: its value and multiplier in full, its ports, who uses it and by what derivative. */
 function NodeDetails() {
   const id = useSubject();
-  const node = useHistory(({ document }) => (id === undefined ? undefined : document.nodes[id]));
+  const node = useScene().nodes[id ?? ''];
+  const inside = useView(({ run }) => run.blocks.length > 0);
   const j = useView((view) => (id === undefined ? undefined : view.run.program.index.get(id)));
   const tex = useNodeView(id ?? '')?.tex;
+  const port = useView(({ run }) => portWords(run, j));
   if (id === undefined || !node)
     return <p className={shared.nothing}>Select a node to see it here.</p>;
   const op = ops.get(node.op);
   return (
     <section className={shared.section}>
       <h2 className={shared.heading}>
-        <Tex source={tex ?? ''} /> <span>{node.op}</span>
+        <Tex source={tex ?? ''} /> <span>{port ? 'port' : node.op}</span>
       </h2>
-      <p className={styles.help}>{op?.help ?? `There is no op named ${node.op}.`}</p>
-      <Field label="Name">
-        <Name key={`${id}:${node.name}`} id={id} node={node} />
-      </Field>
+      <p className={styles.help}>{port ?? op?.help ?? `There is no op named ${node.op}.`}</p>
+      {!inside && (
+        <Field label="Name">
+          <Name key={`${id}:${node.name}`} id={id} node={node} />
+        </Field>
+      )}
       <Values key={id} id={id} node={node} />
-      {op?.source && <Source id={id} />}
+      {op?.source && !inside && <Source id={id} />}
       {j !== undefined && <TensorSection key={`tensors ${id}`} j={j} name={node.name} />}
-      {portsOf(node).map((port) => (
-        <PortField key={`${id}.${port}`} id={id} node={node} port={port} />
-      ))}
-      {(op?.source ? [] : (op?.params ?? [])).map((spec) => (
-        <ParamField key={`${id}.${spec.name}`} id={id} node={node} spec={spec} />
-      ))}
+      {inside ? <FixedInputs node={node} /> : <Inputs id={id} node={node} />}
       {j !== undefined && (
         <>
           <h3 className={styles.subheading}>Used by</h3>
@@ -195,8 +205,13 @@ function NodeDetails() {
         </>
       )}
       <div className={styles.buttons}>
-        <ActionButton id="output" />
-        <ActionButton id="delete" />
+        {op?.body && (
+          <button type="button" className={action.button} onClick={() => openBlock(id)}>
+            Open block
+          </button>
+        )}
+        {!inside && <ActionButton id="output" />}
+        {!inside && <ActionButton id="delete" />}
         {j !== undefined && <Latex j={j} />}
       </div>
     </section>

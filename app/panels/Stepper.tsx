@@ -99,6 +99,8 @@ export function Stepper() {
           <PlayButton />
           <ActionButton id="forward" icon />
           <ActionButton id="last" icon />
+          <ActionButton id="step-into" icon />
+          <ActionButton id="step-out" icon />
           <Speed />
           <ActionButton id="review" icon pressed={review} />
         </div>

@@ -1,6 +1,7 @@
 import { memo, type PointerEvent, useMemo } from 'react';
 import { lettersOf } from '../document/card.ts';
 import { useSession, useView } from '../hooks.ts';
+import { isSeenIn } from '../session/moment.ts';
 import { stepTo } from '../session/playback.ts';
 import type { Run } from '../session/run.ts';
 import { type TickView, tickView } from '../session/sentence.ts';
@@ -17,10 +18,14 @@ interface TickProps {
   readonly number: number;
   readonly state: 'done' | 'now' | 'pending';
   readonly lettered: boolean;
+  /** It is a step inside the block that is looked into. */
+  readonly inside: boolean;
 }
 
-const TickMark = memo(function TickMark({ view, number, state, lettered }: TickProps) {
+const TickMark = memo(function TickMark(props: TickProps) {
+  const { view, number, state, lettered, inside } = props;
   const names = [styles.tick, styles[view.kind], styles[view.pass], styles[state]];
+  if (inside) names.push(styles.inside);
   return (
     <div className={names.join(' ')} data-tick={number} title={`Step ${number}`}>
       {lettered && <Tex source={view.tex} />}
@@ -74,6 +79,8 @@ function Strip({
   const position = useView((view) => view.position);
   const total = useView((view) => view.run.ticks.length);
   const review = useSession((s) => s.review);
+  const run = useView((view) => view.run);
+  const block = run.blocks.at(-1);
   const weight = ticks.reduce((sum, tick) => sum + (tick.kind === 'node' ? 1.3 : 1), 0);
   if (ticks.length === 0) return null;
   const done = Math.max(0, Math.min(1, (position - offset) / ticks.length));
@@ -91,7 +98,8 @@ function Strip({
             const state = stateOf(number, position, review);
             const room = (view.kind === 'node' ? 1.3 : 1) * (ROOM / total);
             const lettered = lettersOf(view.tex) <= room;
-            return <TickMark key={number} {...{ view, number, state, lettered }} />;
+            const inside = block !== undefined && isSeenIn(run, number, block);
+            return <TickMark key={number} {...{ view, number, state, lettered, inside }} />;
           })}
         </div>
       )}

@@ -1,14 +1,15 @@
-import { useId, useState } from 'react';
+import { useId, useMemo, useState } from 'react';
 import {
   formatShape,
   type Initialiser,
   initialise,
   initialisers,
+  MAX_ELEMENTS,
   type NodeId,
   type Shape,
   ShapeError,
+  sizeOf,
   type Tensor,
-  toNested,
 } from '../../engine/index.ts';
 import { setValue } from '../document/edits.ts';
 import { edit } from '../document/store.ts';
@@ -18,18 +19,16 @@ import { readNumber, ValueTextError } from '../session/valueText.ts';
 import shared from './Inspector.module.css';
 import styles from './ValueEditor.module.css';
 
-/** A tensor, or the sentence that says why there is none. */
-type Made = { readonly tensor: Tensor } | { readonly problem: string };
+/** Why a value cannot be so large; undefined if it can. */
+function sizeProblem(shape: Shape): string | undefined {
+  if (sizeOf(shape) <= MAX_ELEMENTS) return undefined;
+  return `${sizeWords(shape)}: a value of a node holds at most ${MAX_ELEMENTS}.`;
+}
 
-/** Most elements of a value that is entered: the document is JSON, and each edit reads it anew. */
-const MAX_ENTERED = 200_000;
-
-function attempt(make: () => Tensor): Made {
+/** What is made, or why it cannot be. */
+function attempt<T>(make: () => T): { readonly made: T } | { readonly problem: string } {
   try {
-    const tensor = make();
-    if (tensor.data.length <= MAX_ENTERED) return { tensor };
-    const size = `${formatShape(tensor.shape)}, ${tensor.data.length} numbers`;
-    return { problem: `${size}: a value of a node holds at most ${MAX_ENTERED}.` };
+    return { made: make() };
   } catch (error) {
     if (error instanceof ValueTextError || error instanceof ShapeError)
       return { problem: error.message };
@@ -37,17 +36,25 @@ function attempt(make: () => Tensor): Made {
   }
 }
 
+/** Pasted text → a tensor, or the sentence that says why there is none. */
+function read(text: string): { readonly tensor: Tensor } | { readonly problem: string } {
+  const found = attempt(() => readValues(text));
+  if ('problem' in found) return found;
+  const problem = sizeProblem(found.made.shape);
+  return problem === undefined ? { tensor: found.made } : { problem };
+}
+
 /** The value becomes this tensor: the document holds its elements, and it is one undo step. */
 const put = (id: NodeId, tensor: Tensor, label: string): void =>
-  edit({ ...setValue(id, toNested(tensor)), label });
+  edit({ ...setValue(id, tensor), label });
 
-const sizeWords = ({ shape, data }: Tensor): string =>
-  shape.length === 0 ? 'one number' : `${formatShape(shape)}, ${data.length} numbers`;
+const sizeWords = (shape: Shape): string =>
+  shape.length === 0 ? 'one number' : `${formatShape(shape)}, ${sizeOf(shape)} numbers`;
 
 function Paste({ id }: { readonly id: NodeId }) {
   const [text, setText] = useState('');
   const hint = useId();
-  const made = text.trim() === '' ? undefined : attempt(() => readValues(text));
+  const made = useMemo(() => (text.trim() === '' ? undefined : read(text)), [text]);
   const wrong = made && 'problem' in made;
   return (
     <div className={styles.part}>
@@ -70,7 +77,7 @@ function Paste({ id }: { readonly id: NodeId }) {
       <div className={styles.line}>
         <span id={hint} className={styles.hint}>
           {made && 'tensor' in made
-            ? sizeWords(made.tensor)
+            ? sizeWords(made.tensor.shape)
             : 'A line is a row; values stand apart by comma, semicolon or tab. Or JSON: [[1, 2], [3, 4]].'}
         </span>
         <button
@@ -96,8 +103,13 @@ interface Typed {
   readonly params: Readonly<Record<string, string>>;
 }
 
-/** What was typed → a filled tensor. */
-function fill(initialiser: Initialiser, typed: Typed): Made {
+/** A tensor to be drawn once it is asked for, or the sentence that says why there can be none. */
+type Filling =
+  | { readonly shape: Shape; readonly make: () => Tensor }
+  | { readonly problem: string };
+
+/** What was typed → what fills a tensor. */
+function fill(initialiser: Initialiser, typed: Typed): Filling {
   const shape = readShape(typed.shape);
   if (!shape) return { problem: 'A shape is sizes, such as 32, 64; nothing for one number.' };
   if (initialiser.random && !/^\s*\d{1,10}\s*$/.test(typed.seed))
@@ -108,7 +120,11 @@ function fill(initialiser: Initialiser, typed: Typed): Made {
     if (value === undefined) return { problem: `${name} is not a number.` };
     params[name] = value;
   }
-  return attempt(() => initialise(initialiser, shape, Number(typed.seed), params));
+  const problem = sizeProblem(shape);
+  if (problem !== undefined) return { problem };
+  const drawn = attempt(() => initialiser.draw(shape, params, () => 0));
+  if ('problem' in drawn) return drawn;
+  return { shape, make: () => initialise(initialiser, shape, Number(typed.seed), params) };
 }
 
 function Entry(props: {
@@ -162,13 +178,13 @@ function Fill({ id, shape }: { readonly id: NodeId; readonly shape: Shape }) {
       <div className={styles.line}>
         <span className={styles.hint}>
           {initialiser.help}
-          {'tensor' in made && `; ${sizeWords(made.tensor)}`}
+          {'shape' in made && `; ${sizeWords(made.shape)}`}
         </span>
         <button
           type="button"
           className={styles.button}
           disabled={'problem' in made}
-          onClick={() => 'tensor' in made && put(id, made.tensor, `Fill with ${name}`)}
+          onClick={() => 'shape' in made && put(id, made.make(), `Fill with ${name}`)}
         >
           Fill
         </button>

@@ -17,9 +17,9 @@ export function selectedEdge(
 }
 
 /** The use of a value that an edge is, where its consumer can be computed. */
-export function useOf({ program, document }: Run, { to, port }: Edge): Use | undefined {
+export function useOf({ program, scene }: Run, { to, port }: Edge): Use | undefined {
   const consumer = program.index.get(to);
-  const node = document.nodes[to];
+  const node = scene.nodes[to];
   const op = ops.get(node?.op ?? '');
   if (consumer === undefined || !node || !op) return undefined;
   const place = portsInUse(op, node.inputs).indexOf(port);
@@ -27,9 +27,9 @@ export function useOf({ program, document }: Run, { to, port }: Edge): Use | und
 }
 
 /** The port at which a use takes its value, as a key of the edge. */
-export function keyOfUse({ program, document }: Run, { consumer, port }: Use): string {
+export function keyOfUse({ program, scene }: Run, { consumer, port }: Use): string {
   const id = program.equations[consumer]?.id ?? '';
-  const node = document.nodes[id];
+  const node = scene.nodes[id];
   const op = ops.get(node?.op ?? '');
   const name = node && op ? portsInUse(op, node.inputs)[port] : undefined;
   return keyOf({ to: id, port: name ?? '' });

@@ -5,10 +5,10 @@ import { mergeFormulas } from '../document/formulas.ts';
 import { applyEdit, historyOf } from '../document/history.ts';
 import { parseDocument } from '../document/persistence.ts';
 import { currentDocument, edit } from '../document/store.ts';
-import { notify, select, session, setSession } from './session.ts';
+import { notify, session, startOver } from './session.ts';
 
-/** Largest file that is read, bytes. */
-const MAX_BYTES = 5_000_000;
+/** Largest file that is read, bytes: twice what a value of a million numbers takes. */
+const MAX_BYTES = 50_000_000;
 
 /** A title as a file name: letters, digits and dashes. */
 export const fileName = (title: string): string =>
@@ -39,11 +39,10 @@ export function readFile(text: string, name: string): AdjointDocument {
 
 async function open(file: File): Promise<void> {
   try {
-    if (file.size > MAX_BYTES) throw new Error('it is larger than 5 MB');
+    if (file.size > MAX_BYTES) throw new Error('it is larger than 50 MB');
     const opened = readFile(await file.text(), file.name);
     edit(replaceDocument(opened, `Open ${file.name}`));
-    select([]);
-    setSession({ cursor: Number.POSITIVE_INFINITY, playing: false });
+    startOver();
     session().canvas?.fit();
   } catch (error) {
     notify(`${file.name} was not opened: ${(error as Error).message}`);

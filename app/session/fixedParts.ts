@@ -1,4 +1,5 @@
 import {
+  briefLiteral,
   edges,
   equationText,
   formatShape,
@@ -11,6 +12,7 @@ import {
 import { portsOf as cardPorts } from '../document/card.ts';
 import type { DocumentNode } from '../document/document.ts';
 import type { Run } from './run.ts';
+import { feederOf } from './scene.ts';
 
 export interface PortView {
   readonly name: string;
@@ -24,6 +26,8 @@ export interface FixedCard {
   readonly id: NodeId;
   readonly name: string;
   readonly tex: string;
+  /** What its op computes, in words. */
+  readonly help: string | undefined;
   readonly caption: string;
   readonly shape: string | undefined;
   readonly ports: readonly PortView[];
@@ -31,6 +35,10 @@ export interface FixedCard {
   readonly used: boolean;
   /** Whether the value on the card can be edited there. */
   readonly editable: boolean;
+  /** Whether edges can be drawn from and to it: not inside a block. */
+  readonly wirable: boolean;
+  /** Whether it is made of other ops, and can be opened. */
+  readonly block: boolean;
   readonly problem: string | undefined;
   /** The node is fine itself; something before it is not. */
   readonly waits: boolean;
@@ -44,15 +52,21 @@ export interface FixedParts {
   readonly equation: number | undefined;
 }
 
-function captionOf({ program }: Run, i: number | undefined, node: DocumentNode): string {
-  if (i !== undefined && i === program.output) return 'output';
-  return ops.get(node.op)?.source ?? '';
+function captionOf(run: Run, id: NodeId, i: number | undefined, node: DocumentNode): string {
+  const { program, blocks, scene } = run;
+  const inside = blocks.at(-1);
+  if (!inside) return i !== undefined && i === program.output ? 'output' : roleOf(node);
+  const port = inside.ports.indexOf(i ?? -1);
+  if (port >= 0) return `port, from ${feederOf(program, inside, port)}`;
+  return id === scene.output ? 'output' : '';
 }
+
+const roleOf = (node: DocumentNode): string => ops.get(node.op)?.source ?? '';
 
 function portsOf(node: DocumentNode): PortView[] {
   return cardPorts(node).map((name) => {
     const source = node.inputs[name];
-    const literal = source && 'value' in source ? JSON.stringify(source.value) : undefined;
+    const literal = source && 'value' in source ? briefLiteral(source.value) : undefined;
     return { name, wired: source !== undefined && 'node' in source, literal };
   });
 }
@@ -63,22 +77,26 @@ function problemOf(problems: readonly Problem[]): string | undefined {
 }
 
 function partsOf(run: Run, id: NodeId, problems: readonly Problem[], used: boolean): FixedParts {
-  const node = run.document.nodes[id] as DocumentNode;
+  const node = run.scene.nodes[id] as DocumentNode;
+  const op = ops.get(node.op);
   const i = run.program.index.get(id);
   const shape = run.program.equations[i ?? -1]?.shape ?? [];
   const card = {
     id,
     name: node.name,
-    tex: nodeTex(run.document, id),
-    caption: captionOf(run, i, node),
+    tex: nodeTex(run.scene, id),
+    help: op?.help,
+    caption: captionOf(run, id, i, node),
     shape: shape.length > 0 ? formatShape(shape) : undefined,
     ports: portsOf(node),
     used,
-    editable: ops.get(node.op)?.source !== undefined,
+    editable: op?.source !== undefined && run.blocks.length === 0,
+    wirable: run.blocks.length === 0,
+    block: op?.body !== undefined,
     problem: problemOf(problems),
     waits: problems.length > 0 && problems.every((p) => p.waits),
   };
-  return { card, text: equationText(run.document, id), equation: i };
+  return { card, text: equationText(run.scene, id), equation: i };
 }
 
 const known = new WeakMap<Run, readonly FixedParts[]>();
@@ -91,8 +109,8 @@ export function fixedParts(run: Run): readonly FixedParts[] {
   for (const problem of run.program.problems) {
     problems.set(problem.node, [...(problems.get(problem.node) ?? []), problem]);
   }
-  const used = new Set(edges(run.document).map((edge) => edge.from));
-  const parts = nodeIds(run.document).map((id) =>
+  const used = new Set(edges(run.scene).map((edge) => edge.from));
+  const parts = nodeIds(run.scene).map((id) =>
     partsOf(run, id, problems.get(id) ?? [], used.has(id)),
   );
   known.set(run, parts);

@@ -4,15 +4,14 @@ import { replaceDocument } from '../document/edits.ts';
 import { loadDocument, saveDocument, storage } from '../document/persistence.ts';
 import { currentDocument, documentStore, edit, openDocument } from '../document/store.ts';
 import { stepTo } from './playback.ts';
-import { notify, select, session, setSession } from './session.ts';
+import { notify, session, setSession, startOver } from './session.ts';
 
 const SAVE_AFTER = 300;
 
 /** Opens an example in place of the document; undo brings that back. */
 export function openExample(example: Example): void {
   edit(replaceDocument(fromExample(example), `Open ${example.title}`));
-  select([]);
-  setSession({ cursor: Number.POSITIVE_INFINITY, playing: false });
+  startOver();
   session().canvas?.fit();
 }
 

@@ -1,13 +1,30 @@
+import type { OpenBlock } from '../../engine/index.ts';
+import { closeTo, cursorAt } from './blocks.ts';
+import { isSeenIn, momentIn } from './moment.ts';
 import { currentRun, cursorIn } from './run.ts';
 import { session, sessionStore, setSession } from './session.ts';
 
 /** Puts the cursor after `ticks` ticks; at the last one it stays at the end of later runs too. */
 export function stepTo(ticks: number): void {
-  const { length } = currentRun().ticks;
-  setSession({ cursor: ticks >= length ? Number.POSITIVE_INFINITY : Math.max(0, ticks) });
+  setSession({ cursor: cursorAt(currentRun(), Math.max(0, ticks)) });
 }
 
-export const stepBy = (ticks: number): void => stepTo(cursorIn(currentRun()) + ticks);
+/**
+ * Steps on or back. A step that leads out of an open block closes it, so that the canvas shows what
+ * happens next.
+ */
+export function stepBy(ticks: number): void {
+  const run = currentRun();
+  const at = cursorIn(run);
+  const next = Math.max(0, Math.min(at + ticks, run.ticks.length));
+  const seen = (block: OpenBlock): boolean => isSeenIn(run, next, block);
+  const inmost = run.blocks.at(-1);
+  if (inmost && next > 0 && isSeenIn(run, at, inmost) && !seen(inmost)) {
+    closeTo(run.blocks.findLastIndex(seen) + 1, (to, from) => momentIn(to, from, next));
+  } else {
+    stepTo(next);
+  }
+}
 
 export const atEnd = (): boolean => cursorIn(currentRun()) === currentRun().ticks.length;
 

@@ -1,6 +1,7 @@
 import {
   chain,
   derivation,
+  type OpenBlock,
   plainSymbol,
   type State,
   stateAt,
@@ -33,6 +34,10 @@ function arrival(run: Run, state: State, i: number): string {
   return `${state.received[i] ?? 0} of ${all} ${all === 1 ? 'use' : 'uses'}`;
 }
 
+/** The open block that an equation is a port of. */
+const blockOf = (run: Run, i: number): OpenBlock | undefined =>
+  run.blocks.find(({ ports }) => ports.includes(i));
+
 function words(run: Run, state: State, tick: Tick): Pick<Sentence, 'lead' | 'note'> {
   if (tick.kind === 'adjoint') {
     const lead = `Backward at ${plain(run, tick.equation)}:`;
@@ -43,12 +48,17 @@ function words(run: Run, state: State, tick: Tick): Pick<Sentence, 'lead' | 'not
   switch (step.kind) {
     case 'input':
       return { lead: `Forward at ${here}:`, note: 'given from outside' };
-    case 'forward':
+    case 'forward': {
+      const entered = blockOf(run, step.equation)?.closed.op.name;
+      if (entered) return { lead: `Into ${entered} at ${here}:`, note: 'the value that comes in' };
       return { lead: `Forward at ${here}:`, note: 'the constraint is satisfied: r = 0' };
+    }
     case 'seed':
       return { lead: `Seed at ${here}:`, note: 'stationarity of L in the output' };
     case 'pullback': {
-      const lead = `Backward along ${plain(run, step.consumer)} → ${here}:`;
+      const edge = `${plain(run, step.consumer)} → ${here}`;
+      const left = blockOf(run, step.consumer)?.closed.op.name;
+      const lead = left ? `Out of ${left} along ${edge}:` : `Backward along ${edge}:`;
       return { lead, note: `${arrival(run, state, step.equation)} of ${here}` };
     }
   }
@@ -63,7 +73,11 @@ export function sentenceAt(run: Run, position: number): Sentence {
     return { lead: none ? 'Nothing to compute.' : 'Nothing is computed yet.', tex: '', note };
   }
   const state = stateAt(run.trace, tick.cursor);
-  return { ...words(run, state, tick), tex: chain(derivation(run.trace, state, tick)) };
+  const { numbers, ...parts } = derivation(run.trace, state, tick);
+  // A port hands its value on: its right side in numbers is the value itself.
+  const handsOn = tick.kind === 'step' && blockOf(run, tick.step.equation) !== undefined;
+  const whole = numbers === undefined || handsOn ? parts : { ...parts, numbers };
+  return { ...words(run, state, tick), tex: chain(whole) };
 }
 
 /** The letters on a tick of the timeline, as TeX, and which pass it belongs to. */

@@ -3,7 +3,7 @@ import type { NodeId } from '../../engine/index.ts';
 import type { Position } from '../document/document.ts';
 
 export type Theme = 'system' | 'light' | 'dark';
-export const TABS = ['node', 'lagrange', 'formulas'] as const;
+export const TABS = ['node', 'lagrange', 'solve', 'formulas'] as const;
 export type Tab = (typeof TABS)[number];
 
 /** What the canvas offers to the rest of the app. */
@@ -16,6 +16,14 @@ export interface CanvasCommands {
   readonly placeForNode: () => Position;
   /** Canvas coordinates of a point on the screen. */
   readonly toCanvas: (point: Position) => Position;
+  /** What part of the graph is seen. */
+  readonly view: () => CanvasView;
+  readonly show: (view: CanvasView) => void;
+}
+
+/** Where on the screen the canvas's origin is, px, and how large it is drawn. */
+export interface CanvasView extends Position {
+  readonly zoom: number;
 }
 
 /** How one looks at the document. Never undone, never saved with it. */
@@ -23,6 +31,10 @@ export interface Session {
   readonly selection: ReadonlySet<NodeId>;
   /** Selected edges, as `to.port`. */
   readonly selectedEdges: ReadonlySet<string>;
+  /** The blocks that are looked into, from the outside in. */
+  readonly path: readonly NodeId[];
+  /** What was seen of the graph around each of them, where the canvas was there. */
+  readonly views: readonly (CanvasView | null)[];
   /** How many ticks of the timeline are done; Infinity means all, whatever their number. */
   readonly cursor: number;
   readonly playing: boolean;
@@ -49,6 +61,8 @@ export interface Session {
 export const sessionStore = createStore<Session>(() => ({
   selection: new Set(),
   selectedEdges: new Set(),
+  path: [],
+  views: [],
   cursor: Number.POSITIVE_INFINITY,
   playing: false,
   speed: 2,
@@ -69,6 +83,12 @@ export const setSession = (change: Partial<Session>): void => sessionStore.setSt
 
 export const select = (ids: readonly NodeId[], edges: readonly string[] = []): void =>
   setSession({ selection: new Set(ids), selectedEdges: new Set(edges) });
+
+/** Looks at a document that was just opened: all of it, at the end of its run. */
+export function startOver(): void {
+  select([]);
+  setSession({ path: [], views: [], cursor: Number.POSITIVE_INFINITY, playing: false });
+}
 
 /** Says something for a few seconds, in a corner and to screen readers. */
 export const notify = (text: string): void =>

@@ -1,7 +1,9 @@
 import { createStore } from 'zustand/vanilla';
 import type { NodeId } from '../../engine/index.ts';
 import { documentStore } from '../document/store.ts';
-import { currentRun, cursorIn, type Run } from './run.ts';
+import { cursorAt } from './blocks.ts';
+import { momentIn } from './moment.ts';
+import { currentRun, cursorIn, pathOf, type Run } from './run.ts';
 import { sessionStore } from './session.ts';
 import { type Active, activeAt, type NodeView, nodeViews } from './views.ts';
 
@@ -25,9 +27,24 @@ function derive(before?: View): View {
 /** Values and multipliers, read by node id; one commit per change, outside the canvas library. */
 export const viewStore = createStore<View>(() => derive());
 
-documentStore.subscribe(() => viewStore.setState(derive(viewStore.getState()), true));
+/** Closes the blocks that are gone from the document, or are no blocks any more. */
+function closeGone({ run, position }: View): void {
+  const { path, views, canvas } = sessionStore.getState();
+  const now = currentRun();
+  const left = pathOf(now);
+  if (left.length === path.length) return;
+  const cursor = cursorAt(now, momentIn(now, run, position));
+  sessionStore.setState({ path: left, views: views.slice(0, left.length), cursor });
+  const view = views[left.length];
+  if (view) canvas?.show(view);
+}
+
+documentStore.subscribe(() => {
+  closeGone(viewStore.getState());
+  viewStore.setState(derive(viewStore.getState()), true);
+});
 sessionStore.subscribe((now, before) => {
-  if (now.cursor !== before.cursor || now.review !== before.review) {
+  if (now.cursor !== before.cursor || now.review !== before.review || now.path !== before.path) {
     viewStore.setState(derive(viewStore.getState()), true);
   }
 });

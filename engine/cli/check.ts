@@ -1,4 +1,5 @@
-import { type Comparison, compare, type Element, TOLERANCE } from './compare.ts';
+import { type Element, TOLERANCE } from '../lagrange/gradientCheck.ts';
+import { type Comparison, compare } from './compare.ts';
 import { load } from './load.ts';
 import type { Options } from './options.ts';
 import { table, tensorText } from './table.ts';

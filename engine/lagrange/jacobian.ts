@@ -1,8 +1,6 @@
-import { numbers } from '../algebra/numbers.ts';
 import { equationAt, type Program, type Use } from '../program/program.ts';
-import { pullback } from '../program/pullback.ts';
 import { filled, type Shape, sizeOf, type Tensor } from '../tensor/tensor.ts';
-import { numberView } from '../trace/trace.ts';
+import { pullAt } from './pullAt.ts';
 
 function argumentShape(program: Pick<Program, 'equations'>, { consumer, port }: Use): Shape {
   const arg = equationAt(program, consumer).args[port];
@@ -34,11 +32,10 @@ export function jacobian(
   if (!ready) return undefined;
   const [rows, columns] = jacobianShape(program, use);
   const data = new Float64Array(rows * columns);
-  const view = numberView(z);
   for (let r = 0; r < rows; r++) {
     const unit = filled(shape, 0);
     unit.data[r] = 1;
-    const row = pullback(numbers, program, use.consumer, unit, view)[use.port];
+    const row = pullAt(program, z, use.consumer, unit)[use.port];
     if (row) data.set(row.data, r * columns);
   }
   return { shape: [rows, columns], data };

@@ -1,10 +1,20 @@
-import { numbers } from '../algebra/numbers.ts';
 import { argValues, equationAt, type Program } from '../program/program.ts';
-import { activeUses, pullback } from '../program/pullback.ts';
-import { addTensors, subtractTensors, zip } from '../tensor/elementwise.ts';
+import { activeUses } from '../program/pullback.ts';
+import { addTensors, subtractTensors } from '../tensor/elementwise.ts';
 import { dot, filled, type Tensor } from '../tensor/tensor.ts';
 import type { State } from '../trace/stateAt.ts';
-import { numberView, type Trace } from '../trace/trace.ts';
+import type { Trace } from '../trace/trace.ts';
+import { pullAt } from './pullAt.ts';
+
+/** z − f of two tensors of one shape. ∞ − ∞ is NaN, yet z = f = ∞ satisfies its constraint. */
+function difference({ shape, data: z }: Tensor, { data: f }: Tensor): Tensor {
+  const data = new Float64Array(z.length);
+  for (let i = 0; i < data.length; i++) {
+    const [a, b] = [z[i] as number, f[i] as number];
+    data[i] = a === b ? 0 : a - b;
+  }
+  return { shape, data };
+}
 
 /**
  * Residual of constraint i, r_i = z_i − f_i(z_α(i)), of z_i's shape: 0 where it holds.
@@ -16,8 +26,7 @@ export function residual(program: Program, z: State['z'], i: number): Tensor | u
   const value = z[i];
   if (!value || args.some((arg) => arg === undefined)) return undefined;
   const computed = equation.op.forward(args as Tensor[], equation.params);
-  // ∞ − ∞ is NaN, yet z = f = ∞ satisfies its constraint.
-  return zip((a, b) => (a === b ? 0 : a - b), value, computed);
+  return difference(value, computed);
 }
 
 /** The Lagrangian term by term: L = objective − Σ_i ⟨λ_i, r_i⟩. */
@@ -43,8 +52,8 @@ export function lagrangian({ program, seed }: Trace, { z, lambda }: State): Lagr
 
 /**
  * ∂L/∂z_j = [j = n]·s − λ_j + Σ_{i∈β(j)} λ_i ∂f_i/∂z_j, of z_j's shape: 0 where λ_j is the adjoint.
- * Computed anew from z and λ, not from the run's steps. Multipliers not known yet count as 0;
- * undefined while z_j or what a consumer needs is unknown.
+ * The derivatives are at z, on the constraints or off them. Computed anew, not from the run's steps.
+ * Multipliers not known yet count as 0; undefined while z_j or what a consumer needs is unknown.
  */
 export function stationarity(trace: Trace, state: State, j: number): Tensor | undefined {
   const { program, seed, reach } = trace;
@@ -57,7 +66,7 @@ export function stationarity(trace: Trace, state: State, j: number): Tensor | un
     if (!multiplier) continue;
     const args: readonly (Tensor | undefined)[] = argValues(equationAt(program, consumer), z);
     if (!z[consumer] || args.some((arg) => arg === undefined)) return undefined;
-    const term = pullback(numbers, program, consumer, multiplier, numberView(z))[port] as Tensor;
+    const term = pullAt(program, z, consumer, multiplier)[port] as Tensor;
     sum = sum ? addTensors(sum, term) : term;
   }
   const zero = filled(equationAt(program, j).shape, 0);

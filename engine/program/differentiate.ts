@@ -8,6 +8,8 @@ export interface Differentiated {
   readonly program: Program;
   /** For each equation of the original, where its λ is: an equation, or a constant. */
   readonly lambda: readonly Recorded[];
+  /** For each equation that λ comes to, what its rule made of it: the term of each port. */
+  readonly terms: ReadonlyMap<number, readonly Recorded[]>;
 }
 
 /** How the reading in programs sees an equation: as a reference to it. */
@@ -51,5 +53,5 @@ export function differentiate(program: Program): Differentiated {
     lambda[j] = sum ?? ones;
     cotangents.set(j, pullback(k, program, j, lambda[j] as Recorded, view));
   }
-  return { program: { ...program, equations, uses: usesOf(equations) }, lambda };
+  return { program: { ...program, equations, uses: usesOf(equations) }, lambda, terms: cotangents };
 }

@@ -63,5 +63,7 @@ export function broadcastTo(x: Tensor, shape: Shape): Tensor {
     throw new ShapeError(`${formatShape(x.shape)} does not broadcast to ${formatShape(shape)}`);
   }
   const index = broadcastIndex(x.shape, shape);
-  return { shape, data: Float64Array.from(index, (place) => x.data[place] as number) };
+  const data = new Float64Array(index.length);
+  for (let i = 0; i < data.length; i++) data[i] = x.data[index[i] as number] as number;
+  return { shape, data };
 }

@@ -17,7 +17,8 @@ export interface Statistics {
 function count({ data }: Tensor): Statistics {
   let [min, max, sum] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 0];
   let [zeros, nan, infinite] = [0, 0, 0];
-  for (const v of data) {
+  for (let i = 0; i < data.length; i++) {
+    const v = data[i] as number;
     if (v === 0) zeros++;
     if (Number.isFinite(v)) {
       if (v < min) min = v;
@@ -60,7 +61,8 @@ export function histogram(t: Tensor, bins: number): Histogram {
   const counts = new Array<number>(bins).fill(0);
   // Halved, so that the width of the widest range is still a number.
   const width = max / 2 - min / 2;
-  for (const v of t.data) {
+  for (let i = 0; i < t.data.length; i++) {
+    const v = t.data[i] as number;
     if (!Number.isFinite(v)) continue;
     const bin = Math.min(bins - 1, Math.floor(((v / 2 - min / 2) / width) * bins));
     counts[bin] = (counts[bin] as number) + 1;

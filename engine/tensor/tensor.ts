@@ -54,6 +54,8 @@ export function dot(a: Tensor, b: Tensor): number {
 /** The largest absolute element, 0 for an empty tensor, NaN if any element is NaN. */
 export function maxAbs(t: Tensor): number {
   let largest = 0;
-  for (const v of t.data) largest = Math.max(largest, Math.abs(v));
+  for (let i = 0; i < t.data.length; i++) {
+    largest = Math.max(largest, Math.abs(t.data[i] as number));
+  }
   return largest;
 }

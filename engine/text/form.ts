@@ -2,7 +2,7 @@ import type { Graph, GraphNode, PortSource } from '../graph/graph.ts';
 import { ops } from '../ops/index.ts';
 import { portsInUse } from '../ops/ports.ts';
 import type { Nested } from '../tensor/nested.ts';
-import { isSigned, printLiteral } from './literal.ts';
+import { isSigned } from './literal.ts';
 import { ATOM, infixPrecedence, isRightAssociative, operatorOp, PREFIX } from './precedence.ts';
 
 /** A port's content, with what it must bind to stand there without parentheses. */
@@ -15,9 +15,16 @@ export interface Slot {
   readonly notBare?: boolean;
 }
 
-/** How an expression is written: text and slots in turn, and how tightly it binds. */
+/** A param's value, which is printed where it is wanted: it may be a million numbers. */
+export interface Given {
+  readonly param: unknown;
+}
+
+export type Part = string | Slot | Given;
+
+/** How an expression is written: text, slots and params in turn, and how tightly it binds. */
 export interface Form {
-  readonly parts: readonly (string | Slot)[];
+  readonly parts: readonly Part[];
   readonly precedence: number;
   /** Brackets of its own around its slots. */
   readonly brackets: 0 | 1;
@@ -35,8 +42,9 @@ export function sourcesOf(graph: Graph, node: GraphNode): (PortSource | undefine
 
 function callForm(node: GraphNode, sources: readonly (PortSource | undefined)[]): Form {
   const slots = sources.map((source): Slot => ({ source, least: 0 }));
-  const params = Object.entries(node.params).map(([name, v]) => `${name}=${printLiteral(v)}`);
-  const parts = [...slots, ...params].flatMap((part, i) => (i === 0 ? [part] : [', ', part]));
+  const params = Object.entries(node.params).map(([name, param]) => [`${name}=`, { param }]);
+  const all: readonly (readonly Part[])[] = [...slots.map((slot) => [slot]), ...params];
+  const parts = all.flatMap((part, i) => (i === 0 ? part : [', ', ...part]));
   return { parts: [`${node.op}(`, ...parts, ')'], precedence: ATOM, brackets: 1 };
 }
 
@@ -79,8 +87,8 @@ export function formOf(graph: Graph, node: GraphNode): Form {
 }
 
 /** How a literal is written in a slot. */
-export function literalText(value: Nested, slot: Slot): string {
-  const text = printLiteral(value);
+export function literalText(value: Nested, slot: Slot, print: (value: unknown) => string): string {
+  const text = print(value);
   const signed = isSigned(value) && (slot.unsigned || slot.least > PREFIX);
   return signed || (slot.notBare && !Array.isArray(value)) ? `(${text})` : text;
 }

@@ -36,7 +36,9 @@ export function inPlace(graph: Graph): Placement {
   const depth = new Map<NodeId, number>();
   for (const id of topologicalOrder(graph).order) {
     const form = formOf(graph, graph.nodes[id] as GraphNode);
-    const slots = form.parts.filter((part): part is Slot => typeof part !== 'string');
+    const slots = form.parts.filter(
+      (part): part is Slot => typeof part === 'object' && 'least' in part,
+    );
     for (const slot of slots) {
       const { source } = slot;
       if (source && 'node' in source && candidate(source.node)) {

@@ -1,5 +1,6 @@
 import type { TreeCursor } from '@lezer/common';
 import type { Nested } from '../tensor/nested.ts';
+import { formatShape, sizeOf } from '../tensor/tensor.ts';
 import { Fault } from './fault.ts';
 import * as terms from './grammar.generated.terms.ts';
 
@@ -123,6 +124,16 @@ export function printLiteral(value: unknown): string {
   if (value === null || value === undefined) return 'none';
   if (typeof value === 'boolean') return String(value);
   return `"${String(value).replace(/[\\"]/g, '\\$&').replaceAll('\n', '\\n')}"`;
+}
+
+/** Most elements of an array that a line for people writes out. */
+const MOST_WRITTEN = 64;
+
+/** A literal for people to read: as printed, but of a large array only the shape, `[1000×1000]`. */
+export function briefLiteral(value: unknown): string {
+  const sizes: number[] = [];
+  for (let part = value; Array.isArray(part); part = part[0]) sizes.push(part.length);
+  return sizeOf(sizes) > MOST_WRITTEN ? formatShape(sizes) : printLiteral(value);
 }
 
 /** Whether a printed literal begins with a sign, and so binds like a prefix operator. */

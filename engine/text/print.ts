@@ -1,27 +1,31 @@
 import { type Graph, type GraphNode, type NodeId, nodeIds } from '../graph/graph.ts';
 import { ops } from '../ops/index.ts';
-import { type Form, formOf, literalText, needsParentheses, type Slot, sourcesOf } from './form.ts';
+import { type Form, formOf, literalText, needsParentheses, type Part, sourcesOf } from './form.ts';
 import { inPlace } from './inPlace.ts';
-import { printLiteral } from './literal.ts';
+import { briefLiteral, printLiteral } from './literal.ts';
 
 /** Which temporaries are written in place, and how many at most on a line; the others by name. */
 interface Style {
   readonly held: ReadonlySet<NodeId>;
   readonly most: number;
+  /** How literals are written. */
+  readonly literal: (value: unknown) => string;
 }
 
 /** Parts in order, with the expressions that stand in them, by a stack of its own. */
-function write(graph: Graph, { held, most }: Style, form: Form): string {
+function write(graph: Graph, { held, most, literal }: Style, form: Form): string {
   const text: string[] = [];
-  const open: (string | Slot)[] = [...form.parts].reverse();
+  const open: Part[] = [...form.parts].reverse();
   let opened = 0;
   for (let part = open.pop(); part !== undefined; part = open.pop()) {
     if (typeof part === 'string') {
       text.push(part);
+    } else if ('param' in part) {
+      text.push(literal(part.param));
     } else if (part.source === undefined) {
       text.push('?');
     } else if ('value' in part.source) {
-      text.push(literalText(part.source.value, part));
+      text.push(literalText(part.source.value, part, literal));
     } else {
       const node = graph.nodes[part.source.node] as GraphNode;
       if (!held.has(part.source.node) || opened++ >= most) {
@@ -30,7 +34,7 @@ function write(graph: Graph, { held, most }: Style, form: Form): string {
       }
       const inner = formOf(graph, node);
       const wrapped = needsParentheses(inner, part) ? ['(', ...inner.parts, ')'] : inner.parts;
-      for (let i = wrapped.length - 1; i >= 0; i--) open.push(wrapped[i] as string | Slot);
+      for (let i = wrapped.length - 1; i >= 0; i--) open.push(wrapped[i] as Part);
     }
   }
   return text.join('');
@@ -41,7 +45,7 @@ function rightSideText(graph: Graph, style: Style, node: GraphNode): string {
   const op = ops.get(node.op);
   const { value, ...others } = node.params;
   if (op?.source === 'constant' && value !== undefined && Object.keys(others).length === 0) {
-    return printLiteral(value);
+    return style.literal(value);
   }
   if (op?.operator?.place === 'alias' && Object.keys(node.params).length === 0) {
     const [source] = sourcesOf(graph, node);
@@ -61,15 +65,15 @@ const MOST_IN_PLACE = 64;
 
 /**
  * A node's equation as the formula language writes it: `c = a + b`; the name alone where the value
- * comes from outside. Temporaries stand in place, at most `most` of them. An unknown id is an empty
- * text.
+ * comes from outside. Temporaries stand in place, at most `most` of them; of a large array there
+ * is the shape. An unknown id is an empty text.
  */
 export function equationText(graph: Graph, id: NodeId, most = MOST_IN_PLACE): string {
   const node = graph.nodes[id];
   if (!node) return '';
   const source = ops.get(node.op)?.source;
   if (source && source !== 'constant') return node.name;
-  return lineOf(graph, { held: inPlace(graph).held, most }, node);
+  return lineOf(graph, { held: inPlace(graph).held, most, literal: briefLiteral }, node);
 }
 
 /** The output that a graph without a chosen one has: the last computed node that feeds nothing. */
@@ -86,7 +90,7 @@ function defaultOutput(graph: Graph, used: ReadonlyMap<NodeId, number>): NodeId 
  */
 export function printFormulas(graph: Graph): string {
   const { uses, held, free } = inPlace(graph);
-  const style: Style = { held, most: Number.POSITIVE_INFINITY };
+  const style: Style = { held, most: Number.POSITIVE_INFINITY, literal: printLiteral };
   const own = nodeIds(graph).filter((id) => !held.has(id) && !(free.has(id) && uses.has(id)));
   const lines = own.map((id) => lineOf(graph, style, graph.nodes[id] as GraphNode));
   const chosen = graph.output !== null && graph.nodes[graph.output] ? graph.output : undefined;

@@ -2,6 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { cardRect } from '../../app/document/card.ts';
 import { fromExample } from '../../app/document/document.ts';
 import { overlaps } from '../../app/flow/geometry.ts';
+import { report } from '../../engine/cli/check.ts';
+import { compare } from '../../engine/cli/compare.ts';
+import { solve } from '../../engine/cli/solve.ts';
 import {
   centralDifference,
   compile,
@@ -9,11 +12,12 @@ import {
   isFree,
   nameProblem,
   nodeIds,
+  parseFormulas,
+  printFormulas,
   readGraph,
   stateAt,
   trace,
 } from '../../engine/index.ts';
-import { bceLikelihood } from '../../examples/bceLikelihood.ts';
 import { expSin } from '../../examples/expSin.ts';
 import { examples } from '../../examples/index.ts';
 
@@ -43,6 +47,17 @@ describe.each(examples)('the example $id', (example) => {
     const names = nodeIds(graph).map((id) => graph.nodes[id]?.name ?? '');
     expect(new Set(names).size).toBe(names.length);
     expect(names.map(nameProblem).filter(Boolean)).toEqual([]);
+  });
+
+  test('is the same as text, and passes adjoint check there', () => {
+    const text = printFormulas(graph);
+    const read = parseFormulas(text);
+    expect(read.errors).toEqual([]);
+    expect(printFormulas(read.graph)).toBe(text);
+    const comparisons = compare(solve(read.graph));
+    const all = nodeIds(graph).length;
+    const sum = `${all} of ${all} multipliers agree with central differences`;
+    expect(report(example.id, comparisons).text).toContain(`${example.id}: ${sum} (`);
   });
 
   test('has an output, and the multipliers that central differences give', () => {
@@ -108,18 +123,4 @@ describe('exp/sin at x = 0', () => {
   test('the notes differ at the lines that the errata name', () => {
     expect(expSin.notesDiffer.map(({ line }) => line)).toEqual([74, 108]);
   });
-});
-
-test('bce-likelihood: either loss, the same value and the same multipliers', () => {
-  const { graph } = bceLikelihood;
-  const id = (name: string): string =>
-    nodeIds(graph).find((node) => graph.nodes[node]?.name === name) ?? '';
-  const [byBce, byNll] = ['bce', 'nll'].map((name) => {
-    const run = trace(compile({ ...graph, output: id(name) }));
-    const { z, lambda } = stateAt(run, run.steps.length);
-    const at = (node: string): number => run.program.index.get(id(node)) ?? -1;
-    return [z[at(name)], lambda[at('x')], lambda[at('p')]].flatMap((t) => [...(t?.data ?? [])]);
-  });
-  expect(byBce).toHaveLength(7);
-  for (const [i, value] of (byBce ?? []).entries()) expect(byNll?.[i]).toBeCloseTo(value, 12);
 });

@@ -23,7 +23,8 @@ describe('with nothing selected', () => {
   test('what needs a selection cannot be done', () => {
     const off = actions.filter((action) => !isEnabled(action.id)).map(({ id }) => id);
     expect(off).toEqual([
-      ...['undo', 'redo', 'delete', 'rename', 'output', 'left', 'right', 'up', 'down'],
+      ...['step-into', 'step-out', 'undo', 'redo', 'delete', 'open-block', 'rename', 'output'],
+      ...['left', 'right', 'up', 'down'],
     ]);
   });
 });

@@ -141,6 +141,17 @@ describe('values', () => {
     ];
     expect(applied(setValue('n1', matrix)).nodes.n1?.params).toEqual({ value: matrix });
   });
+
+  test('setValue of a tensor writes its elements, frozen, with names for what JSON has not', () => {
+    const data = Float64Array.of(1, Number.NaN, -2, Number.POSITIVE_INFINITY);
+    const document = applied(setValue('n1', { shape: [2, 2], data }));
+    const value = document.nodes.n1?.params.value as readonly unknown[];
+    expect(value).toEqual([
+      [1, 'NaN'],
+      [-2, 'Infinity'],
+    ]);
+    expect([value, ...value].every(Object.isFrozen)).toBe(true);
+  });
 });
 
 describe('moving', () => {

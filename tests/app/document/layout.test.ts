@@ -1,17 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cardHeight, cardWidth } from '../../../app/document/card.ts';
+import { cardSize, cardWidth } from '../../../app/document/card.ts';
 import { layered } from '../../../app/document/layout.ts';
 import { overlaps } from '../../../app/flow/geometry.ts';
-import { edges, edgesInto, type Graph, type NodeId, nodeIds, ops } from '../../../engine/index.ts';
+import { edges, edgesInto, type Graph, type NodeId, nodeIds } from '../../../engine/index.ts';
 import { build, expSin, type Line } from '../../engine/build.ts';
 import { arbitraryDocument } from '../arbitraryDocument.ts';
 
 function expectNoOverlap(graph: Graph): void {
-  const cards = [...layered(graph)].map(([id, place]) => {
-    const ports = ops.get(graph.nodes[id]?.op ?? '')?.inputs.length ?? 0;
-    return { ...place, width: cardWidth(graph, id), height: cardHeight(ports) };
-  });
+  const cards = [...layered(graph)].map(([id, place]) => ({ ...place, ...cardSize(graph, id) }));
   for (const [i, card] of cards.entries()) {
     expect(cards.slice(i + 1).filter((other) => overlaps(card, other))).toEqual([]);
   }

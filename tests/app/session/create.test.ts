@@ -25,6 +25,7 @@ test('a node without a place goes where the canvas finds one free', () => {
     ...{ fit: nothing, zoomBy: nothing, pointer: () => null },
     placeForNode: () => ({ x: 70, y: 80 }),
     toCanvas: (point: { x: number; y: number }) => point,
+    ...{ view: () => ({ x: 0, y: 0, zoom: 1 }), show: nothing },
   };
   setSession({ canvas });
   createNode('exp');

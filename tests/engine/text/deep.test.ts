@@ -94,3 +94,14 @@ test('equationText: a node by its line, an input by its name', () => {
   ]);
   expect(equationText(graph, 'n99')).toBe('');
 });
+
+test('equationText: of a large array the shape, which printFormulas writes out', () => {
+  const rows = `[${Array.from({ length: 65 }, () => '[0]').join(', ')}]`;
+  const text = `k = ${rows}\ny = exp(k) + ${rows}\nu = [1, 2] + y`;
+  const { graph } = parseFormulas(text);
+  const texts = Object.keys(graph.nodes).map((id) => equationText(graph, id));
+  expect(texts).toEqual([
+    ...['k = [65×1]', '_1 = exp(k)', 'y = exp(k) + [65×1]', 'u = [1, 2] + y'],
+  ]);
+  expect(printFormulas(graph)).toBe(text);
+});

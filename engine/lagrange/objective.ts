@@ -6,7 +6,7 @@ import type { Trace } from '../trace/trace.ts';
 export type Objective = (value: number) => number;
 
 /** The equations that use z_i, directly or not, and reach the output, in order. */
-function between({ uses }: Program, reach: readonly boolean[], i: number): number[] {
+export function between({ uses }: Program, reach: readonly boolean[], i: number): number[] {
   const found = new Set<number>();
   const open = [i];
   for (let j = open.pop(); j !== undefined; j = open.pop()) {

@@ -1,0 +1,31 @@
+import { useView } from '../../hooks.ts';
+import shared from '../Inspector.module.css';
+import { useSubject } from '../subject.ts';
+import { BrokenSection } from './BrokenSection.tsx';
+import { PathsSection } from './PathsSection.tsx';
+import { PriceSection } from './PriceSection.tsx';
+import { SystemSection } from './SystemSection.tsx';
+import styles from './solve.module.css';
+import { WaysSection } from './WaysSection.tsx';
+
+/** Ways to look at the one linear system that the backward pass solves. */
+export function SolveTab() {
+  const run = useView((view) => view.run);
+  const position = useView((view) => view.position);
+  const subject = useSubject();
+  const j = subject === undefined ? undefined : run.program.index.get(subject);
+  if (j === undefined || run.program.output === undefined) {
+    return (
+      <p className={shared.nothing}>Choose an output: what solving for λ means is shown here.</p>
+    );
+  }
+  return (
+    <div className={styles.solve}>
+      <PriceSection run={run} j={j} key={`price ${j}`} />
+      <SystemSection run={run} position={position} j={j} />
+      <WaysSection run={run} />
+      <PathsSection run={run} j={j} key={`paths ${j}`} />
+      <BrokenSection run={run} j={j} />
+    </div>
+  );
+}

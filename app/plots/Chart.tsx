@@ -1,0 +1,161 @@
+import styles from './Chart.module.css';
+
+/** A line of a chart: its points, its colour and the marker that tells it apart without colour. */
+export interface Series {
+  readonly label: string;
+  readonly hue: 'z' | 'l' | 'ink';
+  readonly marker: 'disc' | 'diamond' | 'none';
+  readonly dashed?: boolean;
+  readonly points: readonly (readonly [x: number, y: number])[];
+}
+
+interface Axis {
+  readonly label: string;
+  readonly log?: boolean;
+}
+
+interface Props {
+  /** What the chart shows, in a sentence for those who do not see it. */
+  readonly title: string;
+  readonly series: readonly Series[];
+  readonly x: Axis;
+  readonly y: Axis;
+  /** Where a dotted line stands up: the point in question. */
+  readonly at?: number | undefined;
+}
+
+const SIZE = { width: 360, height: 190, left: 44, right: 12, top: 8, bottom: 34 } as const;
+
+interface Scale {
+  readonly place: (value: number) => number;
+  readonly ticks: readonly number[];
+}
+
+/** Powers of ten, no more than `most` of them. */
+function decades(low: number, high: number, most: number): number[] {
+  const [first, last] = [Math.floor(Math.log10(low)), Math.ceil(Math.log10(high))];
+  const step = Math.max(1, Math.ceil((last - first) / most));
+  const count = Math.floor((last - first) / step) + 1;
+  return Array.from({ length: count }, (_, i) => 10 ** (first + i * step));
+}
+
+/** 1, 2 or 5 times a power of ten apart. */
+function evenly(low: number, high: number, most: number): number[] {
+  const rough = (high - low || 1) / most;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = power * (rough > 5 * power ? 10 : rough > 2 * power ? 5 : rough > power ? 2 : 1);
+  const first = Math.ceil(low / step);
+  const count = Math.floor(high / step) - first + 1;
+  return Array.from({ length: Math.max(1, count) }, (_, i) => (first + i) * step);
+}
+
+function scaleOf(values: readonly number[], log: boolean, from: number, to: number): Scale {
+  const usable = values.filter((v) => Number.isFinite(v) && (!log || v > 0));
+  const [low, high] = usable.length === 0 ? [1, 1] : [Math.min(...usable), Math.max(...usable)];
+  const ticks = log ? decades(low, high, 6) : evenly(low, high, 6);
+  const on = log ? Math.log10 : (v: number): number => v;
+  const start = Math.min(on(low), on(ticks[0] as number));
+  const end = Math.max(on(high), on(ticks.at(-1) as number));
+  const span = end - start || 1;
+  return { ticks, place: (value) => from + ((on(value) - start) / span) * (to - from) };
+}
+
+function tickText(value: number, log: boolean): string {
+  if (!log) return String(Number(value.toPrecision(6))).replace('-', '−');
+  const exponent = Math.round(Math.log10(value));
+  return exponent >= -1 && exponent <= 2 ? String(10 ** exponent) : `1e${exponent}`;
+}
+
+function Marker({ kind, x, y }: { readonly kind: Series['marker']; x: number; y: number }) {
+  if (kind === 'none') return null;
+  if (kind === 'disc') return <circle cx={x} cy={y} r={3} />;
+  return <path d={`M${x} ${y - 4}L${x + 4} ${y}L${x} ${y + 4}L${x - 4} ${y}Z`} />;
+}
+
+/** A line chart: hair grid, no frame, a key with each line's own marker. Points that fit no axis are left out. */
+export function Chart({ title, series, x, y, at }: Props) {
+  const all = series.flatMap(({ points }) => points);
+  const fits = ([px, py]: readonly [number, number]): boolean =>
+    Number.isFinite(px) && Number.isFinite(py) && (!x.log || px > 0) && (!y.log || py > 0);
+  const across = scaleOf(
+    all.map(([px]) => px),
+    x.log === true,
+    SIZE.left,
+    SIZE.width - SIZE.right,
+  );
+  const up = scaleOf(
+    all.map(([, py]) => py),
+    y.log === true,
+    SIZE.height - SIZE.bottom,
+    SIZE.top,
+  );
+  const base = SIZE.height - SIZE.bottom;
+  return (
+    <figure className={styles.chart}>
+      <svg viewBox={`0 0 ${SIZE.width} ${SIZE.height}`} role="img" aria-label={title}>
+        {up.ticks.map((tick) => (
+          <g key={tick} className={styles.grid}>
+            <line
+              x1={SIZE.left}
+              x2={SIZE.width - SIZE.right}
+              y1={up.place(tick)}
+              y2={up.place(tick)}
+            />
+            <text x={SIZE.left - 6} y={up.place(tick) + 4} textAnchor="end">
+              {tickText(tick, y.log === true)}
+            </text>
+          </g>
+        ))}
+        {across.ticks.map((tick) => (
+          <text key={tick} x={across.place(tick)} y={base + 14} textAnchor="middle">
+            {tickText(tick, x.log === true)}
+          </text>
+        ))}
+        <line
+          className={styles.base}
+          x1={SIZE.left}
+          x2={SIZE.width - SIZE.right}
+          y1={base}
+          y2={base}
+        />
+        <text x={SIZE.width - SIZE.right} y={SIZE.height - 4} textAnchor="end">
+          {x.label}
+        </text>
+        {at !== undefined && (!x.log || at > 0) && (
+          <line
+            className={styles.at}
+            x1={across.place(at)}
+            x2={across.place(at)}
+            y1={SIZE.top}
+            y2={base}
+          />
+        )}
+        {series.map(({ label, hue, marker, dashed, points }) => {
+          const shown = points
+            .filter(fits)
+            .map(([px, py]) => [across.place(px), up.place(py)] as const);
+          return (
+            <g key={label} className={`${styles[hue]} ${dashed ? styles.dashed : ''}`}>
+              <polyline points={shown.map((p) => p.join(',')).join(' ')} />
+              {shown.map(([px, py]) => (
+                <Marker key={`${px} ${py}`} kind={marker} x={px} y={py} />
+              ))}
+            </g>
+          );
+        })}
+      </svg>
+      <figcaption>
+        {series.map(({ label, hue, marker, dashed }) => (
+          <span key={label} className={`${styles[hue]} ${dashed ? styles.dashed : ''}`}>
+            <svg viewBox="0 0 24 10" aria-hidden>
+              <polyline points="0,5 24,5" />
+              <Marker kind={marker} x={12} y={5} />
+            </svg>
+            {label}
+          </span>
+        ))}
+        <span>{y.label}</span>
+      </figcaption>
+    </figure>
+  );
+}

@@ -1,0 +1,111 @@
+import { type NodeId, ops } from '../../engine/index.ts';
+import { blockAt, entryOf, momentIn } from './moment.ts';
+import { currentRun, cursorIn, pathOf, type Run, runWith } from './run.ts';
+import { notify, select, session, setSession } from './session.ts';
+
+/** The cursor at a position of a run; at its end it stays at the end of later runs too. */
+export const cursorAt = (run: Run, position: number): number =>
+  position >= run.ticks.length ? Number.POSITIVE_INFINITY : position;
+
+const NOTHING_SELECTED = { selection: new Set<NodeId>(), selectedEdges: new Set<string>() };
+
+/** Whether a node on the canvas is a block, one that opens. */
+export function isBlock({ scene }: Run, id: NodeId): boolean {
+  return ops.get(scene.nodes[id]?.op ?? '')?.body !== undefined;
+}
+
+/** The path of a block that is on the canvas. What makes an open block's value bears its id, so it has another inside. */
+function pathTo(run: Run, id: NodeId): readonly NodeId[] {
+  const around = run.blocks.at(-1);
+  if (!around) return [id];
+  const { path, value, inner } = around;
+  return [...path, run.program.equations[value]?.id === id ? inner : id];
+}
+
+/** Opens a block with the cursor at a position that `where` finds in the run then. */
+function open(id: NodeId, where: (to: Run, from: Run) => number): void {
+  const from = currentRun();
+  const path = pathTo(from, id);
+  const to = runWith(path);
+  if (pathOf(to).length !== path.length) {
+    const name = from.scene.nodes[id]?.name ?? id;
+    notify(`${name} cannot be computed yet; its card says what is missing.`);
+    return;
+  }
+  const { canvas, views } = session();
+  const cursor = cursorAt(to, where(to, from));
+  const view = canvas?.view() ?? null;
+  setSession({ path, cursor, views: [...views, view], renaming: null, ...NOTHING_SELECTED });
+  session().canvas?.fit();
+}
+
+const sameMoment = (to: Run, from: Run): number => momentIn(to, from, cursorIn(from));
+
+/** Looks into a block on the canvas, at the same moment of the run. */
+export function openBlock(id: NodeId): void {
+  if (isBlock(currentRun(), id)) open(id, sameMoment);
+}
+
+/** Back to where `depth` blocks are open, with the cursor at a position of the run then and the view that was left there. */
+export function closeTo(depth: number, where: (to: Run, from: Run) => number): void {
+  const from = currentRun();
+  const path = pathOf(from).slice(0, depth);
+  if (path.length === from.blocks.length) return;
+  const to = runWith(path);
+  const cursor = cursorAt(to, where(to, from));
+  const { views } = session();
+  setSession({
+    ...{ path, cursor, views: views.slice(0, depth), renaming: null },
+    ...NOTHING_SELECTED,
+  });
+  const view = views[depth];
+  if (view) session().canvas?.show(view);
+  else session().canvas?.fit();
+}
+
+/** Leaves open blocks until `depth` of them are open, and selects the one that was left. */
+export function leaveBlocks(depth: number): void {
+  const run = currentRun();
+  const left = run.blocks[depth];
+  if (!left) return;
+  closeTo(depth, sameMoment);
+  select([run.program.equations[left.value]?.id ?? '']);
+}
+
+/** Closes the inmost open block; the cursor goes to its own step. */
+export const stepOut = (): void => closeTo(currentRun().blocks.length - 1, sameMoment);
+
+/**
+ * The closed block that the run comes to next: its own step is the next, or its λ has just become
+ * complete and is pulled through it from here on.
+ */
+function nextBlock(run: Run): { readonly id: NodeId; readonly at: number } | undefined {
+  const position = cursorIn(run);
+  const next = blockAt(run, run.ticks[position]);
+  if (next && run.scene.nodes[next.id]) return { id: next.id, at: position + 1 };
+  const tick = run.ticks[position - 1];
+  const backward = tick?.kind === 'adjoint' || (tick?.kind === 'step' && tick.step.kind === 'seed');
+  if (!tick || !backward) return undefined;
+  const i = tick.kind === 'adjoint' ? tick.equation : tick.step.equation;
+  const { id = '', op } = run.program.equations[i] ?? {};
+  const pulled = run.program.equations[i]?.args.some((arg) => 'equation' in arg);
+  return op?.body && pulled && run.scene.nodes[id] ? { id, at: position } : undefined;
+}
+
+export const canStepInto = (): boolean => nextBlock(currentRun()) !== undefined;
+
+/** Opens the block that comes next and takes its first inner step. */
+export function stepInto(): void {
+  const run = currentRun();
+  const next = nextBlock(run);
+  const tick = run.ticks[(next?.at ?? 0) - 1];
+  if (!next || !tick) return;
+  open(next.id, (to, from) => entryOf(to, from, tick) ?? momentIn(to, from, next.at));
+}
+
+/** Says that the block which is looked into cannot be edited; whether there is one. */
+export function refusesEdit(): boolean {
+  const block = currentRun().blocks.at(-1);
+  if (block) notify(`${block.closed.op.name} is built in; it cannot be edited here.`);
+  return block !== undefined;
+}
