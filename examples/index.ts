@@ -1,4 +1,5 @@
 import { bceLikelihood } from './bceLikelihood.ts';
+import { constrainedMinimum } from './constrainedMinimum.ts';
 import { convTranspose } from './convTranspose.ts';
 import type { Example } from './example.ts';
 import { expSin } from './expSin.ts';
@@ -12,4 +13,5 @@ export const examples: readonly [Example, ...Example[]] = [
   bceLikelihood,
   mlp,
   convTranspose,
+  constrainedMinimum,
 ];

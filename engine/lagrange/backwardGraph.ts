@@ -1,7 +1,7 @@
 import type { Recorded } from '../algebra/program.ts';
 import type { Graph, GraphNode, NodeId, PortSource } from '../graph/graph.ts';
 import { MAX_NAME_LENGTH } from '../graph/names.ts';
-import type { Op, Params } from '../ops/op.ts';
+import { isFree, type Op, type Params } from '../ops/op.ts';
 import { portNames } from '../ops/ports.ts';
 import { type Differentiated, differentiate } from '../program/differentiate.ts';
 import type { Arg, Equation, Program } from '../program/program.ts';
@@ -79,7 +79,7 @@ export function backwardGraph(program: Program, of = firstFree(program)): Backwa
 }
 
 function firstFree({ equations }: Program): number | undefined {
-  const found = equations.findIndex(({ op }) => op.source === 'input' || op.source === 'parameter');
+  const found = equations.findIndex(({ op }) => isFree(op));
   return found < 0 ? undefined : found;
 }
 

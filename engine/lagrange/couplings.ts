@@ -1,4 +1,5 @@
-import { equationAt, type Program, type Use } from '../program/program.ts';
+import { isFree } from '../ops/op.ts';
+import { equationAt, type Use } from '../program/program.ts';
 import { activeUses } from '../program/pullback.ts';
 import { map } from '../tensor/elementwise.ts';
 import { filled, type Tensor } from '../tensor/tensor.ts';
@@ -117,9 +118,5 @@ export function unknownsOf({ program, discrete }: Pick<Trace, 'program' | 'discr
 }
 
 /** The free values, inputs and parameters, that have a λ. */
-export function freeOf(run: { readonly program: Program; readonly discrete: readonly boolean[] }) {
-  return unknownsOf(run).filter((j) => {
-    const role = equationAt(run.program, j).op.source;
-    return role === 'input' || role === 'parameter';
-  });
-}
+export const freeOf = (run: Pick<Trace, 'program' | 'discrete'>): number[] =>
+  unknownsOf(run).filter((j) => isFree(equationAt(run.program, j).op));

@@ -1,11 +1,13 @@
+import { atom, difference } from '../algebra/typeset.ts';
+import { isFree } from '../ops/op.ts';
 import { equationAt } from '../program/program.ts';
 import { formatShort } from '../tensor/format.ts';
 import { sizeOf, type Tensor } from '../tensor/tensor.ts';
 import { adjointDerivation, chain, forwardDerivation } from '../trace/derivation.ts';
 import { type State, stateAt } from '../trace/stateAt.ts';
-import { equationTex, lambdaOf, nameOf, plainTex } from '../trace/symbols.ts';
+import { bySymbol, equationTex, lambdaOf, nameOf, plainTex, rightSide } from '../trace/symbols.ts';
 import type { Trace } from '../trace/trace.ts';
-import { unknownsOf } from './couplings.ts';
+import { freeOf, unknownsOf } from './couplings.ts';
 
 /** A part of a derivation: a heading, a sentence, and formulas that each stand on a line of their own. */
 export interface Section {
@@ -13,8 +15,8 @@ export interface Section {
   readonly sentence: string;
   /** TeX with the macros \zed and \lam. */
   readonly displays: readonly string[];
-  /** Rows of name, z and λ, for the table of numbers. */
-  readonly rows?: readonly (readonly [name: string, z: string, lambda: string])[];
+  /** Rows of symbol in TeX, z and λ, for the table of numbers. */
+  readonly rows?: readonly (readonly [symbol: string, z: string, lambda: string])[];
 }
 
 /** A sum in several lines is hard to read: only so many constraints are written into L. */
@@ -35,10 +37,11 @@ export function lagrangianTex(run: Trace): string[] {
   const computed = unknownsOf(run).filter((i) => run.reach[i]);
   if (computed.length > MOST_CONSTRAINTS) return [general];
   const terms = computed.map((i) => {
-    const [, right = `${nameOf(program, i)}^{\\mathrm{in}}`] = splitEquation(
-      equationTex(program, i),
-    );
-    const r = `\\left(\\zed{${nameOf(program, i)}} - \\left(${right}\\right)\\right)`;
+    const free = isFree(equationAt(program, i).op);
+    const right = free
+      ? atom(`${nameOf(program, i)}^{\\mathrm{in}}`)
+      : rightSide(program, i, bySymbol(program));
+    const r = `\\left(${difference(atom(`\\zed{${nameOf(program, i)}}`), right).tex}\\right)`;
     const pair = equationAt(program, i).shape.length === 0;
     return pair
       ? `- ${lambdaOf(program, i)} ${r}`
@@ -46,12 +49,6 @@ export function lagrangianTex(run: Trace): string[] {
   });
   const lines = terms.map((term) => `\\\\ & ${term}`).join(' ');
   return [general, `\\begin{aligned} \\mathcal{L} = {} & ${objective} ${lines} \\end{aligned}`];
-}
-
-/** Left and right side of `c = a + b`, at the first equals sign. */
-function splitEquation(tex: string): [string, string?] {
-  const at = tex.indexOf(' = ');
-  return at < 0 ? [tex] : [tex.slice(0, at), tex.slice(at + 3)];
 }
 
 const SHOWN = 6;
@@ -103,7 +100,7 @@ export function derivationSections(run: Trace): Section[] {
       sentence: closing(run, state),
       displays: [],
       rows: numbers.map((i) => [
-        equationAt(program, i).name,
+        nameOf(program, i),
         numberText(state.z[i]),
         numberText(state.lambda[i]),
       ]),
@@ -113,14 +110,11 @@ export function derivationSections(run: Trace): Section[] {
 
 /** What the numbers say, and what they do not. */
 function closing(run: Trace, state: State): string {
-  const free = unknownsOf(run).filter((j) => {
-    const role = equationAt(run.program, j).op.source;
-    return role === 'input' || role === 'parameter';
-  });
+  const free = freeOf(run);
   const zero = free.every((j) => state.lambda[j]?.data.every((v) => v === 0));
   const rest = zero
     ? 'It is zero here: the inputs are at a stationary point.'
-    : 'It is not zero here: the constraints hold and the multipliers are solved, but this is no optimum.';
+    : 'It is not zero here: the constraints hold and the multipliers are solved, but the inputs are at no stationary point.';
   return free.length === 0
     ? 'There is no input.'
     : `The multiplier of an input is the gradient. ${rest}`;
@@ -153,7 +147,7 @@ const PREAMBLE = `\\documentclass{article}
 export function latexDocument(run: Trace, title: string): string {
   const parts = derivationSections(run).map(({ title: heading, sentence, displays, rows = [] }) => {
     const formulas = displays.map((display) => `\\[ ${display} \\]`);
-    const table = rows.map((row) => `${row.map(escaped).join(' & ')} \\\\`);
+    const table = rows.map(([x, ...row]) => `$${x}$ & ${row.map(escaped).join(' & ')} \\\\`);
     const head = '\\begin{longtable}{lll}\nname & $z$ & $\\lambda$ \\\\ \\hline';
     const tabular = table.length === 0 ? [] : [head, ...table, '\\end{longtable}'];
     return [`\\section*{${heading}}`, escaped(sentence), ...formulas, ...tabular].join('\n');
@@ -167,7 +161,7 @@ export function markdownDocument(run: Trace, title: string): string {
   const cell = (text: string): string => text.replace(/[\\|`*_<>[\]]/g, '\\$&');
   const parts = derivationSections(run).map(({ title: heading, sentence, displays, rows = [] }) => {
     const formulas = displays.map((display) => `$$\n${plainTex(display)}\n$$`);
-    const table = rows.map((row) => `| ${row.map(cell).join(' | ')} |`);
+    const table = rows.map(([x, ...row]) => `| $${x}$ | ${row.map(cell).join(' | ')} |`);
     const tabular =
       table.length === 0 ? [] : [['| name | z | λ |', '| --- | --- | --- |', ...table].join('\n')];
     return [`## ${heading}`, sentence, ...formulas, ...tabular].join('\n\n');

@@ -1,11 +1,10 @@
-import { evaluate } from '../program/evaluate.ts';
-import { argValues, equationAt, type Program } from '../program/program.ts';
-import { map, subtractTensors } from '../tensor/elementwise.ts';
-import { dot, filled, type Tensor } from '../tensor/tensor.ts';
+import { equationAt, type Program } from '../program/program.ts';
+import { addTensors, map } from '../tensor/elementwise.ts';
+import { dot, filled, type Tensor, ValueError } from '../tensor/tensor.ts';
 import type { Trace } from '../trace/trace.ts';
 import { couplings, multipliersOf, unknownsOf, valuesOf } from './couplings.ts';
 import { residual } from './lagrangian.ts';
-import type { Values } from './pullAt.ts';
+import { rightSideAt, type Values } from './pullAt.ts';
 
 /** What a violation of one constraint costs, at one size of it. */
 export interface Price {
@@ -32,19 +31,23 @@ export function prices(
   const lambda = multipliersOf(run)[j]?.data[element];
   if (lambda === undefined || !seed || program.output === undefined) return [];
   const { output } = program;
-  const base = dot(seed, valuesOf(run)[output] as Tensor);
+  const objective = (z: Values): number => {
+    const value = z[output];
+    return value ? dot(seed, value) : Number.NaN;
+  };
+  const base = objective(valuesOf(run));
   return epsilons.map((epsilon) => {
     const violation = filled(equationAt(program, j).shape, 0);
     violation.data[element] = epsilon;
-    const z = evaluate(program, new Map([[j, violation]]));
-    const ratio = (dot(seed, z[output] as Tensor) - base) / epsilon;
+    const z = violated(program, new Map([[j, violation]]));
+    const ratio = (objective(z) - base) / epsilon;
     return { epsilon, ratio, error: ratio - lambda };
   });
 }
 
 /** A point off the constraints, with the multipliers solved there. */
 export interface FreeState {
-  readonly z: readonly Tensor[];
+  readonly z: Values;
   /** r_i = z_i − f_i(z_α(i)); 0 where nothing was overridden. */
   readonly residuals: readonly (Tensor | undefined)[];
   /** λ with ∂L/∂z = 0 at this z, by back-substitution; undefined where there is none. */
@@ -57,25 +60,55 @@ export interface FreeState {
   readonly truth: number;
 }
 
-/** z with some values as given and all others from their constraints, computed from those before them. */
-export function overridden(
+/**
+ * All z in order, z_i = `place`(i, f_i): what to hold there, from the value that the constraint asks for.
+ * undefined where that does not exist, such as the inverse of a singular matrix, and where it is needed.
+ */
+function forward(
   program: Pick<Program, 'equations'>,
-  values: ReadonlyMap<number, Tensor>,
-): Tensor[] {
-  const z: Tensor[] = [];
-  for (const [i, equation] of program.equations.entries()) {
-    z.push(values.get(i) ?? equation.op.forward(argValues(equation, z), equation.params));
+  place: (i: number, f: () => Tensor) => Tensor,
+): (Tensor | undefined)[] {
+  const z: (Tensor | undefined)[] = [];
+  for (const [i, { args }] of program.equations.entries()) {
+    const ready = args.every((arg) => 'constant' in arg || z[arg.equation]);
+    try {
+      z.push(
+        place(i, () => {
+          if (!ready) throw new ValueError('An argument has no value.');
+          return rightSideAt(program, z, i);
+        }),
+      );
+    } catch (error) {
+      if (!(error instanceof ValueError)) throw error;
+      z.push(undefined);
+    }
   }
   return z;
 }
 
+/** z with some values as given and all others from their constraints, computed from those before them. */
+export const overridden = (
+  program: Pick<Program, 'equations'>,
+  values: ReadonlyMap<number, Tensor>,
+): (Tensor | undefined)[] => forward(program, (i, f) => values.get(i) ?? f());
+
+/** z with violations: z_i = f_i(z_α(i)) + ε_i. */
+const violated = (
+  program: Pick<Program, 'equations'>,
+  violations: ReadonlyMap<number, Tensor>,
+): (Tensor | undefined)[] =>
+  forward(program, (i, f) => {
+    const epsilon = violations.get(i);
+    return epsilon ? addTensors(f(), epsilon) : f();
+  });
+
 /**
  * λ that makes L stationary in z at any z: λ_j = [j = n]·s + Σ λ_i ∂f_i/∂z_j with the derivatives at z.
- * With z on the constraints these are the adjoints.
+ * With z on the constraints these are the adjoints. None where the output has no value.
  */
 export function multipliersAt(run: Trace, z: Values): (Tensor | undefined)[] {
   const lambda: (Tensor | undefined)[] = z.map(() => undefined);
-  if (!run.seed) return lambda;
+  if (!run.seed || z.some((value, i) => !value && run.reach[i])) return lambda;
   const { row } = couplings(run, z);
   for (const j of unknownsOf(run).reverse()) lambda[j] = row(lambda, j);
   return lambda;
@@ -139,8 +172,12 @@ export function violationErrors(
     const violations = [...directions].map(
       ([i, d]) => [i, map((v) => size * v, d)] as readonly [number, Tensor],
     );
-    const z = evaluate(run.program, new Map(violations));
-    const state = freeState(run, new Map(violations.map(([i]) => [i, z[i] as Tensor])));
+    const z = violated(run.program, new Map(violations));
+    const held = violations.flatMap(([i]): [number, Tensor][] => {
+      const value = z[i];
+      return value ? [[i, value]] : [];
+    });
+    const state = freeState(run, new Map(held));
     truth = state.truth;
     return {
       size,
@@ -165,15 +202,4 @@ export function slopeOf(points: readonly (readonly [x: number, y: number])[]): n
   const [mx, my] = [mean(0), mean(1)];
   const covariance = logs.reduce((sum, [x, y]) => sum + (x - mx) * (y - my), 0);
   return covariance / logs.reduce((sum, [x]) => sum + (x - mx) ** 2, 0);
-}
-
-/** The difference of two sets of values, for the distance of one method's λ from another's. */
-export function largestGap(a: Values, b: Values): number {
-  let worst = 0;
-  for (const [i, left] of a.entries()) {
-    const right = b[i];
-    if (!left || !right) continue;
-    for (const v of subtractTensors(left, right).data) worst = Math.max(worst, Math.abs(v));
-  }
-  return worst;
 }

@@ -4,7 +4,7 @@ import { button, press } from './editor.ts';
 import { openPage } from './page.ts';
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  for (const tab of ['Node', 'Chain rule and Lagrange', 'Formulas']) {
+  for (const tab of ['Node', 'Chain rule and Lagrange', 'Solve', 'Formulas']) {
     test(`axe finds nothing wrong: ${colorScheme}, ${tab}`, async () => {
       const page = await openPage('?example=exp-sin&step=13', { colorScheme });
       await page.getByRole('tab', { name: tab }).click();

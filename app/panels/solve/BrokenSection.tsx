@@ -84,9 +84,7 @@ export function BrokenSection({ run, j }: { readonly run: Run; readonly j: numbe
                 <th scope="col">node</th>
                 <th scope="col">right λ</th>
                 <th scope="col">wrong λ</th>
-                <th scope="col">
-                  <Tex source="\partial\mathcal{L}/\partial z" />
-                </th>
+                <th scope="col">∂L/∂z</th>
               </tr>
             </thead>
             <tbody>

@@ -63,12 +63,12 @@ function Written({
       <thead>
         <tr>
           {names.map((name, i) => (
-            <th key={order[i]} scope="col">
+            <td key={order[i]}>
               <Tex source={name} />
-            </th>
+            </td>
           ))}
-          <th scope="col" aria-label="multiplier" />
-          <th scope="col" aria-label="right side" />
+          <td />
+          <td />
         </tr>
       </thead>
       <tbody>

@@ -41,6 +41,15 @@ interface Way {
   readonly series: readonly Series[];
 }
 
+/** How a method of optimisation ended, in a word; it never claims an optimum. */
+const ENDINGS = {
+  stationary: 'stationary',
+  none: 'no optimum',
+  diverging: 'unbounded',
+  fading: 'fading',
+  limit: 'stopped',
+} as const;
+
 const orderOf = (largest: number): string => (largest <= EXACT ? 'yes' : 'no');
 
 function solving(method: Method): Way {
@@ -76,7 +85,7 @@ function optimising(name: string, help: string, states: Iterable<OptimiserState>
   });
   return {
     ...{ name, help, unsuited: undefined, sweeps: list.length - 1, cost: '–' },
-    verdict: last?.ending?.kind ?? 'limit',
+    verdict: ENDINGS[last?.ending?.kind ?? 'limit'],
     sentence: last?.ending?.sentence,
     series: [
       line('largest |r|', 'z', 'disc', ({ violation }) => violation),
@@ -167,7 +176,7 @@ export function WaysSection({ run }: { readonly run: Run }) {
       {way && (
         <>
           <p className={styles.note}>{way.unsuited ?? way.sentence ?? way.help}</p>
-          {way.series.some(({ points }) => points.length > 0) && (
+          {way.series.some(({ points }) => points.length > 1) && (
             <Chart
               title={`${way.name}: how far it is from a solution, after each ${isSteps ? 'step size' : 'sweep'}; in the end ${formatShort(way.series[0]?.points.at(-1)?.[1] ?? Number.NaN, 2)}.`}
               series={way.series}

@@ -25,12 +25,14 @@ export function centralDifferences(run: Trace, steps: readonly number[] = DECADE
     (sum, j) => sum + 2 * (z[j]?.data.length ?? 0) * between(program, reach, j).length,
     0,
   );
-  if (work > MOST_WORK || z.includes(undefined) || !run.seed) {
-    const unsuited = run.seed
-      ? `A sweep would compute ${work} equations, more than ${MOST_WORK}.`
-      : 'There is no output to difference.';
-    return { name, help, unsuited, sweeps: nothing };
-  }
+  const unsuited = !run.seed
+    ? 'There is no output to difference.'
+    : z.includes(undefined)
+      ? 'A node has no value at these inputs.'
+      : work > MOST_WORK
+        ? `A sweep would compute ${work} equations, more than ${MOST_WORK}.`
+        : undefined;
+  if (unsuited) return { name, help, unsuited, sweeps: nothing };
   return {
     ...{ name, help },
     *sweeps(): Generator<Sweep> {

@@ -62,7 +62,11 @@ export function symbolicDifferentiation(run: Trace): Method {
   const name = 'Symbolic, without sharing';
   const help =
     'Each derivative as one expression in the inputs: the same numbers, repeated without end.';
-  const { program, seed } = run;
+  const { program, seed, failures } = run;
+  if (failures.size > 0) {
+    const unsuited = 'A node has no value at these inputs.';
+    return { name, help, unsuited, sweeps: nothing };
+  }
   const isOnes = seed?.data.every((v) => v === 1) === true;
   if (!isOnes) {
     const unsuited = 'It is written for an output whose multiplier is 1.';

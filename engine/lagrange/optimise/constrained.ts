@@ -1,6 +1,7 @@
 import type { Tensor } from '../../tensor/tensor.ts';
 import type { Trace } from '../../trace/trace.ts';
 import { valuesOf } from '../couplings.ts';
+import type { Values } from '../pullAt.ts';
 import { endingOf } from './ending.ts';
 import { isFading, UNBOUNDED } from './gradientSteps.ts';
 import { minimise } from './lbfgs.ts';
@@ -57,14 +58,14 @@ export function* constrainedStates(
   const proof = nowhereStationary(run.program);
   let { rho } = outer;
   let lambda: (Tensor | undefined)[] = run.program.equations.map(() => undefined);
-  const stateAt = (z: readonly Tensor[], iteration: number, note: string): OptimiserState => {
+  const stateAt = (z: Values, iteration: number, note: string): OptimiserState => {
     const g = gradientOf(run, z, lambda);
     const all = lambda.map((own, j) => own ?? (run.discrete[j] ? undefined : g[j]));
     return stateFrom(run, layout, z, all, { iteration, note });
   };
-  const initial = valuesOf(run) as readonly Tensor[];
+  const initial = valuesOf(run);
   let v = pack(layout, start ? initial.map((own, i) => start.get(i) ?? own) : initial);
-  let z = valuesWith(run, unpack(run, layout, v)) as readonly Tensor[];
+  let z = valuesWith(run, unpack(run, layout, v)) as Values;
   let state = stateAt(z, 0, 'The start; no multiplier is known.');
   yield state;
   for (let iteration = 1; iteration <= iterations; iteration++) {
@@ -73,7 +74,7 @@ export function* constrainedStates(
       ...{ tolerance: Math.max(1e-11, tolerance / 10), iterations: inner, floor: -UNBOUNDED },
     });
     v = found.v;
-    z = valuesWith(run, unpack(run, layout, v)) as readonly Tensor[];
+    z = valuesWith(run, unpack(run, layout, v)) as Values;
     lambda = updated(run, layout, z, weights);
     const before = state.violation;
     const note = `Minimised with ρ = ${rho} in ${found.iterations} steps; λ ← λ − ρ r.`;

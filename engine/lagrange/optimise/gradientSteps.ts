@@ -1,6 +1,6 @@
-import type { Tensor } from '../../tensor/tensor.ts';
 import type { Trace } from '../../trace/trace.ts';
 import { valuesOf } from '../couplings.ts';
+import type { Values } from '../pullAt.ts';
 import { multipliersAt } from '../violations.ts';
 import { endingOf } from './ending.ts';
 import { largest } from './lbfgs.ts';
@@ -99,7 +99,7 @@ function stopOf(
  * Whether a small gradient points to no zero near by: along g the curvature κ puts it at a distance ‖g‖/κ,
  * which is small at a minimum, and stays large where f only flattens out, as eˣ for x → −∞.
  */
-export function isFading(run: Trace, layout: Layout, z: readonly Tensor[]): boolean {
+export function isFading(run: Trace, layout: Layout, z: Values): boolean {
   const g = pack(layout, multipliersAt(run, z));
   const size = Math.hypot(...g);
   if (size === 0) return false;

@@ -1,4 +1,4 @@
-import { maxAbs, type Tensor } from '../../tensor/tensor.ts';
+import type { Tensor } from '../../tensor/tensor.ts';
 
 /** A set of real numbers between two ends, which may be infinite; an open end is no member. */
 export interface Interval {
@@ -31,8 +31,9 @@ export const holdsZero = ({ low, high, lowOpen, highOpen }: Interval): boolean =
 
 /** The next number further out: an end that was rounded must not cut off members. */
 function outward(value: number, direction: 1 | -1): number {
-  const wider = value + direction * Math.max(Math.abs(value) * 4 * Number.EPSILON, 5e-324);
-  return Number.isFinite(value) ? wider : value;
+  // A number that overflowed stands for any beyond the largest one.
+  if (!Number.isFinite(value)) return value * direction > 0 ? value : -direction * Number.MAX_VALUE;
+  return value + direction * Math.max(Math.abs(value) * 4 * Number.EPSILON, Number.MIN_VALUE);
 }
 
 /** One end of a result: its value, whether it is exact, whether it is no member. */
@@ -53,7 +54,9 @@ const between = (low: End, high: End): Interval => ({
 function sumEnd(a: number, b: number, open: boolean): End {
   const value = a + b;
   const left = value - b;
-  const exact = !Number.isFinite(value) || a - left + (b - (value - left)) === 0;
+  const exact = Number.isFinite(value)
+    ? a - left + (b - (value - left)) === 0
+    : !Number.isFinite(a) || !Number.isFinite(b);
   return { value, exact, open };
 }
 
@@ -118,4 +121,3 @@ export function squared([a = EVERYTHING]: readonly Interval[]): Interval {
 }
 
 export const unit: Interval = closed(-1, 1);
-export const isBounded = (t: Tensor): boolean => Number.isFinite(maxAbs(t));

@@ -1,3 +1,4 @@
+import { isFree } from '../../ops/op.ts';
 import { differentiate } from '../../program/differentiate.ts';
 import { type Arg, discreteIn, equationAt, type Program } from '../../program/program.ts';
 import { sizeOf, type Tensor } from '../../tensor/tensor.ts';
@@ -73,19 +74,17 @@ export function nowhereStationary(program: Program): NeverZero | undefined {
   if (program.output === undefined || !isSmooth(program, program.output)) return undefined;
   const made = differentiate(program);
   const discrete = discreteIn(program);
-  const isFree = (i: number): boolean => {
-    const role = made.program.equations[i]?.op.source;
-    return role === 'input' || role === 'parameter';
-  };
   const ranges: Interval[] = [];
   const rangeOf = (arg: Arg): Interval =>
     'constant' in arg ? around(arg.constant) : (ranges[arg.equation] as Interval);
-  for (const [i, { op, args, params }] of made.program.equations.entries()) {
-    if (isFree(i)) ranges.push(EVERYTHING);
+  for (const { op, args, params } of made.program.equations) {
+    if (isFree(op)) ranges.push(EVERYTHING);
     else if (op.source) ranges.push(around(params.value as Tensor));
     else ranges.push(RANGES.get(op.name)?.(args.map(rangeOf)) ?? EVERYTHING);
   }
-  const free = [...program.equations.keys()].filter((i) => isFree(i) && !discrete[i]);
+  const free = [...program.equations.keys()].filter(
+    (i) => isFree(equationAt(program, i).op) && !discrete[i],
+  );
   for (const equation of free) {
     const { arg } = made.lambda[equation] as { readonly arg: Arg };
     const range = rangeOf(arg);

@@ -1,5 +1,5 @@
 import { carries, equationAt } from '../../program/program.ts';
-import { filled, type Tensor } from '../../tensor/tensor.ts';
+import { filled, type Tensor, ValueError } from '../../tensor/tensor.ts';
 import type { Trace } from '../../trace/trace.ts';
 import { pullAt, rightSideAt, type Values } from '../pullAt.ts';
 import type { Smooth } from './lbfgs.ts';
@@ -20,7 +20,7 @@ export interface Weights {
 export function updated(
   run: Trace,
   { bound }: Layout,
-  z: readonly Tensor[],
+  z: Values,
   { sign, lambda, rho }: Weights,
 ): (Tensor | undefined)[] {
   const made: (Tensor | undefined)[] = z.map(() => undefined);
@@ -62,7 +62,7 @@ export function gradientOf(run: Trace, z: Values, of: Values): Tensor[] {
 export function penalised(run: Trace, layout: Layout, weights: Weights): Smooth {
   const { sign, lambda, rho } = weights;
   const nowhere = { value: Number.POSITIVE_INFINITY, gradient: new Float64Array(layout.size) };
-  return (v) => {
+  const at: Smooth = (v) => {
     const z = valuesWith(run, unpack(run, layout, v));
     if (!z) return nowhere;
     let value = sign * objectiveAt(run, z);
@@ -78,5 +78,14 @@ export function penalised(run: Trace, layout: Layout, weights: Weights): Smooth 
     const g = pack(layout, gradientOf(run, z, updated(run, layout, z, weights)));
     const gradient = g.map((x) => sign * x);
     return gradient.every(Number.isFinite) ? { value, gradient } : nowhere;
+  };
+  return (v) => {
+    try {
+      return at(v);
+    } catch (error) {
+      // Off the constraints an op may have no value: a matrix that is singular there.
+      if (error instanceof ValueError) return nowhere;
+      throw error;
+    }
   };
 }

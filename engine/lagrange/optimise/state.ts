@@ -1,5 +1,5 @@
 import { equationAt } from '../../program/program.ts';
-import { dot, filled, maxAbs, type Tensor, ValueError } from '../../tensor/tensor.ts';
+import { dot, filled, maxAbs, type Tensor } from '../../tensor/tensor.ts';
 import type { Trace } from '../../trace/trace.ts';
 import { freeOf, unknownsOf } from '../couplings.ts';
 import { residual } from '../lagrangian.ts';
@@ -18,7 +18,7 @@ export interface OptimiserState {
   readonly iteration: number;
   /** The free values, inputs and parameters. */
   readonly x: ReadonlyMap<number, Tensor>;
-  readonly z: readonly Tensor[];
+  readonly z: Values;
   /** Multipliers of L = ⟨s, z_n⟩ − Σ ⟨λ_i, r_i⟩; at a free value, ∂L/∂x. */
   readonly lambda: Values;
   readonly residuals: Values;
@@ -74,17 +74,10 @@ export function pack({ starts, size }: Layout, values: Values): Float64Array {
   return v;
 }
 
-/** All z with some as given; undefined where a value does not exist there, such as a singular inverse. */
-export function valuesWith(
-  run: Trace,
-  values: ReadonlyMap<number, Tensor>,
-): readonly Tensor[] | undefined {
-  try {
-    return overridden(run.program, values);
-  } catch (error) {
-    if (error instanceof ValueError) return undefined;
-    throw error;
-  }
+/** All z with some as given; undefined where what the output depends on has no value there. */
+export function valuesWith(run: Trace, values: ReadonlyMap<number, Tensor>): Values | undefined {
+  const z = overridden(run.program, values);
+  return z.some((value, i) => !value && run.reach[i]) ? undefined : z;
 }
 
 export function objectiveAt({ program, seed }: Trace, z: Values): number {
@@ -96,14 +89,14 @@ export function objectiveAt({ program, seed }: Trace, z: Values): number {
 export function stateFrom(
   run: Trace,
   layout: Layout,
-  z: readonly Tensor[],
+  z: Values,
   lambda: Values,
   words: Pick<OptimiserState, 'iteration' | 'note'>,
 ): OptimiserState {
   const { program } = run;
   const bound = new Set(layout.bound);
   const residuals = z.map((own, i) =>
-    bound.has(i) ? residual(program, z, i) : filled(own.shape, 0),
+    bound.has(i) ? residual(program, z, i) : own && filled(own.shape, 0),
   );
   const objective = objectiveAt(run, z);
   let paid = 0;

