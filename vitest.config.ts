@@ -8,6 +8,7 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/{engine,app,examples,ground}/**/*.test.{ts,tsx}'],
           environment: 'node',
+          setupFiles: ['tests/seed.ts'],
           testTimeout: 30_000,
           sequence: { groupOrder: 0 },
         },

@@ -3,9 +3,11 @@ import { useMemo } from 'react';
 import {
   chain,
   countOffered,
+  type Derivation,
   lam,
   lambdaOf,
   localDerivation,
+  type Tensor,
   type Trace,
   type Use,
   valueTex,
@@ -37,21 +39,31 @@ function argumentOf({ program }: Trace, { consumer, port }: Use): number | undef
   return arg && 'equation' in arg ? arg.equation : undefined;
 }
 
+/** Letters that a chip has room for beside the cards; the inspector has the whole derivation. */
+const ROOM = 44;
+
+/** A local derivation that fits a chip: without its formula where that is long. */
+function shortened(local: Derivation): string {
+  const whole = chain(local);
+  if (lettersOf(whole) <= ROOM) return whole;
+  return local.value === local.symbols ? local.left : `${local.left} = ${local.value}`;
+}
+
 /** ∂d/∂c = e^c = 7.389, and while the edge is being pulled, the term that it adds. */
 function linesOf({ run, position }: View, use: Use): readonly string[] {
   const { program, steps } = run.trace;
-  const z = steps.flatMap((s) => (s.kind === 'input' || s.kind === 'forward' ? [s.value] : []));
+  // By equation: one whose value does not exist has no step.
+  const z: Tensor[] = [];
+  for (const s of steps) if (s.kind === 'input' || s.kind === 'forward') z[s.equation] = s.value;
   const local = localDerivation(program, z, use);
+  const first = shortened(local);
   const tick = run.ticks[position - 1];
   const step = tick?.kind === 'step' ? tick.step : undefined;
-  if (step?.kind !== 'pullback') return [chain(local)];
+  if (step?.kind !== 'pullback') return [first];
   const term = lam(valueTex(step.term).tex);
-  if (step.term.shape.length > 0) return [chain(local), `\\text{adds } ${term}`];
+  if (step.term.shape.length > 0) return [first, `\\text{adds } ${term}`];
   const factor = local.value.startsWith('-') ? `(${local.value})` : local.value;
-  return [
-    chain(local),
-    `\\text{adds }${lambdaOf(program, use.consumer)} \\cdot ${factor} = ${term}`,
-  ];
+  return [first, `\\text{adds }${lambdaOf(program, use.consumer)} \\cdot ${factor} = ${term}`];
 }
 
 function placeChips(view: View, cards: readonly Obstacle[]): Chip[] {

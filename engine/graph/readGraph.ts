@@ -1,4 +1,5 @@
 import { ops } from '../ops/index.ts';
+import { tensorOf } from '../tensor/json.ts';
 import { fromNested, type Nested, toNested } from '../tensor/nested.ts';
 import { ShapeError } from '../tensor/tensor.ts';
 import { checkNesting, FileError, type JsonRecord, keyed, record } from './fileError.ts';
@@ -77,11 +78,25 @@ function readTensor(value: unknown, where: string): Nested {
   }
 }
 
+/** A param's tensor: as readTensor, or {shape, data: []}, since arrays cannot say the axes after an empty one. */
+function readValue(value: unknown, where: string): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return readTensor(value, where);
+  }
+  try {
+    const read = tensorOf(value);
+    return read.data.length === 0 ? { shape: read.shape, data: [] } : toNested(read);
+  } catch (error) {
+    if (error instanceof ShapeError) throw new FileError(where, error.message);
+    throw error;
+  }
+}
+
 function readParams(op: string, value: unknown, where: string): GraphNode['params'] {
   const specs = ops.get(op)?.params ?? [];
   const entries = keyed(value, `${where}.params`).map(([name, param]) => {
     const isTensor = specs.some((spec) => spec.name === name && spec.kind === 'tensor');
-    return [name, isTensor ? readTensor(param, `${where}.params.${name}`) : param] as const;
+    return [name, isTensor ? readValue(param, `${where}.params.${name}`) : param] as const;
   });
   return Object.fromEntries(entries);
 }

@@ -1,5 +1,5 @@
 import { named } from '../algebra/indices.ts';
-import { reduction } from './reduction.ts';
+import { reduction, spread } from './reduction.ts';
 
 /** Σ x / n of the n elements along the axes; NaN of none, as in NumPy and PyTorch. */
 export const mean = reduction({
@@ -13,6 +13,6 @@ export const mean = reduction({
     for (let i = from; i < from + n; i++) total += data[i] as number;
     return total / n;
   },
-  vjp: (k, { shape, n }, lambda) => k.broadcast_to(k.div(lambda, n), { shape }),
+  vjp: (k, { shape, n }, lambda) => spread(k, k.div(lambda, n), shape),
   tex: (axes, x) => named('mean', axes, x),
 });

@@ -61,6 +61,10 @@ function refuseEmpty(name: string, shape: Shape, axes: readonly number[]): void 
   throw new ShapeError(`axis ${empty} of ${formatShape(shape)} is empty and has no ${name}`);
 }
 
+/** λ of a reduction, given to every element that went into it. */
+export const spread = <V>(k: Algebra<V>, lambda: V, shape: Shape): V =>
+  sameShape(k.shape(lambda), shape) ? lambda : k.broadcast_to(lambda, { shape });
+
 /** The call of a kernel for a reduction, where there is one. */
 function lowered(
   kernels: Kernels,

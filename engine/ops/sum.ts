@@ -1,5 +1,5 @@
 import { over } from '../algebra/indices.ts';
-import { reduction } from './reduction.ts';
+import { reduction, spread } from './reduction.ts';
 
 /** Σ of the elements along the axes; 0 of none. λ goes to every element. */
 export const sum = reduction({
@@ -12,6 +12,6 @@ export const sum = reduction({
     for (let i = from; i < from + n; i++) total += data[i] as number;
     return total;
   },
-  vjp: (k, { shape }, lambda) => k.broadcast_to(lambda, { shape }),
+  vjp: (k, { shape }, lambda) => spread(k, lambda, shape),
   tex: (axes, x) => over('\\sum', axes, x),
 });

@@ -149,7 +149,7 @@ describe('the graph', () => {
           expect(Math.abs(v - (difference.data[e] as number))).toBeLessThanOrEqual(1e-3 * scale);
         }
       }),
-      { numRuns: 60 },
+      { seed: 301, numRuns: 60 },
     );
   });
 });

@@ -138,6 +138,6 @@ test('in any order the multipliers of the run solve it, and all entries render',
         expect(katexComplaint(entryTex(made.program, entry))).toBeUndefined();
       }
     }),
-    { numRuns: 60 },
+    { seed: 304, numRuns: 60 },
   );
 });

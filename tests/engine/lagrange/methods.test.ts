@@ -196,7 +196,7 @@ describe('on random graphs', () => {
         const last = all(forwardMode(made)).at(-1);
         if (last) expect(gap(made, last, free)).toBeLessThanOrEqual(1e-9);
       }),
-      { numRuns: 200 },
+      { seed: 305, numRuns: 200 },
     );
   });
 });
