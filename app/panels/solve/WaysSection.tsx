@@ -16,7 +16,7 @@ import styles from './solve.module.css';
 
 /** Sweeps and states that are worked out at most: the rest would not change the picture. */
 const MOST_SWEEPS = 400;
-const MOST_STATES = 60;
+const MOST_STATES = 400;
 /** What counts as solved: the largest |∂L/∂z| is no more. */
 const EXACT = 1e-9;
 
