@@ -93,6 +93,13 @@ function EditableValue({ view }: { readonly view: NodeView }) {
   );
 }
 
+/** A port's first letter, and where others begin with it, the end that tells them apart: x1, wi of w_ih. */
+function portLabel(ports: readonly PortView[], name: string): string {
+  const first = name.slice(0, 1);
+  if (ports.filter((port) => port.name.startsWith(first)).length === 1) return first;
+  return first + (name.split('_')[1] ?? name.slice(1)).slice(0, 1);
+}
+
 function Ports({ id, view }: { readonly id: NodeId; readonly view: NodeView }) {
   const count = view.ports.length;
   return (
@@ -100,7 +107,8 @@ function Ports({ id, view }: { readonly id: NodeId; readonly view: NodeView }) {
       {view.ports.map((port, i) => (
         <Port
           key={`${id}.${port.name}`}
-          {...{ port, top: portY(i, count), named: count > 1, wirable: view.wirable }}
+          {...{ port, top: portY(i, count), wirable: view.wirable }}
+          label={count > 1 ? portLabel(view.ports, port.name) : undefined}
         />
       ))}
       <Handle
@@ -119,12 +127,13 @@ function Ports({ id, view }: { readonly id: NodeId; readonly view: NodeView }) {
 interface PortProps {
   readonly port: PortView;
   readonly top: number;
-  readonly named: boolean;
+  /** Undefined for the only port. */
+  readonly label: string | undefined;
   readonly wirable: boolean;
 }
 
 /** An input port; its marks while an edge is dragged come from hints.ts. */
-function Port({ port, top, named, wirable }: PortProps) {
+function Port({ port, top, label, wirable }: PortProps) {
   return (
     <>
       <Handle
@@ -136,9 +145,9 @@ function Port({ port, top, named, wirable }: PortProps) {
         style={{ top }}
         title={`Port ${port.name}`}
       />
-      {named && (
+      {label !== undefined && (
         <span className={styles.portName} style={{ top }}>
-          {port.name.slice(0, 1)}
+          {label}
         </span>
       )}
       {port.literal !== undefined && (

@@ -89,7 +89,7 @@ function Jacobian({ run, use, from, to, state }: Props) {
   const small = rows * columns <= MAX_ENTRIES && rows * columns > 0;
   const known = state.z[use.consumer] !== undefined;
   // The values are those of the run: only whether they are there yet depends on the cursor.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: as said.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `state` is another at each step, its values are the same.
   const matrix = useMemo(
     () => (small && known ? jacobian(program, state.z, use) : undefined),
     [program, use.consumer, use.port, small, known],

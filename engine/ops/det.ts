@@ -1,7 +1,7 @@
 import { call } from '../algebra/typeset.ts';
-import { checkSquare, determinant, factorise, matricesIn, room } from '../tensor/linear.ts';
-import { perMatrix, regular } from './matrices.ts';
-import { type Data, defineOp } from './op.ts';
+import { checkSquare, determinant } from '../tensor/linear.ts';
+import { ofFactors, perMatrix, regular } from './matrices.ts';
+import { defineOp } from './op.ts';
 
 /**
  * The determinant of each square matrix in the last two axes; 1 of a matrix without rows. Its derivative is
@@ -18,17 +18,7 @@ export const det = defineOp({
     checkSquare('det', x);
     return x.slice(0, -2);
   },
-  kernel: ([shape]) => {
-    const n = checkSquare('det', shape);
-    const factors = room(n);
-    const count = matricesIn(shape);
-    return (out, [x]) => {
-      for (let i = 0; i < count; i++) {
-        factorise(factors, x as Data, i * n * n);
-        out[i] = determinant(factors);
-      }
-    };
-  },
+  kernel: ([shape]) => ofFactors('det', shape, determinant),
   vjp: (k, { x: [x] }, lambda) => [k.mul(perMatrix(k, lambda), k.cofactor(x))],
   tex: ([x]) => call('\\det', x),
   prepare: (x) => x.map(regular),

@@ -1,8 +1,8 @@
 import { call } from '../algebra/typeset.ts';
-import { checkSquare, factorise, logDeterminant, matricesIn, room } from '../tensor/linear.ts';
+import { checkSquare, logDeterminant } from '../tensor/linear.ts';
 import { swapped } from './matmul.ts';
-import { perMatrix, regular } from './matrices.ts';
-import { type Data, defineOp } from './op.ts';
+import { ofFactors, perMatrix, regular } from './matrices.ts';
+import { defineOp } from './op.ts';
 
 /**
  * log det of each square matrix in the last two axes, without forming the product, as torch.logdet: NaN where
@@ -21,17 +21,7 @@ export const logDet = defineOp({
     checkSquare('log_det', x);
     return x.slice(0, -2);
   },
-  kernel: ([shape]) => {
-    const n = checkSquare('log_det', shape);
-    const factors = room(n);
-    const count = matricesIn(shape);
-    return (out, [x]) => {
-      for (let i = 0; i < count; i++) {
-        factorise(factors, x as Data, i * n * n);
-        out[i] = logDeterminant(factors);
-      }
-    };
-  },
+  kernel: ([shape]) => ofFactors('log_det', shape, logDeterminant),
   vjp: (k, { x: [x] }, lambda) => [k.mul(perMatrix(k, lambda), swapped(k, k.inverse(x)))],
   tex: ([x]) => call('\\log\\det', x),
   prepare: (x) => x.map(regular),

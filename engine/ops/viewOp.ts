@@ -1,5 +1,5 @@
-import { gather, isRowMajor, type View } from '../tensor/strided.ts';
-import type { Shape } from '../tensor/tensor.ts';
+import { gather, isRowMajor, reshaped, type View } from '../tensor/strided.ts';
+import { type Shape, sizeOf } from '../tensor/tensor.ts';
 import { defineOp, type Op, type OpSpec, type Params } from './op.ts';
 
 type ViewSpec = Omit<
@@ -19,12 +19,8 @@ export function viewOp(spec: ViewSpec): Op {
     shape: ([x], params) => view(x, params).shape,
     forward: ([x], params) => {
       const shown = view(x.shape, params);
-      const whole = isRowMajor(shown) && shown.offset === 0;
-      return whole && sizeIs(shown, x.data.length)
-        ? { shape: shown.shape, data: x.data }
-        : gather(x, shown);
+      const isAll = isRowMajor(shown) && sizeOf(shown.shape) === x.data.length;
+      return isAll ? reshaped(x, shown.shape) : gather(x, shown);
     },
   });
 }
-
-const sizeIs = ({ shape }: View, n: number): boolean => shape.reduce((a, b) => a * b, 1) === n;

@@ -2,19 +2,6 @@ import { stretchedStrides } from '../tensor/broadcast.ts';
 import type { View } from '../tensor/strided.ts';
 import type { Shape } from '../tensor/tensor.ts';
 
-/** A value's elements in memory, row by row from an offset. */
-export const rowsAt = (offset: number, { shape, strides }: View): View => ({
-  shape,
-  offset,
-  strides,
-});
-
-/** A view of a value that itself stands row by row from `base`. */
-export const viewAt = (base: View, view: View): View => ({
-  ...view,
-  offset: base.offset + view.offset,
-});
-
 /** The same elements, stretched to a shape that theirs broadcasts to. */
 export function stretched(place: View, shape: Shape): View {
   const from = place.shape;

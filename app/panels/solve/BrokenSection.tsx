@@ -49,10 +49,8 @@ function mistakes(run: Run, j: number): readonly (readonly [string, () => Broken
 /** The classic wrong backward passes: the wrong numbers beside the right ones, and what gives them away. */
 export function BrokenSection({ run, j }: { readonly run: Run; readonly j: number }) {
   const [chosen, setChosen] = useState('');
-  const list = mistakes(run, j);
-  const make = list.find(([label]) => label === chosen)?.[1];
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `make` follows from these.
-  const pass = useMemo(() => make?.(), [run, j, chosen]);
+  const list = useMemo(() => mistakes(run, j), [run, j]);
+  const pass = useMemo(() => list.find(([label]) => label === chosen)?.[1](), [list, chosen]);
   const right = useMemo(() => multipliersOf(run.trace), [run]);
   const rows = pass
     ? run.program.equations.map((_, i) => i).filter((i) => !run.trace.discrete[i])
@@ -67,7 +65,7 @@ export function BrokenSection({ run, j }: { readonly run: Run; readonly j: numbe
       <select
         className={styles.select}
         aria-label="Mistake"
-        value={make ? chosen : ''}
+        value={pass ? chosen : ''}
         onChange={(e) => setChosen(e.target.value)}
       >
         <option value="">no mistake</option>
