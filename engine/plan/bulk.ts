@@ -34,6 +34,13 @@ export interface Bulk {
   forward(): void;
   /** All multipliers, from a seed of 1 at each of the nodes, once for every time that it is named. */
   backward(seeded: ArrayLike<number>): void;
+  /** λ = 1 at the nodes, 0 elsewhere: how a backward pass begins. */
+  seed(seeded: ArrayLike<number>): void;
+  /**
+   * One node, by the same calls in the same memory: its value, or what it hands back of its λ. Steps are
+   * taken in the order of the nodes, backward in reverse after `seed`.
+   */
+  step(node: number, pass: 'forward' | 'backward'): void;
 }
 
 /** Elements that are computed at a time: so few that they stay in the nearest cache. */
@@ -233,6 +240,13 @@ export function bulk(graph: ScalarGraph, { dtype = 'f64', simd = true }: BulkOpt
       for (let i = 0; i < calls.length; i++) (calls[i] as Chunk)(from, count);
     }
   };
+  const seed = (seeded: ArrayLike<number>): void => {
+    arena.data.fill(0, layout.lambda, layout.lambda + n);
+    for (let i = 0; i < seeded.length; i++) {
+      const at = layout.lambda + (place[seeded[i] as number] as number);
+      arena.data[at] = (arena.data[at] as number) + 1;
+    }
+  };
   const own = place.byteLength + starts.byteLength + codes.byteLength;
   return {
     ...{ arena, place, lambda: n, bytes: arena.data.byteLength + own },
@@ -240,12 +254,13 @@ export function bulk(graph: ScalarGraph, { dtype = 'f64', simd = true }: BulkOpt
       for (let group = 0; group < codes.length; group++) runGroup(group, 0);
     },
     backward: (seeded) => {
-      arena.data.fill(0, layout.lambda, layout.lambda + n);
-      for (let i = 0; i < seeded.length; i++) {
-        const at = layout.lambda + (place[seeded[i] as number] as number);
-        arena.data[at] = (arena.data[at] as number) + 1;
-      }
+      seed(seeded);
       for (let group = codes.length - 1; group >= 0; group--) runGroup(group, 1);
+    },
+    seed,
+    step: (node, pass) => {
+      const calls = passes[graph.code[node] as number]?.[pass === 'forward' ? 0 : 1] ?? [];
+      for (const call of calls) call(place[node] as number, 1);
     },
   };
 }

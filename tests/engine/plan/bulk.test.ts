@@ -117,6 +117,25 @@ describe.each([
 });
 
 describe('the bulk executor', () => {
+  test('steps node by node to the same z and λ in the same memory', () => {
+    const { graph, inputs } = randomGraph(300, 4);
+    const seeded = unusedOf(graph);
+    const made = bulk(graph);
+    setInputs(made, inputs);
+    made.forward();
+    made.backward(seeded);
+    const whole = made.arena.data.slice(0, 600);
+    made.arena.data.fill(0, 0, 600);
+    setInputs(made, inputs);
+    for (let i = 0; i < 300; i++) made.step(i, 'forward');
+    made.seed(seeded);
+    for (let i = 299; i >= 0; i--) made.step(i, 'backward');
+    for (const [at, v] of whole.entries()) {
+      const gap = Math.abs(v - (made.arena.data[at] as number));
+      expect(gap).toBeLessThanOrEqual(1e-12 * Math.max(1, Math.abs(v)));
+    }
+  });
+
   test('hands NaN and infinities on', () => {
     const div = ops.get('div') as Op;
     const graph = {
