@@ -21,6 +21,7 @@ export default defineConfig({
           globalSetup: ['tests/browser/setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          expect: { poll: { timeout: 15_000 } },
           // After the unit tests, and two pages at a time: a rendering browser on a busy small machine times out.
           maxWorkers: 2,
           sequence: { groupOrder: 1 },

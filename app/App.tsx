@@ -1,18 +1,40 @@
+import { useLayoutEffect, useRef } from 'react';
 import styles from './App.module.css';
 import { Canvas } from './flow/Canvas.tsx';
+import { useSession } from './hooks.ts';
 import { Header } from './panels/Header.tsx';
 import { Inspector } from './panels/Inspector.tsx';
 import { Notice } from './panels/Notice.tsx';
 import { Palette } from './panels/Palette.tsx';
+import { PaletteRail } from './panels/PaletteRail.tsx';
 import { SearchPopup } from './panels/SearchPopup.tsx';
 import { Stepper } from './panels/Stepper.tsx';
+import { type CanvasView, isWideTab, session } from './session/session.ts';
+
+/** The graph is seen whole while half of the window is taken, and as it was before once it is not. */
+function useRefit(isWide: boolean): void {
+  const before = useRef<{ readonly isWide: boolean; readonly view: CanvasView | null }>({
+    isWide,
+    view: null,
+  });
+  useLayoutEffect(() => {
+    const { current } = before;
+    if (current.isWide === isWide) return;
+    const { canvas } = session();
+    before.current = { isWide, view: isWide ? (canvas?.view() ?? null) : null };
+    if (current.view) canvas?.show(current.view);
+    else canvas?.fit();
+  }, [isWide]);
+}
 
 /** The page: header, palette, canvas, inspector, stepper. */
 export function App() {
+  const isWide = useSession((s) => isWideTab(s.tab));
+  useRefit(isWide);
   return (
-    <div className={styles.app}>
+    <div className={`${styles.app} ${isWide ? styles.wide : ''}`}>
       <Header />
-      <Palette />
+      {isWide ? <PaletteRail /> : <Palette />}
       <main className={styles.main}>
         <Canvas />
       </main>

@@ -1,11 +1,16 @@
+import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
-import type { NodeId } from '../engine/index.ts';
+import type { Edge, NodeId, Trace } from '../engine/index.ts';
 import type { AdjointDocument } from './document/document.ts';
 import type { History } from './document/history.ts';
 import { documentStore } from './document/store.ts';
+import { selectedEdge } from './session/edge.ts';
 import { type Session, sessionStore } from './session/session.ts';
+import { sharesOf, subjectOf } from './session/subject.ts';
 import { type View, viewStore } from './session/viewStore.ts';
 import type { NodeView } from './session/views.ts';
+import { ask } from './worker/compute.ts';
+import type { TaskArgs, TaskName, TaskPart } from './worker/tasks.ts';
 
 export const useHistory = <T>(selector: (history: History) => T): T =>
   useStore(documentStore, selector);
@@ -21,3 +26,60 @@ export const useScene = (): AdjointDocument => useView((view) => view.run.scene)
 /** What a node's card shows; the component renders again only when that changes. */
 export const useNodeView = (id: NodeId): NodeView | undefined =>
   useView((view) => view.nodes.get(id));
+
+/** The edge that the panels speak of, if one is selected. */
+export function useEdge(): Edge | undefined {
+  const scene = useScene();
+  const selection = useSession((s) => s.selection);
+  const selectedEdges = useSession((s) => s.selectedEdges);
+  return selectedEdge(scene, { selection, selectedEdges });
+}
+
+/** The node that the panels speak of. */
+export function useSubject(): NodeId | undefined {
+  const selection = useSession((s) => s.selection);
+  const selectedEdges = useSession((s) => s.selectedEdges);
+  return useView((view) => subjectOf(view, { selection, selectedEdges }));
+}
+
+/** The number of an edge among the terms of the λ that is being derived; undefined for other edges. */
+export function useShare(key: string): number | undefined {
+  const isDerived = useSession((s) => s.tab === 'lagrange');
+  const subject = useSubject();
+  return useView(({ run }) => {
+    const j = isDerived && subject !== undefined ? run.program.index.get(subject) : undefined;
+    return j === undefined ? undefined : sharesOf(run, j).get(key);
+  });
+}
+
+/** How far the worker has come with a question. */
+export interface Answered<K extends TaskName> {
+  /** What there is of the answer; while a new one is on its way, the one before. */
+  readonly parts: readonly TaskPart<K>[];
+  /** The run that they are about. */
+  readonly of: Trace | undefined;
+  readonly done: boolean;
+  readonly failed?: string;
+}
+
+/**
+ * Has the worker answer a question about the run that is shown; none while `args` is undefined. A question is new
+ * when its arguments are another object.
+ */
+export function useTask<K extends TaskName>(name: K, args: TaskArgs<K> | undefined): Answered<K> {
+  const trace = useView(({ run }) => run.trace);
+  const [answered, setAnswered] = useState<Answered<K>>({ parts: [], of: undefined, done: false });
+  useEffect(() => {
+    if (args === undefined) return;
+    let parts: readonly TaskPart<K>[] = [];
+    return ask(trace, name, args, {
+      onParts: (more) => {
+        parts = [...parts, ...more];
+        setAnswered({ parts, of: trace, done: false });
+      },
+      onDone: () => setAnswered({ parts, of: trace, done: true }),
+      onFailed: (failed) => setAnswered({ parts, of: trace, done: true, failed }),
+    });
+  }, [trace, name, args]);
+  return answered;
+}

@@ -39,9 +39,10 @@ export {
   depthOf,
   multipliersOf,
   unknownsOf,
+  valuesOf,
 } from './lagrange/couplings.ts';
 export { centralDifference } from './lagrange/difference.ts';
-export { latexDocument, markdownDocument } from './lagrange/export.ts';
+export { latexDocument, markdownDocument, summandTex } from './lagrange/export.ts';
 export {
   type CheckAt,
   type Exception,
@@ -79,6 +80,7 @@ export {
   multipliersAt,
   type Price,
   prices,
+  violatedState,
   violationErrors,
 } from './lagrange/violations.ts';
 export { ops } from './ops/index.ts';
@@ -88,6 +90,7 @@ export { compile } from './program/compile.ts';
 export { type Differentiated, differentiate } from './program/differentiate.ts';
 export { evaluate } from './program/evaluate.ts';
 export { type OpenBlock, openBlocks } from './program/openBlocks.ts';
+export { type PackedProgram, packProgram, unpackProgram } from './program/packed.ts';
 export { ParamError, resolveParam } from './program/params.ts';
 export {
   type Arg,
@@ -134,6 +137,7 @@ export {
   bySymbol,
   derivativeTex,
   equationTex,
+  hueOf,
   lam,
   lambdaOf,
   plainTex,
@@ -141,6 +145,7 @@ export {
   sumSource,
   symbolOf,
   termTex,
+  via,
   zed,
 } from './trace/symbols.ts';
 export { type Tick, timeline } from './trace/timeline.ts';

@@ -1,6 +1,7 @@
 import { bceLikelihood } from './bceLikelihood.ts';
 import { constrainedMinimum } from './constrainedMinimum.ts';
 import { convTranspose } from './convTranspose.ts';
+import { diamonds } from './diamonds.ts';
 import type { Example } from './example.ts';
 import { expSin } from './expSin.ts';
 import { mlp } from './mlp.ts';
@@ -14,4 +15,5 @@ export const examples: readonly [Example, ...Example[]] = [
   mlp,
   convTranspose,
   constrainedMinimum,
+  diamonds,
 ];

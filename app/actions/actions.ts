@@ -13,6 +13,7 @@ import {
   stepOut,
 } from '../session/blocks.ts';
 import { chooseFile, saveFile } from '../session/files.ts';
+import { leaveExperiment } from '../session/laboratory.ts';
 import { stepBy, stepTo, togglePlay } from '../session/playback.ts';
 import { currentRun } from '../session/run.ts';
 import { select, session, setSession, startOver } from '../session/session.ts';
@@ -71,7 +72,8 @@ const openSelected = (): void => {
 
 function leaveOrSelectNothing(): void {
   const { blocks } = currentRun();
-  if (blocks.length > 0) leaveBlocks(blocks.length - 1);
+  if (session().experiment) leaveExperiment();
+  else if (blocks.length > 0) leaveBlocks(blocks.length - 1);
   else select([]);
 }
 
@@ -127,7 +129,7 @@ export const actions: readonly Action[] = [
   },
   {
     id: 'select-none',
-    label: 'Leave block, or select nothing',
+    label: 'Leave experiment or block, or select nothing',
     keys: ['Escape'],
     run: leaveOrSelectNothing,
   },
@@ -189,6 +191,13 @@ export const actions: readonly Action[] = [
     label: 'Keep all values shown',
     keys: ['R'],
     run: () => setSession({ review: !session().review }),
+  },
+  {
+    id: 'leave-experiment',
+    label: 'Back to the run',
+    keys: [],
+    run: leaveExperiment,
+    enabled: () => session().experiment !== null,
   },
   {
     id: 'theme',

@@ -1,9 +1,15 @@
 import { type Action, actions } from './actions.ts';
 
-/** Places that use their keys themselves. */
-const OWN_KEYS = 'input, textarea, select, [contenteditable="true"], [role="spinbutton"], dialog';
+/** Places that use all keys themselves. */
+const OWN_KEYS =
+  'input:not([type="range"], [type="radio"], [type="checkbox"]), textarea, select, [contenteditable="true"], [role="spinbutton"], dialog';
 /** Of keys that buttons and tabs use themselves, these. */
 const BUTTON_KEYS: ReadonlySet<string> = new Set([' ', 'Enter']);
+/** Of keys that sliders, radio buttons and check boxes use themselves, these. */
+const CONTROL_KEYS: ReadonlySet<string> = new Set([
+  ...['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'Home', 'End', 'PageUp', 'PageDown'],
+  ...[' ', 'Enter'],
+]);
 /** Of keys that a panel scrolls by, these. */
 const SCROLL_KEYS: ReadonlySet<string> = new Set(['ArrowUp', 'ArrowDown']);
 
@@ -23,6 +29,7 @@ function isTaken(event: KeyboardEvent): boolean {
   const { target } = event;
   if (event.defaultPrevented || !(target instanceof Element)) return event.defaultPrevented;
   if (target.closest(OWN_KEYS)) return true;
+  if (target.closest('input')) return CONTROL_KEYS.has(event.key);
   if (SCROLL_KEYS.has(event.key) && target.closest('[role="tabpanel"]')) return true;
   const button = target.closest('button, a, [role="button"]');
   if (!button || !BUTTON_KEYS.has(event.key)) return false;

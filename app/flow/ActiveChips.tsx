@@ -102,7 +102,7 @@ function placeChips(view: View, cards: readonly Obstacle[]): Chip[] {
 
 /** The local derivatives on the edges of the current backward tick. */
 export function ActiveChips() {
-  const view = useView((v) => (v.active.pass === 'backward' ? v : undefined));
+  const view = useView((v) => (v.active.pass === 'backward' && !v.point ? v : undefined));
   const cards = useObstacles();
   const chips = useMemo(() => (view ? placeChips(view, cards) : []), [view, cards]);
   return (

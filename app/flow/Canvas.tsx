@@ -21,6 +21,7 @@ import { ConnectionLine, ConnectionWords } from './ConnectionLine.tsx';
 import { MAX_ZOOM, MIN_ZOOM, trackPointer, useCanvasCommands } from './commands.ts';
 import { isValidConnection, onConnect, useReconnect } from './connections.ts';
 import { EdgeLine } from './EdgeLine.tsx';
+import { ExperimentBar } from './ExperimentBar.tsx';
 import { useFlowEdges } from './flowEdges.ts';
 import { type FlowNode, useFlowNodes } from './flowNodes.ts';
 import { NodeCard } from './NodeCard.tsx';
@@ -140,6 +141,7 @@ export function Canvas() {
       </ReactFlowProvider>
       <EmptyHint />
       <Breadcrumb />
+      <ExperimentBar />
     </section>
   );
 }

@@ -27,17 +27,38 @@ function ScaleLegend() {
   );
 }
 
+const RUN = {
+  z: 'primal value, set on the forward pass, left to right',
+  lambda:
+    'adjoint, the multiplier of the node’s constraint, set on the backward pass, right to left',
+} as const;
+
+/** What the two letters stand for in an experiment. */
+const WORDS = {
+  violated: {
+    z: 'primal value with the violation passed on',
+    lambda: 'multiplier at the point where all constraints hold',
+  },
+  free: {
+    z: 'value, set by hand or by its constraint',
+    lambda: 'multiplier solved at these values',
+  },
+  reached: { z: 'primal value at this sweep', lambda: 'multiplier at this sweep' },
+} as const;
+
 function Legend() {
+  const kind = useView(({ point, experiment }) => (point ? experiment?.kind : undefined));
+  const words = kind ? WORDS[kind] : RUN;
   return (
     <div className={styles.legend}>
       <ScaleLegend />
       <div className={styles.words}>
         <span className={`${styles.letter} ${styles.hueZ}`}>z</span>
-        primal value, set on the forward pass, left to right
+        {words.z}
       </div>
       <div className={styles.words}>
         <span className={`${styles.letter} ${styles.hueL}`}>λ</span>
-        adjoint, the multiplier of the node’s constraint, set on the backward pass, right to left
+        {words.lambda}
       </div>
     </div>
   );

@@ -1,7 +1,9 @@
 import type { EdgeProps } from '@xyflow/react';
 import { memo, useEffect, useMemo, useRef } from 'react';
-import { portAt } from '../../engine/index.ts';
-import { useView } from '../hooks.ts';
+import { hueOf, portAt } from '../../engine/index.ts';
+import { useSession, useShare, useView } from '../hooks.ts';
+import { keyOf } from '../session/edge.ts';
+import { light } from '../session/laboratory.ts';
 import styles from './EdgeLine.module.css';
 import { HANDLE } from './geometry.ts';
 import { useObstacles } from './obstacles.ts';
@@ -23,6 +25,20 @@ function usePass(target: string, port: string | null | undefined): Pass {
     });
     return used ? active.pass : undefined;
   });
+}
+
+/** Where on the way from source to target a term's number stands, clear of the chevron and the chip. */
+const BEAD_AT = 0.3;
+
+/** The number and hue of a term on the edge that it comes from. */
+function Bead({ path, share }: { readonly path: Route; readonly share: number }) {
+  const { x, y } = pointAt(path, BEAD_AT);
+  return (
+    <g className={styles.bead} data-hue={hueOf(share)} transform={`translate(${x} ${y})`}>
+      <circle r={8} />
+      <text y={4}>{share + 1}</text>
+    </g>
+  );
 }
 
 function Chevron({ path }: { readonly path: Route }) {
@@ -75,6 +91,9 @@ function Traveller({ path, pass }: { readonly path: Route; readonly pass: Pass }
 function Line(props: EdgeProps) {
   const { source, target, targetHandleId, sourceX, sourceY, targetX, targetY, selected } = props;
   const pass = usePass(target, targetHandleId);
+  const key = keyOf({ to: target, port: targetHandleId ?? '' });
+  const lit = useSession((s) => s.lit.has(key));
+  const share = useShare(key);
   const obstacles = useObstacles();
   const half = HANDLE / 2;
   const path = useMemo(() => {
@@ -87,12 +106,19 @@ function Line(props: EdgeProps) {
   }, [obstacles, source, target, sourceX, sourceY, targetX, targetY, half]);
   const hue = pass === 'forward' ? styles.forward : pass === 'backward' ? styles.backward : '';
   return (
-    <g data-pass={pass}>
+    <g
+      data-pass={pass}
+      data-lit={lit}
+      onPointerEnter={() => light([key])}
+      onPointerLeave={() => light([])}
+    >
       <path className={styles.casing} d={path.d} pathLength={100} />
+      {lit && <path className={styles.lit} d={path.d} />}
       <path className={`${styles.line} ${hue} ${selected ? styles.selected : ''}`} d={path.d} />
       <path className={`react-flow__edge-interaction ${styles.target}`} d={path.d} />
       {pass === 'backward' && <Chevron path={path} />}
       {pass && <Traveller path={path} pass={pass} />}
+      {share !== undefined && <Bead path={path} share={share} />}
     </g>
   );
 }

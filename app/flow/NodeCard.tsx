@@ -13,6 +13,7 @@ import type { PortView } from '../session/fixedParts.ts';
 import { select, setSession } from '../session/session.ts';
 import type { NodeView, Shown } from '../session/views.ts';
 import { Tex } from '../tex/Tex.tsx';
+import { ExperimentMark, HeldValue, useViolation } from './ExperimentMark.tsx';
 import { OUTPUT_Y, portY } from './geometry.ts';
 import styles from './NodeCard.module.css';
 import { RenameField } from './RenameField.tsx';
@@ -162,6 +163,7 @@ function Port({ port, top, label, wirable }: PortProps) {
 /** The equation, typeset; seen from afar, where it could not be read, just the name. */
 function Title({ id, view, far }: { id: NodeId; view: NodeView; far: boolean }) {
   const renaming = useSession((s) => s.renaming === id);
+  const violated = useViolation(id) !== undefined;
   if (far) return <div className={styles.title}>{view.name}</div>;
   const tall = view.tex.includes('\\begin{cases}');
   return (
@@ -171,7 +173,7 @@ function Title({ id, view, far }: { id: NodeId; view: NodeView; far: boolean }) 
       ) : (
         // biome-ignore lint/a11y/noStaticElementInteractions: F2 renames by keyboard.
         <span title={view.help} onDoubleClick={view.block ? undefined : () => rename(id)}>
-          <Tex source={view.tex} />
+          <Tex source={violated ? `${view.tex} + \\varepsilon` : view.tex} />
         </span>
       )}
       {view.block && <OpenIcon view={view} />}
@@ -209,7 +211,7 @@ function classes(view: NodeView, selected: boolean): string {
     selected && styles.selected,
     view.active === 'forward' && styles.forward,
     view.active === 'backward' && styles.backward,
-    view.problem && !view.waits && styles.broken,
+    ((view.problem && !view.waits) || view.mark?.kind === 'residual') && styles.broken,
   ]
     .filter(Boolean)
     .join(' ');
@@ -218,6 +220,7 @@ function classes(view: NodeView, selected: boolean): string {
 function Card({ id, selected }: NodeProps) {
   const view = useNodeView(id);
   const far = useStore(isFar) && !selected;
+  const free = useSession((s) => s.experiment?.kind === 'free');
   if (!view) return null;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for controls; a node is a group of values.
@@ -239,7 +242,9 @@ function Card({ id, selected }: NodeProps) {
       <Title id={id} view={view} far={far} />
       <div className={`${styles.row} ${styles.z}`}>
         <span className={styles.letter}>z</span>
-        {view.editable && !far && !view.z?.picture ? (
+        {free && !far && !view.z?.picture ? (
+          <HeldValue view={view} />
+        ) : view.editable && !far && !view.z?.picture ? (
           <EditableValue view={view} />
         ) : (
           <Value shown={view.z} kind="z" />
@@ -250,6 +255,7 @@ function Card({ id, selected }: NodeProps) {
         <Value shown={view.lambda} kind="lambda" missing={view.noMultiplier ? 'none' : 'not yet'} />
       </div>
       {!far && <Ports id={id} view={view} />}
+      {!far && <ExperimentMark view={view} selected={selected} />}
       {(view.partial ?? view.problem) && (
         <div className={view.partial ? styles.partial : styles.problem}>
           {view.partial ?? view.problem}

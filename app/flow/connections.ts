@@ -3,7 +3,8 @@ import { useRef } from 'react';
 import type { Edge } from '../../engine/index.ts';
 import { connect, connectProblem, disconnect, reconnect } from '../document/edits.ts';
 import { currentDocument, edit } from '../document/store.ts';
-import { edgeOf, type FlowEdge } from './flowEdges.ts';
+import { edgeOf } from '../session/edge.ts';
+import type { FlowEdge } from './flowEdges.ts';
 
 function edgeFrom({ source, target, targetHandle }: Connection | FlowEdge): Edge {
   return { from: source, to: target, port: targetHandle ?? '' };

@@ -9,14 +9,6 @@ import { selectionAfter } from './flowNodes.ts';
 
 export type FlowEdge = LibraryEdge<Record<string, never>, 'line'>;
 
-/** The edge with a key, if the document has it. */
-export function edgeOf(document: AdjointDocument, key: string): Edge | undefined {
-  const dot = key.indexOf('.');
-  const [to, port] = [key.slice(0, dot), key.slice(dot + 1)];
-  const source = document.nodes[to]?.inputs[port];
-  return source && 'node' in source ? { from: source.node, to, port } : undefined;
-}
-
 function flowEdge(document: AdjointDocument, edge: Edge, selected: boolean): FlowEdge {
   const name = (id: string): string => document.nodes[id]?.name ?? id;
   return {

@@ -1,34 +1,45 @@
-import { useMemo } from 'react';
+import { type UIEvent, useEffect, useMemo, useRef, useState } from 'react';
 import {
+  equationAt,
   equationText,
   formatFixed,
   isComplete,
   isFree,
+  lagrangian,
   maxAbs,
   type NodeId,
-  nodeTex,
+  numberSource,
   residual,
   type State,
   stationarity,
+  summandTex,
+  symbolTex,
   type Tensor,
 } from '../../engine/index.ts';
-import { useSession, useView } from '../hooks.ts';
+import { useView } from '../hooks.ts';
+import { isOff } from '../session/experiment.ts';
 import type { Run } from '../session/run.ts';
 import { membersOf } from '../session/scene.ts';
 import { select } from '../session/session.ts';
-import { shownState } from '../session/views.ts';
 import { Tex } from '../tex/Tex.tsx';
 import styles from './ConstraintTable.module.css';
 import shared from './Inspector.module.css';
+import { Lamp } from './Lights.tsx';
 
-/** Of more constraints than this, those around the node in question are shown. */
-const MAX_ROWS = 48;
+/** Height of a row with its line, px. */
+const ROW = 29;
+/** Rows that are seen at once in a longer table, and those drawn beyond them at either end. */
+const SEEN = 16;
+const MARGIN = 6;
+
+/** Whether a constraint holds at the cursor; free values have none. */
+type Holds = 'holds' | 'violated' | 'not yet' | 'free';
 
 interface Row {
   readonly id: NodeId;
   readonly tex: string;
   readonly text: string;
-  readonly free: boolean;
+  readonly holds: Holds;
   readonly residual: string;
   readonly lambda: string;
   readonly stationarity: string;
@@ -42,18 +53,25 @@ function cell(value: Tensor | undefined): string {
   return `${largest > 0 ? '≤ ' : ''}${formatFixed(largest, 3)}`;
 }
 
+function holdsAt(state: State, r: Tensor | undefined, i: number): Holds {
+  if (!r) return 'not yet';
+  return isOff(r, maxAbs(state.z[i] ?? r)) ? 'violated' : 'holds';
+}
+
 function rowOf(run: Run, state: State, i: number): Row {
   const { program, scene } = run;
-  const { id, op } = program.equations[i] as (typeof program.equations)[number];
+  const { id, op, name } = equationAt(program, i);
   const free = isFree(op);
   const lambda = state.lambda[i];
   const done = isComplete(run.trace, state, i);
+  const r = residual(program, state.z, i);
+  const holds = free && !isOff(r) ? 'free' : holdsAt(state, r, i);
   return {
     id,
-    tex: nodeTex(scene, id),
+    holds,
+    tex: free ? symbolTex(name) : `-\\,${summandTex(program, i)}`,
     text: equationText(scene, id),
-    free,
-    residual: free ? 'none' : cell(residual(program, state.z, i)),
+    residual: holds === 'free' ? 'none' : cell(r),
     lambda: lambda ? cell(lambda) : run.trace.discrete[i] ? 'none' : 'not yet',
     // An input is free, so what is left of L is its own multiplier: ∂L/∂x = λ_x.
     stationarity: free ? (done ? cell(lambda) : '–') : cell(stationarity(run.trace, state, i)),
@@ -61,22 +79,25 @@ function rowOf(run: Run, state: State, i: number): Row {
 }
 
 function TableRow({ row, current }: { readonly row: Row; readonly current: boolean }) {
+  const free = row.holds === 'free';
   return (
     <tr className={current ? styles.current : undefined} aria-current={current}>
       <td>
         <button
           type="button"
           className={styles.rowButton}
-          aria-label={row.text}
+          aria-label={`${row.text}: ${row.holds}`}
+          title={`${row.text}: ${row.holds}`}
           onClick={() => select([row.id])}
         >
+          {free ? <i className={styles.none} /> : <Lamp lit={row.holds === 'holds'} />}
           <Tex source={row.tex} />
-          {row.free && ' (free)'}
+          {free && ' (free)'}
         </button>
       </td>
-      <td>{row.residual}</td>
+      <td className={row.holds === 'violated' ? styles.strong : undefined}>{row.residual}</td>
       <td className={styles.hueL}>{row.lambda}</td>
-      <td className={row.free ? styles.strong : undefined}>{row.stationarity}</td>
+      <td className={free ? styles.strong : undefined}>{row.stationarity}</td>
     </tr>
   );
 }
@@ -87,45 +108,87 @@ function numbersOf({ program, blocks }: Run): readonly number[] {
   return inside ? membersOf(program, inside) : [...program.equations.keys()];
 }
 
-/** Every constraint with its residual, its multiplier and ∂L/∂z at the cursor. */
+/** Which rows of a long table are drawn; it scrolls to the row in question when that is another one. */
+function useWindow(count: number, row: number) {
+  const ref = useRef<HTMLDivElement>(null);
+  const [first, setFirst] = useState(0);
+  useEffect(() => {
+    const { current } = ref;
+    if (!current || row < 0) return;
+    const [top, bottom] = [current.scrollTop, current.scrollTop + (SEEN - 2) * ROW];
+    if (row * ROW < top || row * ROW > bottom) current.scrollTop = (row - SEEN / 2) * ROW;
+  }, [row]);
+  const onScroll = ({ currentTarget }: UIEvent<HTMLElement>): void =>
+    setFirst(Math.floor(currentTarget.scrollTop / ROW));
+  const from = Math.max(0, Math.min(first, count - SEEN) - MARGIN);
+  const to = Math.min(count, from + SEEN + 2 * MARGIN);
+  return { ref, onScroll, from, to };
+}
+
+const Spacer = ({ rows }: { readonly rows: number }) =>
+  rows > 0 ? <tr aria-hidden style={{ height: rows * ROW }} /> : null;
+
+/** L at the cursor: what is known of it. */
+function Value() {
+  const run = useView((view) => view.run);
+  const state = useView((view) => view.state);
+  const { value } = useMemo(() => lagrangian(run.trace, state), [run, state]);
+  const output = run.program.equations[run.program.output ?? -1]?.name ?? 'f';
+  const shown = Number.isNaN(value) ? '\\text{not yet}' : numberSource(value, 6);
+  const sum = '\\sum_i \\lam{\\lambda_i}\\,r_i';
+  return <Tex source={`\\mathcal{L} = \\zed{${symbolTex(output)}} - ${sum} = ${shown}`} />;
+}
+
+/** The whole Lagrangian: every constraint with whether it holds, its multiplier and ∂L/∂z at the cursor. */
 export function ConstraintTable({ subject }: { readonly subject: NodeId }) {
   const run = useView((view) => view.run);
-  const position = useView((view) => view.position);
-  const review = useSession((s) => s.review);
+  const state = useView((view) => view.state);
   const numbers = useMemo(() => numbersOf(run), [run]);
-  const middle = numbers.indexOf(run.program.index.get(subject) ?? 0) - MAX_ROWS / 2;
-  const first = Math.max(0, Math.min(middle, numbers.length - MAX_ROWS));
-  const rows = useMemo(() => {
-    const state = shownState(run, position, review);
-    return numbers.slice(first, first + MAX_ROWS).map((i) => rowOf(run, state, i));
-  }, [run, position, review, first, numbers]);
-  const left = numbers.length - rows.length;
+  const at = numbers.indexOf(run.program.index.get(subject) ?? -1);
+  const { ref, onScroll, from, to } = useWindow(numbers.length, at);
+  const rows = useMemo(
+    () => numbers.slice(from, to).map((i) => rowOf(run, state, i)),
+    [run, state, from, to, numbers],
+  );
+  const isLong = numbers.length > SEEN;
   return (
-    <section className={shared.section}>
-      <table className={styles.table} aria-label="Constraints">
-        <thead>
-          <tr>
-            <th>constraint</th>
-            <th>
-              residual <i className={styles.letter}>r</i>
-            </th>
-            <th>
-              <i className={`${styles.letter} ${styles.hueL}`}>λ</i>
-            </th>
-            <th>
-              ∂ℒ/∂<i className={styles.letter}>z</i>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <TableRow key={row.id} row={row} current={row.id === subject} />
-          ))}
-        </tbody>
-      </table>
-      {left > 0 && (
-        <p className={shared.more}>and {left} more; select a node to see those around it</p>
-      )}
+    <section className={shared.section} aria-label="The whole Lagrangian">
+      <h2 className={shared.heading}>
+        The whole Lagrangian{' '}
+        <span>
+          <Value />
+        </span>
+      </h2>
+      <div
+        ref={ref}
+        className={isLong ? styles.long : undefined}
+        style={isLong ? { height: SEEN * ROW + ROW } : {}}
+        onScroll={onScroll}
+      >
+        <table className={styles.table} aria-label="Constraints" aria-rowcount={numbers.length + 1}>
+          <thead>
+            <tr>
+              <th>constraint</th>
+              <th>
+                residual <i className={styles.letter}>r</i>
+              </th>
+              <th>
+                <i className={`${styles.letter} ${styles.hueL}`}>λ</i>
+              </th>
+              <th>
+                ∂ℒ/∂<i className={styles.letter}>z</i>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            <Spacer rows={from} />
+            {rows.map((row) => (
+              <TableRow key={row.id} row={row} current={row.id === subject} />
+            ))}
+            <Spacer rows={numbers.length - to} />
+          </tbody>
+        </table>
+      </div>
     </section>
   );
 }

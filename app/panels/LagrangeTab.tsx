@@ -1,6 +1,8 @@
-import { plainSymbol, symbolTex } from '../../engine/index.ts';
-import { useSession, useView } from '../hooks.ts';
+import { hueOf, plainSymbol, symbolTex } from '../../engine/index.ts';
+import { useEdge, useSession, useSubject, useView } from '../hooks.ts';
 import { type Argument, argumentFor } from '../session/argument.ts';
+import { light } from '../session/laboratory.ts';
+import { sharesOf } from '../session/subject.ts';
 import { shownState } from '../session/views.ts';
 import { Tex } from '../tex/Tex.tsx';
 import { ConstraintTable } from './ConstraintTable.tsx';
@@ -9,7 +11,6 @@ import { EdgeSection } from './EdgeSection.tsx';
 import styles from './Inspector.module.css';
 import { Lamp } from './Lights.tsx';
 import { NotesDiffer } from './NotesDiffer.tsx';
-import { useEdge, useSubject } from './subject.ts';
 
 function Result({ label, tex }: { readonly label: string; readonly tex: string }) {
   return (
@@ -20,10 +21,29 @@ function Result({ label, tex }: { readonly label: string; readonly tex: string }
   );
 }
 
-/** Lines of one derivation, aligned at their equals signs. */
-function Lines({ left, lines }: { readonly left: string; readonly lines: readonly string[] }) {
+/** The edges that a term under the pointer comes from: those of its hue. */
+function edgesUnder(target: EventTarget, shares: ReadonlyMap<string, number>): string[] {
+  const term = target instanceof Element ? target.closest('[class*="via"]') : null;
+  const hue = /\bvia(\d)\b/.exec(term?.className ?? '')?.[1];
+  if (hue === undefined) return [];
+  return [...shares].flatMap(([key, k]) => (hueOf(k) === Number(hue) ? [key] : []));
+}
+
+/** Lines of one derivation, aligned at their equals signs; a term under the pointer lights its edge. */
+function Lines({ left, lines, j }: { left: string; lines: readonly string[]; j: number }) {
   const rows = lines.map((line, i) => `${i === 0 ? left : ''} &${line}`);
-  return <Tex display source={`\\begin{aligned} ${rows.join(' \\\\[6pt] ')} \\end{aligned}`} />;
+  const shares = useView(({ run }) => sharesOf(run, j));
+  const hues = useSession(({ lit }) => [...lit].map((key) => shares.get(key)).join());
+  const lit = hues.split(',').flatMap((k) => (k === '' ? [] : [styles[`lit${hueOf(Number(k))}`]]));
+  return (
+    <div
+      className={lit.join(' ')}
+      onPointerOver={({ target }) => light(edgesUnder(target, shares))}
+      onPointerLeave={() => light([])}
+    >
+      <Tex display source={`\\begin{aligned} ${rows.join(' \\\\[6pt] ')} \\end{aligned}`} />
+    </div>
+  );
 }
 
 function ChainRule({
@@ -37,12 +57,12 @@ function ChainRule({
 }) {
   const { derivative, chainRule, value } = argument;
   return (
-    <section className={styles.section}>
+    <section className={styles.section} aria-label={`Chain rule at ${name}`}>
       <h2 className={styles.heading}>
         Chain rule at {name} <span>sum over the edges that leave {name}</span>
       </h2>
       <div className={styles.math}>
-        <Lines left={derivative} lines={chainRule} />
+        <Lines left={derivative} lines={chainRule} j={j} />
       </div>
       <Result label={`adjoint of ${name}`} tex={`${derivative} = ${value ?? '\\text{not yet}'}`} />
       <EdgeList j={j} />
@@ -57,7 +77,7 @@ function Lagrange({ name, argument, j }: { name: string; argument: Argument; j: 
   const equation = useView(({ run, nodes }) => nodes.get(run.program.equations[j]?.id ?? '')?.tex);
   const sum = '\\sum_i \\lam{\\lambda_i}\\,\\bigl(z_i - f_i(z_{\\alpha(i)})\\bigr)';
   return (
-    <section className={styles.section}>
+    <section className={styles.section} aria-label={`Lagrange at ${plainSymbol(name)}`}>
       <h2 className={styles.heading}>
         Lagrange at {plainSymbol(name)}{' '}
         <span>
@@ -66,7 +86,11 @@ function Lagrange({ name, argument, j }: { name: string; argument: Argument; j: 
       </h2>
       <div className={styles.math}>
         <Tex display source={`\\mathcal{L} = ${symbolTex(output)} - ${sum}`} />
-        <Lines left={`0 = \\frac{\\partial \\mathcal{L}}{\\partial ${z}}`} lines={stationarity} />
+        <Lines
+          left={`0 = \\frac{\\partial \\mathcal{L}}{\\partial ${z}}`}
+          lines={stationarity}
+          j={j}
+        />
       </div>
       <div className={styles.result}>
         <small>

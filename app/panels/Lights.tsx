@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
-import { useSession, useView } from '../hooks.ts';
+import { useView } from '../hooks.ts';
 import { statusOf } from '../session/status.ts';
-import { shownState } from '../session/views.ts';
 import { Tex } from '../tex/Tex.tsx';
 import styles from './Inspector.module.css';
 
@@ -39,9 +38,9 @@ function Light({ lit, name, children }: { lit: boolean; name: string; children: 
 /** Three states that are never one: constraints hold, multipliers solved, optimum reached. */
 export function Lights() {
   const run = useView((view) => view.run);
-  const position = useView((view) => view.position);
-  const review = useSession((s) => s.review);
-  const status = statusOf(run, shownState(run, position, review));
+  const state = useView((view) => view.state);
+  const point = useView((view) => view.point);
+  const status = statusOf(run, state, point);
   return (
     <ul className={styles.lights} aria-label="Status">
       <Light lit={status.feasible.lit} name="constraints hold">

@@ -18,7 +18,7 @@ import { ScrubNumber } from '../controls/ScrubNumber.tsx';
 import type { DocumentNode } from '../document/document.ts';
 import { renameNode, renameProblem, setValue } from '../document/edits.ts';
 import { currentDocument, edit } from '../document/store.ts';
-import { useNodeView, useScene, useSession, useView } from '../hooks.ts';
+import { useEdge, useNodeView, useScene, useSubject, useView } from '../hooks.ts';
 import { openBlock } from '../session/blocks.ts';
 import { keyOfUse } from '../session/edge.ts';
 import { select } from '../session/session.ts';
@@ -30,7 +30,6 @@ import { Field } from './Field.tsx';
 import shared from './Inspector.module.css';
 import { FixedInputs, Inputs, portWords } from './NodeInputs.tsx';
 import styles from './NodeTab.module.css';
-import { useEdge, useSubject } from './subject.ts';
 import { TensorSection } from './TensorSection.tsx';
 import { ValueEditor } from './ValueEditor.tsx';
 
@@ -67,9 +66,7 @@ function Name({ id, node }: { readonly id: NodeId; readonly node: DocumentNode }
 
 function Uses({ j }: { readonly j: number }) {
   const run = useView((view) => view.run);
-  const position = useView((view) => view.position);
-  const review = useSession((s) => s.review);
-  const { z } = shownState(run, position, review);
+  const { z } = useView((view) => view.state);
   const terms = termsOf(run.trace, j);
   if (terms.length === 0)
     return <p className={shared.more}>Nothing between here and the output uses it.</p>;

@@ -6,7 +6,6 @@ import { ScaleKey, ScaleSwitch } from '../plots/ScaleKey.tsx';
 import { TensorTable } from '../plots/TensorTable.tsx';
 import { ownScale, scalesOf } from '../session/scale.ts';
 import { session, setSession } from '../session/session.ts';
-import { shownState } from '../session/views.ts';
 import styles from './TensorSection.module.css';
 
 type Hue = 'z' | 'lambda';
@@ -85,11 +84,8 @@ function OneTensor({ tensor, hue, name }: { tensor: Tensor; hue: Hue; name: stri
 
 /** A node's value and multiplier as pictures, in numbers and element by element, where they are more than a number. */
 export function TensorSection({ j, name }: { readonly j: number; readonly name: string }) {
-  const run = useView((view) => view.run);
-  const position = useView((view) => view.position);
-  const review = useSession((s) => s.review);
   const shared = useSession((s) => s.sharedScale);
-  const state = shownState(run, position, review);
+  const state = useView((view) => view.state);
   const tensors = [
     ['z', state.z[j]],
     ['lambda', state.lambda[j]],

@@ -12,6 +12,7 @@ import {
   type Tex,
   termTex,
   valueTex,
+  via,
 } from '../../engine/index.ts';
 import type { Run } from './run.ts';
 
@@ -36,16 +37,16 @@ const PER_LINE = { formulas: 2, numbers: 4, vectors: 1 } as const;
 const valuesPerLine = ({ program }: Run, j: number): number =>
   program.equations[j]?.shape.length === 0 ? PER_LINE.numbers : PER_LINE.vectors;
 
-/** A term with its sign before it, as it continues a sum. */
-const continued = (term: string): string =>
-  term.startsWith('-') ? ` - ${term.slice(1).trim()}` : ` + ${term}`;
+/** The term of the edge numbered k, in its hue, with its sign before it as it continues a sum. */
+const continued = (term: string, k: number): string =>
+  term.startsWith('-') ? ` - ${via(k, term.slice(1).trim())}` : ` + ${via(k, term)}`;
 
 /** A sum of typeset terms, broken into lines; terms beyond the sixth are left out, visibly. */
 function sumOf(terms: readonly string[], perLine: number, start = ''): string {
   const shown = terms.slice(0, MAX_TERMS).map((term, i) => {
     const full = (i > 0 || (start !== '' && perLine === 1)) && i % perLine === 0;
     const broken = full ? ' \\\\ &\\quad' : '';
-    return broken + (i === 0 && start === '' ? term : continued(term));
+    return broken + (i === 0 && start === '' ? via(i, term) : continued(term, i));
   });
   return `${start}${shown.join('')}${terms.length > MAX_TERMS ? ' + \\cdots' : ''}`;
 }

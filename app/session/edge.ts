@@ -1,19 +1,26 @@
-import { type Edge, edges, ops, portsInUse, type Use } from '../../engine/index.ts';
-import type { AdjointDocument } from '../document/document.ts';
+import { type Edge, type Graph, ops, portsInUse, type Use } from '../../engine/index.ts';
 import type { Run } from './run.ts';
 import type { Session } from './session.ts';
 
 /** An edge's key: the port it ends in, which holds one edge at most. */
 export const keyOf = ({ to, port }: Pick<Edge, 'to' | 'port'>): string => `${to}.${port}`;
 
+/** The edge with a key, if the graph has it. */
+export function edgeOf(graph: Graph, key: string): Edge | undefined {
+  const dot = key.indexOf('.');
+  const [to, port] = [key.slice(0, dot), key.slice(dot + 1)];
+  const source = graph.nodes[to]?.inputs[port];
+  return source && 'node' in source ? { from: source.node, to, port } : undefined;
+}
+
 /** The edge that is selected, where it is all that is. */
 export function selectedEdge(
-  document: AdjointDocument,
+  graph: Graph,
   { selection, selectedEdges }: Pick<Session, 'selection' | 'selectedEdges'>,
 ): Edge | undefined {
   const [key, ...more] = selectedEdges;
   if (key === undefined || more.length > 0 || selection.size > 0) return undefined;
-  return edges(document).find((edge) => keyOf(edge) === key);
+  return edgeOf(graph, key);
 }
 
 /** The use of a value that an edge is, where its consumer can be computed. */

@@ -1,10 +1,14 @@
 import { createStore } from 'zustand/vanilla';
 import type { NodeId } from '../../engine/index.ts';
 import type { Position } from '../document/document.ts';
+import type { Experiment } from './experiment.ts';
 
 export type Theme = 'system' | 'light' | 'dark';
 export const TABS = ['node', 'lagrange', 'solve', 'formulas'] as const;
 export type Tab = (typeof TABS)[number];
+
+/** Whether a tab takes half of the window: the palette then folds into a rail. */
+export const isWideTab = (tab: Tab): boolean => tab === 'solve';
 
 /** What the canvas offers to the rest of the app. */
 export interface CanvasCommands {
@@ -42,6 +46,10 @@ export interface Session {
   readonly speed: number;
   /** Show the values of the whole run, wherever the cursor is. */
   readonly review: boolean;
+  /** The point that the canvas shows in place of the run. */
+  readonly experiment: Experiment | null;
+  /** Edges that are pointed at, on the canvas or in a formula, as `to.port`. */
+  readonly lit: ReadonlySet<string>;
   /** Colour all pictures of z, and all of λ, on one scale; else each on its own. */
   readonly sharedScale: boolean;
   /** Whether the inspector lists tensors element by element. */
@@ -67,6 +75,8 @@ export const sessionStore = createStore<Session>(() => ({
   playing: false,
   speed: 2,
   review: false,
+  experiment: null,
+  lit: new Set(),
   sharedScale: true,
   tables: false,
   tab: 'lagrange',
@@ -88,6 +98,7 @@ export const select = (ids: readonly NodeId[], edges: readonly string[] = []): v
 export function startOver(): void {
   select([]);
   setSession({ path: [], views: [], cursor: Number.POSITIVE_INFINITY, playing: false });
+  setSession({ experiment: null });
 }
 
 /** Says something for a few seconds, in a corner and to screen readers. */

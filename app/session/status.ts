@@ -8,6 +8,7 @@ import {
   type State,
   symbolTex,
 } from '../../engine/index.ts';
+import { isOff, type Point } from './experiment.ts';
 import type { Run } from './run.ts';
 
 /** A light: whether it is lit, and the line under its name, as TeX. */
@@ -30,6 +31,27 @@ function feasible({ program }: Run, state: State): Light {
   return worst === 0
     ? { lit: true, tex: 'r = 0' }
     : { lit: false, tex: `|r| = ${numberSource(worst)}` };
+}
+
+/** At a point, whether λ solves its system there. */
+function solvedAt(run: Run, { state, imbalances, residuals, price }: Point): Light {
+  const missing = run.program.equations.filter(
+    (_, j) => !run.trace.discrete[j] && !state.lambda[j],
+  ).length;
+  const { length } = run.program.equations;
+  if (missing > 0) return { lit: false, tex: `\\text{${length - missing} of ${length} known}` };
+  if (price && residuals.some((r) => isOff(r))) {
+    return { lit: true, tex: '\\text{at the point where } r = 0' };
+  }
+  const worst = Math.max(0, ...imbalances.map((t) => (t ? maxAbs(t) : 0)));
+  if (Number.isNaN(worst)) return NOT_FINITE;
+  const lit = !imbalances.some((t, j) => isOff(t, state.lambda[j] ? maxAbs(state.lambda[j]) : 1));
+  return {
+    lit,
+    tex: lit
+      ? '\\partial\\mathcal{L}/\\partial z = 0'
+      : `|\\partial\\mathcal{L}/\\partial z| = ${numberSource(worst)}`,
+  };
 }
 
 function solved(run: Run, state: State): Light {
@@ -69,13 +91,14 @@ function optimum(run: Run, state: State, others: boolean): Light {
 export function statusOf(
   run: Run,
   state: State,
+  point?: Point,
 ): {
   readonly feasible: Light;
   readonly solved: Light;
   readonly optimum: Light;
 } {
   const first = feasible(run, state);
-  const second = solved(run, state);
+  const second = point ? solvedAt(run, point) : solved(run, state);
   const broken = first === NOT_FINITE || second === NOT_FINITE;
   const third = broken ? NOT_FINITE : optimum(run, state, first.lit && second.lit);
   return { feasible: first, solved: second, optimum: third };

@@ -1,11 +1,12 @@
 import { createStore } from 'zustand/vanilla';
-import type { NodeId } from '../../engine/index.ts';
+import type { NodeId, State } from '../../engine/index.ts';
 import { documentStore } from '../document/store.ts';
 import { cursorAt } from './blocks.ts';
+import { type Experiment, type Point, pointOf } from './experiment.ts';
 import { momentIn } from './moment.ts';
 import { currentRun, cursorIn, pathOf, type Run } from './run.ts';
 import { sessionStore } from './session.ts';
-import { type Active, activeAt, type NodeView, nodeViews } from './views.ts';
+import { type Active, activeAt, type NodeView, nodeViews, shownState } from './views.ts';
 
 /** Everything on the screen that follows from the document and the cursor. */
 export interface View {
@@ -13,15 +14,24 @@ export interface View {
   /** Ticks done, from 0 to their number. */
   readonly position: number;
   readonly active: Active;
+  /** The point that is shown in place of the run, if there is one. */
+  readonly point: Point | undefined;
+  /** What is shown: the state at the cursor, in review that of the whole run, or that of the point. */
+  readonly state: State;
   readonly nodes: ReadonlyMap<NodeId, NodeView>;
+  readonly experiment: Experiment | null;
 }
 
 function derive(before?: View): View {
   const run = currentRun();
   const position = cursorIn(run);
-  const { review } = sessionStore.getState();
-  const nodes = nodeViews(run, position, review, before?.nodes ?? new Map());
-  return { run, position, active: activeAt(run, position), nodes };
+  const { review, experiment } = sessionStore.getState();
+  const same = before?.run === run && before.experiment === experiment;
+  const point = same ? before.point : experiment ? pointOf(run, experiment) : undefined;
+  const state = point?.state ?? shownState(run, position, review);
+  const active = activeAt(run, position);
+  const nodes = nodeViews({ run, state, active, point }, before?.nodes ?? new Map());
+  return { run, position, active, point, experiment, state, nodes };
 }
 
 /** Values and multipliers, read by node id; one commit per change, outside the canvas library. */
@@ -44,7 +54,13 @@ documentStore.subscribe(() => {
   viewStore.setState(derive(viewStore.getState()), true);
 });
 sessionStore.subscribe((now, before) => {
-  if (now.cursor !== before.cursor || now.review !== before.review || now.path !== before.path) {
+  const { cursor, review, path, experiment } = before;
+  const changed =
+    now.cursor !== cursor ||
+    now.review !== review ||
+    now.path !== path ||
+    now.experiment !== experiment;
+  if (changed) {
     viewStore.setState(derive(viewStore.getState()), true);
   }
 });

@@ -4,12 +4,16 @@ import {
   formatShape,
   formatShort,
   isWritten,
+  maxAbs,
   type NodeId,
+  numberSource,
   type State,
   stateAt,
+  symbolTex,
   type Tensor,
   tensorJson,
 } from '../../engine/index.ts';
+import { isOff, type Point } from './experiment.ts';
 import { type FixedCard, type FixedParts, fixedParts } from './fixedParts.ts';
 import type { Run } from './run.ts';
 
@@ -36,6 +40,16 @@ export interface NodeView extends FixedCard {
   /** `1 of 2 uses` while terms of λ are missing. */
   readonly partial: string | undefined;
   readonly active: 'forward' | 'backward' | undefined;
+  /** What is off at the point that is shown: `r = 0.1`, or `∂L/∂z = 2`. */
+  readonly mark: Mark | undefined;
+}
+
+/** What gives a node away that is not as it should be. */
+export interface Mark {
+  readonly kind: 'residual' | 'imbalance';
+  /** Of the residual of c: `r_{c} = 0.1`. */
+  readonly tex: string;
+  readonly spoken: string;
 }
 
 /** Letters that a card's value has room for. */
@@ -103,7 +117,7 @@ function firstNonFinite(
 
 function labelOf(
   equation: string,
-  view: Pick<NodeView, 'z' | 'lambda' | 'noMultiplier' | 'problem' | 'partial'>,
+  view: Pick<NodeView, 'z' | 'lambda' | 'noMultiplier' | 'problem' | 'partial' | 'mark'>,
 ): string {
   const partial = view.partial ? ` (${view.partial})` : '';
   const parts = [
@@ -111,7 +125,9 @@ function labelOf(
     `z ${view.z?.spoken ?? 'not yet'}`,
     `λ ${view.lambda?.spoken ?? (view.noMultiplier ? 'none' : 'not yet')}${partial}`,
   ];
-  return [...parts, ...(view.problem ? [view.problem] : [])].join(', ');
+  return [...parts, ...(view.mark ? [view.mark.spoken] : []), view.problem]
+    .filter((part) => part !== undefined)
+    .join(', ');
 }
 
 function partialOf(run: Run, state: State, i: number): string | undefined {
@@ -153,7 +169,32 @@ export function shownState(run: Run, position: number, review: boolean): State {
   return stateAt(run.trace, steps);
 }
 
-function nodeView(run: Run, state: State, active: Active, fixed: FixedParts): NodeView {
+/** What is off at an equation of a point: its constraint first, else its multiplier. */
+function markOf({ program }: Run, point: Point, i: number): Mark | undefined {
+  const name = symbolTex(program.equations[i]?.name ?? '');
+  const [r, imbalance] = [point.residuals[i], point.imbalances[i]];
+  if (r && isOff(r, sizeIn(point.state.z[i]))) {
+    return mark('residual', `r_{${name}}`, 'residual', r);
+  }
+  if (!imbalance || !isOff(imbalance, sizeIn(point.state.lambda[i]))) return undefined;
+  return mark('imbalance', `\\partial\\mathcal{L}/\\partial z_{${name}}`, '∂L/∂z', imbalance);
+}
+
+/** A mark with its number, or of several elements the largest in size. */
+function mark(kind: Mark['kind'], tex: string, words: string, t: Tensor): Mark {
+  const single = t.data.length === 1;
+  const value = single ? (t.data[0] as number) : maxAbs(t);
+  const shown = numberSource(value);
+  return {
+    kind,
+    tex: single ? `${tex} = ${shown}` : `\\max |${tex}| = ${shown}`,
+    spoken: `${words} ${single ? '' : 'up to '}${formatShort(value, 3)}`,
+  };
+}
+
+const sizeIn = (t: Tensor | undefined): number => (t ? maxAbs(t) : 1);
+
+function nodeView({ run, state, active, point }: Shot, fixed: FixedParts): NodeView {
   const i = fixed.equation;
   const equation = run.program.equations[i ?? -1];
   const z = state.z[i ?? -1];
@@ -162,7 +203,8 @@ function nodeView(run: Run, state: State, active: Active, fixed: FixedParts): No
     z: z && show(z),
     lambda: lambda && show(lambda),
     noMultiplier: i !== undefined && run.trace.discrete[i] === true,
-    partial: i === undefined ? undefined : partialOf(run, state, i),
+    partial: i === undefined || point ? undefined : partialOf(run, state, i),
+    mark: i === undefined || !point ? undefined : markOf(run, point, i),
     problem:
       fixed.card.problem ??
       run.trace.failures.get(i ?? -1) ??
@@ -192,18 +234,22 @@ function kept(old: NodeView | undefined, fresh: NodeView): NodeView {
   return keys.every((key) => same(old[key], fresh[key])) ? old : fresh;
 }
 
-/** The cards of all nodes at a position of the timeline. */
+/** What is to be seen at one moment. */
+interface Shot {
+  readonly run: Run;
+  readonly state: State;
+  readonly active: Active;
+  readonly point: Point | undefined;
+}
+
+/** The cards of all nodes. */
 export function nodeViews(
-  run: Run,
-  position: number,
-  review: boolean,
+  shot: Shot,
   before: ReadonlyMap<NodeId, NodeView>,
 ): Map<NodeId, NodeView> {
-  const state = shownState(run, position, review);
-  const active = activeAt(run, position);
   return new Map(
-    fixedParts(run).map((fixed) => {
-      const view = nodeView(run, state, active, fixed);
+    fixedParts(shot.run).map((fixed) => {
+      const view = nodeView(shot, fixed);
       return [view.id, kept(before.get(view.id), view)];
     }),
   );

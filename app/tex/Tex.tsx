@@ -6,11 +6,15 @@ import styles from './Tex.module.css';
 const MAX_SOURCE = 4000;
 const MAX_NESTING = 40;
 
-/** The only extension of TeX that is trusted: these classes, for the hues of z and λ. */
-const TRUSTED_CLASSES: ReadonlySet<string> = new Set(['hueZ', 'hueL']);
+/** The only extension of TeX that is trusted: these classes, for the hues of z, λ and of edges. */
+const TRUSTED_CLASSES: ReadonlySet<string> = new Set([
+  ...['hueZ', 'hueL'],
+  ...['via0', 'via1', 'via2', 'via3', 'via4'],
+]);
 const macros = {
   '\\zed': '\\htmlClass{hueZ}{#1}',
   '\\lam': '\\htmlClass{hueL}{#1}',
+  '\\via': '\\htmlClass{via#1}{#2}',
 };
 
 function nesting(source: string): number {

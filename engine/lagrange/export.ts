@@ -1,6 +1,6 @@
 import { atom, difference } from '../algebra/typeset.ts';
 import { isFree } from '../ops/op.ts';
-import { equationAt } from '../program/program.ts';
+import { equationAt, type Program } from '../program/program.ts';
 import { formatShort } from '../tensor/format.ts';
 import { sizeOf, type Tensor } from '../tensor/tensor.ts';
 import { adjointDerivation, chain, forwardDerivation } from '../trace/derivation.ts';
@@ -36,19 +36,19 @@ export function lagrangianTex(run: Trace): string[] {
   const general = `\\mathcal{L}(z, \\lam{\\lambda}) = ${objective} - \\sum_i \\langle \\lam{\\lambda_i}, \\zed{z_i} - f_i(\\zed{z_{\\alpha(i)}}) \\rangle`;
   const computed = unknownsOf(run).filter((i) => run.reach[i]);
   if (computed.length > MOST_CONSTRAINTS) return [general];
-  const terms = computed.map((i) => {
-    const free = isFree(equationAt(program, i).op);
-    const right = free
-      ? atom(`${nameOf(program, i)}^{\\mathrm{in}}`)
-      : rightSide(program, i, bySymbol(program));
-    const r = `\\left(${difference(atom(`\\zed{${nameOf(program, i)}}`), right).tex}\\right)`;
-    const pair = equationAt(program, i).shape.length === 0;
-    return pair
-      ? `- ${lambdaOf(program, i)} ${r}`
-      : `- \\left\\langle ${lambdaOf(program, i)}, ${r} \\right\\rangle`;
-  });
-  const lines = terms.map((term) => `\\\\ & ${term}`).join(' ');
+  const lines = computed.map((i) => `\\\\ & - ${summandTex(program, i)}`).join(' ');
   return [general, `\\begin{aligned} \\mathcal{L} = {} & ${objective} ${lines} \\end{aligned}`];
+}
+
+/** λ_i (z_i − f_i(z_α(i))), what constraint i adds to L but for its sign; of an input, whose value is given, with x^in. */
+export function summandTex(program: Program, i: number): string {
+  const { op, shape } = equationAt(program, i);
+  const right = isFree(op)
+    ? atom(`${nameOf(program, i)}^{\\mathrm{in}}`)
+    : rightSide(program, i, bySymbol(program));
+  const r = `\\left(${difference(atom(`\\zed{${nameOf(program, i)}}`), right).tex}\\right)`;
+  const lambda = lambdaOf(program, i);
+  return shape.length === 0 ? `${lambda} ${r}` : `\\left\\langle ${lambda}, ${r} \\right\\rangle`;
 }
 
 const SHOWN = 6;

@@ -1,3 +1,5 @@
+import { equationAt } from '../program/program.ts';
+import { filled, type Tensor } from '../tensor/tensor.ts';
 import type { Trace } from '../trace/trace.ts';
 import { type CarriedEdge, carriedEdges, couplings, valuesOf } from './couplings.ts';
 import { jacobianShape } from './jacobian.ts';
@@ -6,17 +8,16 @@ import type { Values } from './pullAt.ts';
 /** One way from a value to the output, over edges that carry λ. */
 export interface Path {
   readonly edges: readonly CarriedEdge[];
-  /** ∂f_i/∂z_j on each edge. */
-  readonly factors: readonly number[];
-  /** s ∏ ∂f_i/∂z_j: the path's share of λ. */
-  readonly product: number;
+  /** ∂f_i/∂z_j on each edge between scalars; undefined between tensors, where it is a matrix. */
+  readonly factors: readonly (number | undefined)[];
+  /** s pulled back along the edges, of the first value's shape: the path's share of λ. Of scalars s ∏ ∂f_i/∂z_j. */
+  readonly share: Tensor;
 }
 
 /**
  * All paths from equation `from` to the output, one at a time, none held in memory: λ_j = Σ over paths of
  * s ∏ ∂f_i/∂z_j (Bauer, SIAM Review 16, 1974). Consumers in topological order, depth first; the time
- * between two paths is at most twice the longest path. For scalar graphs: throws a RangeError at an edge
- * between tensors. Nothing where the value does not reach the output.
+ * between two paths is at most twice the longest path. Nothing where the value does not reach the output.
  */
 export function* pathsToOutput(
   run: Trace,
@@ -24,22 +25,31 @@ export function* pathsToOutput(
   z: Values = valuesOf(run),
 ): Generator<Path> {
   const { program, seed, reach } = run;
-  const [s] = seed?.data ?? [];
-  if (s === undefined || !reach[from]) return;
+  if (!seed || !reach[from]) return;
   const { edges, term } = couplings(run, z);
-  const factorOf = (edge: CarriedEdge): number => {
+  const { shape } = equationAt(program, from);
+  const factorOf = (edge: CarriedEdge): number | undefined => {
     const [rows, columns] = jacobianShape(program, edge);
-    if (rows === 1 && columns === 1) return term(edge, ONE).data[0] as number;
-    throw new RangeError('Paths are listed on graphs of scalars only.');
+    if (rows !== 1 || columns !== 1) return undefined;
+    return term(edge, filled(equationAt(program, edge.consumer).shape, 1)).data[0];
   };
   const taken: CarriedEdge[] = [];
-  const factors: number[] = [];
+  const factors: (number | undefined)[] = [];
+  const share = (): Tensor => {
+    let product = seed.data[0] as number;
+    for (const factor of factors) {
+      // Between tensors the product is of matrices: from its left end, so that only vectors are multiplied.
+      if (factor === undefined) return taken.reduceRight((own, edge) => term(edge, own), seed);
+      product *= factor;
+    }
+    return factors.length === 0 ? seed : filled(shape, product);
+  };
   // What is left to try after each edge taken, the next one last.
   const open: CarriedEdge[][] = [[...(edges[from] ?? [])]];
   const here = (): Path => ({
     edges: [...taken],
     factors: [...factors],
-    product: factors.reduce((a, b) => a * b, s),
+    share: share(),
   });
   if (from === program.output) yield here();
   for (let last = open.at(-1); last; last = open.at(-1)) {
@@ -56,8 +66,6 @@ export function* pathsToOutput(
     open.push([...(edges[edge.consumer] ?? [])]);
   }
 }
-
-const ONE = { shape: [], data: Float64Array.of(1) };
 
 /** The first `most` paths, and whether these are all. */
 export function firstPaths(

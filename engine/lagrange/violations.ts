@@ -134,6 +134,16 @@ export function freeState(run: Trace, values: ReadonlyMap<number, Tensor>): Free
   return { z, residuals, lambda, objective, lagrangian: objective - paid, truth };
 }
 
+/** The state with violations z_i = f_i(z_α(i)) + ε_i: those values held, all others from their constraints. */
+export function violatedState(run: Trace, violations: ReadonlyMap<number, Tensor>): FreeState {
+  const z = violated(run.program, violations);
+  const held = [...violations.keys()].flatMap((i): [number, Tensor][] => {
+    const value = z[i];
+    return value ? [[i, value]] : [];
+  });
+  return freeState(run, new Map(held));
+}
+
 const zeroAt = (program: Program, i: number): Tensor => filled(equationAt(program, i).shape, 0);
 
 /** The errors of both estimates of f* at one size of violation. */
@@ -172,12 +182,7 @@ export function violationErrors(
     const violations = [...directions].map(
       ([i, d]) => [i, map((v) => size * v, d)] as readonly [number, Tensor],
     );
-    const z = violated(run.program, new Map(violations));
-    const held = violations.flatMap(([i]): [number, Tensor][] => {
-      const value = z[i];
-      return value ? [[i, value]] : [];
-    });
-    const state = freeState(run, new Map(held));
+    const state = violatedState(run, new Map(violations));
     truth = state.truth;
     return {
       size,

@@ -9,15 +9,24 @@ import { pullback } from '../program/pullback.ts';
 import type { Tensor } from '../tensor/tensor.ts';
 
 /**
- * TeX of the parts that derivations are made of. Two macros mark what takes a hue on screen:
- * \zed{…} for primal values and \lam{…} for multipliers; `plainTex` removes them.
+ * TeX of the parts that derivations are made of. Macros mark what takes a hue on screen: \zed{…} primal
+ * values, \lam{…} multipliers, \via{k}{…} the term of the edge numbered k; `plainTex` removes them.
  */
 
 export const zed = (source: string): string => `\\zed{${source}}`;
 export const lam = (source: string): string => `\\lam{${source}}`;
 
+/** How many edges have a hue of their own; after these they begin again. */
+const HUES = 5;
+
+/** The hue of the edge numbered k among those that λ comes in by. */
+export const hueOf = (k: number): number => k % HUES;
+
+export const via = (k: number, source: string): string => `\\via{${hueOf(k)}}{${source}}`;
+
 /** TeX without the hue macros, for documents that do not define them; their braces stay. */
-export const plainTex = (source: string): string => source.replace(/\\(?:zed|lam)(?=\{)/g, '');
+export const plainTex = (source: string): string =>
+  source.replace(/\\via\{\d\}(?=\{)/g, '').replace(/\\(?:zed|lam)(?=\{)/g, '');
 
 export const nameOf = (program: Program, i: number): string =>
   symbolTex(equationAt(program, i).name);

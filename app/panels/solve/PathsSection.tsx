@@ -1,22 +1,25 @@
 import { useMemo, useState } from 'react';
 import {
   equationAt,
-  firstPaths,
   formatFixed,
+  maxAbs,
   numberSource,
   type Path,
   pathCounts,
-  portAt,
   symbolTex,
 } from '../../../engine/index.ts';
+import { useTask } from '../../hooks.ts';
+import { keyOfUse } from '../../session/edge.ts';
+import { light } from '../../session/laboratory.ts';
 import type { Run } from '../../session/run.ts';
-import { setSession } from '../../session/session.ts';
 import { Tex } from '../../tex/Tex.tsx';
 import shared from '../Inspector.module.css';
 import styles from './solve.module.css';
+import { Waterfall } from './Waterfall.tsx';
 
-/** Paths that are listed, and how many more a press shows; counting does not stop there. */
+/** Paths that are listed at first, and at most; counting does not stop there. */
 const LISTED = 12;
+const MOST_LISTED = 192;
 
 const nameOf = ({ program }: Run, i: number): string => symbolTex(equationAt(program, i).name);
 
@@ -24,91 +27,84 @@ function routeTex(run: Run, from: number, { edges }: Path): string {
   return [from, ...edges.map(({ consumer }) => consumer)].map((i) => nameOf(run, i)).join(' \\to ');
 }
 
-/** 1 · 2 · (−0.416): the derivative on each edge. */
-function factorsTex({ factors }: Path): string {
+/** 1 · 2 · (−0.416): the derivative on each edge; between tensors a matrix, by its name. */
+function factorsTex({ program }: Run, { edges, factors }: Path): string {
   if (factors.length === 0) return '1';
+  const name = (i: number): string => symbolTex(equationAt(program, i).name);
   return factors
-    .map((v) => (v < 0 ? `\\left(${numberSource(v)}\\right)` : numberSource(v)))
+    .map((v, k) => {
+      const { consumer = 0, from = 0 } = edges[k] ?? {};
+      if (v === undefined) return `\\tfrac{\\partial ${name(consumer)}}{\\partial ${name(from)}}`;
+      return v < 0 ? `\\left(${numberSource(v)}\\right)` : numberSource(v);
+    })
     .join(' \\cdot ');
 }
 
-/** The node and port ids of a path's edges, as the canvas selects them. */
-function edgeKeys(run: Run, { edges }: Path): Set<string> {
-  return new Set(
-    edges.map(({ consumer, port }) => {
-      const equation = equationAt(run.program, consumer);
-      return `${equation.id}.${portAt(equation.op, port)}`;
-    }),
-  );
+/** A path's share as a number; of more elements the largest. */
+function shareText({ share }: Path): string {
+  if (share.data.length === 1) return formatFixed(share.data[0] as number, 3);
+  return `≤ ${formatFixed(maxAbs(share), 3)}`;
 }
 
-/** Each path's share as a bar that begins where the one before it ended: they add up to λ. */
-function Waterfall({ paths }: { readonly paths: readonly Path[] }) {
-  const ends: number[] = [0];
-  for (const { product } of paths) ends.push((ends.at(-1) as number) + product);
-  const [low, high] = [Math.min(...ends), Math.max(...ends)];
-  const width = 300 / (high - low || 1);
-  const place = (v: number): number => (v - low) * width;
-  const sum = ends.at(-1) as number;
-  const height = 14 * (paths.length + 1);
-  return (
-    <svg
-      className={styles.waterfall}
-      viewBox={`0 0 380 ${height}`}
-      role="img"
-      aria-label={`The shares of the paths add up to ${formatFixed(sum, 3)}.`}
-    >
-      {paths.map(({ product }, i) => {
-        const [a, b] = [place(ends[i] as number), place(ends[i + 1] as number)];
-        const key = `${i}`;
-        return (
-          <g key={key}>
-            <rect
-              className={product < 0 ? styles.negative : styles.positive}
-              x={Math.min(a, b)}
-              y={14 * i + 2}
-              width={Math.max(1, Math.abs(b - a))}
-              height={9}
-            />
-            <text x={Math.max(a, b) + 6} y={14 * i + 10}>
-              {`${product < 0 ? '' : '+'}${formatFixed(product, 3)}`}
-            </text>
-          </g>
-        );
-      })}
-      <rect
-        className={styles.sum}
-        x={Math.min(place(0), place(sum))}
-        y={14 * paths.length + 2}
-        width={Math.max(1, Math.abs(place(sum) - place(0)))}
-        height={9}
-      />
-      <text x={Math.max(place(0), place(sum)) + 6} y={14 * paths.length + 10}>
-        {formatFixed(sum, 3)}
-      </text>
-    </svg>
-  );
-}
+/** The keys of a path's edges, by which the canvas lights them. */
+const edgeKeys = (run: Run, { edges }: Path): string[] => edges.map((use) => keyOfUse(run, use));
 
 function PathRow({ run, from, path }: { run: Run; from: number; path: Path }) {
-  const light = (): void => setSession({ selectedEdges: edgeKeys(run, path) });
-  const dark = (): void => setSession({ selectedEdges: new Set() });
+  const show = (): void => light(edgeKeys(run, path));
+  const hide = (): void => light([]);
   return (
     <li>
       <button
         type="button"
-        onPointerEnter={light}
-        onPointerLeave={dark}
-        onFocus={light}
-        onBlur={dark}
+        onPointerEnter={show}
+        onPointerLeave={hide}
+        onFocus={show}
+        onBlur={hide}
       >
         <span>
           <Tex source={routeTex(run, from, path)} />
-          <Tex source={factorsTex(path)} />
+          <Tex source={factorsTex(run, path)} />
         </span>
-        <output>{formatFixed(path.product, 3)}</output>
+        <output>{shareText(path)}</output>
       </button>
     </li>
+  );
+}
+
+const NOTHING_FOUND = { paths: [], complete: false } as const;
+
+/** A count in full, or from a billion billions on in powers of ten with all digits on hovering. */
+function Count({ n }: { readonly n: bigint }) {
+  const exact = n.toLocaleString('en');
+  const digits = n.toString();
+  if (digits.length <= 18) return exact;
+  return (
+    <abbr title={exact} data-exact={digits}>
+      {`${digits[0]}.${digits.slice(1, 4)} × 10`}
+      <sup>{digits.length - 1}</sup>
+    </abbr>
+  );
+}
+
+/** The sum of all paths, which is λ: for numbers also as a picture. */
+function Sum({ name, paths }: { readonly name: string; readonly paths: readonly Path[] }) {
+  const shares = paths.map(({ share }) => share.data);
+  const total = shares.reduce((sum, share) => sum.map((v, e) => v + (share[e] ?? 0)));
+  const isNumber = total.length === 1;
+  const value = isNumber
+    ? (total[0] as number)
+    : total.reduce((a, v) => Math.max(a, Math.abs(v)), 0);
+  const left = isNumber ? `\\lambda_{${name}}` : `\\max |\\lambda_{${name}}|`;
+  return (
+    <>
+      <p className={styles.total}>
+        <b>
+          sum of the {paths.length.toLocaleString('en')} {paths.length === 1 ? 'path' : 'paths'}
+        </b>
+        <Tex source={`\\lam{${left} = ${numberSource(value)}}`} />
+      </p>
+      {isNumber && paths.length > 1 && <Waterfall shares={shares.map(([v]) => v as number)} />}
+    </>
   );
 }
 
@@ -117,15 +113,11 @@ export function PathsSection({ run, j }: { readonly run: Run; readonly j: number
   const [listed, setListed] = useState(LISTED);
   const name = nameOf(run, j);
   const output = run.program.output === undefined ? 'f' : nameOf(run, run.program.output);
-  const isScalar = run.program.equations.every(({ shape }) => shape.length === 0);
   const counts = useMemo(() => pathCounts(run.trace), [run]);
-  const found = useMemo(
-    () => (isScalar ? firstPaths(run.trace, j, listed) : { paths: [], complete: true }),
-    [run, j, listed, isScalar],
-  );
+  const asked = useMemo(() => ({ from: j, most: listed }), [j, listed]);
+  const { parts, of, failed } = useTask('paths', asked);
+  const { paths, complete } = (of === run.trace && parts.at(-1)) || NOTHING_FOUND;
   const total = counts.paths[j] ?? 0n;
-  const sum = found.paths.reduce((s, { product }) => s + product, 0);
-  const multiplications = counts.multiplications[j] ?? 0n;
   return (
     <section className={shared.section} aria-label="Paths or dynamic programming">
       <h2 className={shared.heading}>
@@ -134,35 +126,33 @@ export function PathsSection({ run, j }: { readonly run: Run; readonly j: number
           <Tex source={`\\partial ${output} / \\partial ${name}`} /> as a sum over paths
         </span>
       </h2>
-      {!isScalar && (
-        <p className={styles.note}>
-          Paths are listed on graphs of scalars; they are counted on all.
-        </p>
-      )}
       <ul className={styles.paths}>
-        {found.paths.map((path) => (
-          <PathRow key={[...edgeKeys(run, path)].join()} {...{ run, from: j, path }} />
+        {paths.map((path) => (
+          <PathRow key={edgeKeys(run, path).join()} {...{ run, from: j, path }} />
         ))}
       </ul>
-      {!found.complete && (
-        <button type="button" className={styles.more} onClick={() => setListed(listed + LISTED)}>
-          Show more of {total.toLocaleString('en')} paths
-        </button>
+      {failed && <p role="alert">{failed}</p>}
+      {!complete && paths.length > 0 && (
+        <p className={styles.note}>
+          {paths.length} of <Count n={total} /> paths are listed.{' '}
+          {listed < MOST_LISTED ? (
+            <button
+              type="button"
+              className={styles.more}
+              onClick={() => setListed(Math.min(MOST_LISTED, 2 * listed))}
+            >
+              Show more
+            </button>
+          ) : (
+            `The list stops at ${MOST_LISTED}; the count does not.`
+          )}
+        </p>
       )}
-      {isScalar && found.complete && (
-        <>
-          <p className={styles.total}>
-            <b>
-              sum of the {total.toLocaleString('en')} {total === 1n ? 'path' : 'paths'}
-            </b>
-            <Tex source={`\\lam{\\lambda_{${name}} = ${numberSource(sum)}}`} />
-          </p>
-          {found.paths.length > 1 && <Waterfall paths={found.paths} />}
-        </>
-      )}
+      {complete && paths.length > 0 && <Sum name={name} paths={paths} />}
       <p className={styles.note}>
-        Path by path: {multiplications.toLocaleString('en')} multiplications for this one λ.
-        Backward pass: {counts.edges.toLocaleString('en')}, one per edge, for every λ.
+        Path by path: <Count n={counts.multiplications[j] ?? 0n} /> multiplications for this one λ,
+        over <Count n={total} /> {total === 1n ? 'path' : 'paths'}. Backward pass:{' '}
+        {counts.edges.toLocaleString('en')}, one per edge, for every λ.
       </p>
     </section>
   );

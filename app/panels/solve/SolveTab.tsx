@@ -1,6 +1,6 @@
-import { useView } from '../../hooks.ts';
+import { useMemo } from 'react';
+import { useSubject, useView } from '../../hooks.ts';
 import shared from '../Inspector.module.css';
-import { useSubject } from '../subject.ts';
 import { BrokenSection } from './BrokenSection.tsx';
 import { PathsSection } from './PathsSection.tsx';
 import { PriceSection } from './PriceSection.tsx';
@@ -11,9 +11,9 @@ import { WaysSection } from './WaysSection.tsx';
 /** Ways to look at the one linear system that the backward pass solves. */
 export function SolveTab() {
   const run = useView((view) => view.run);
-  const position = useView((view) => view.position);
   const subject = useSubject();
   const j = subject === undefined ? undefined : run.program.index.get(subject);
+  const ids = useMemo(() => run.program.equations.map(({ id }) => id).join(), [run]);
   if (j === undefined || run.program.output === undefined) {
     return (
       <p className={shared.nothing}>Choose an output: what solving for λ means is shown here.</p>
@@ -21,11 +21,17 @@ export function SolveTab() {
   }
   return (
     <div className={styles.solve}>
-      <PriceSection run={run} j={j} key={`price ${j}`} />
-      <SystemSection run={run} position={position} j={j} />
-      <WaysSection run={run} />
-      <PathsSection run={run} j={j} key={`paths ${j}`} />
-      <BrokenSection run={run} j={j} />
+      <div className={styles.columns}>
+        <div>
+          <PriceSection run={run} j={j} />
+          <WaysSection run={run} />
+        </div>
+        <div>
+          <SystemSection run={run} j={j} />
+          <PathsSection run={run} j={j} key={`paths ${j}`} />
+          <BrokenSection run={run} j={j} key={ids} />
+        </div>
+      </div>
     </div>
   );
 }

@@ -1,126 +1,21 @@
-import { useMemo, useState } from 'react';
-import {
-  formatShort,
-  gradientSteps,
-  type Method,
-  methodsFor,
-  multiplierMethod,
-  type OptimiserState,
-  penaltyMethod,
-  type Sweep,
-} from '../../../engine/index.ts';
+import { useEffect, useMemo, useState } from 'react';
+import { depthOf, formatShort, type Sense, unknownsOf } from '../../../engine/index.ts';
+import { useSession, useTask } from '../../hooks.ts';
 import { Chart, type Series } from '../../plots/Chart.tsx';
+import { leaveExperiment, showReached } from '../../session/laboratory.ts';
 import type { Run } from '../../session/run.ts';
+import type { TaskArgs } from '../../worker/tasks.ts';
+import type { Curve, Way } from '../../worker/ways.ts';
 import shared from '../Inspector.module.css';
 import styles from './solve.module.css';
 
-/** Sweeps and states that are worked out at most: the rest would not change the picture. */
-const MOST_SWEEPS = 400;
-const MOST_STATES = 400;
-/** What counts as solved: the largest |∂L/∂z| is no more. */
-const EXACT = 1e-9;
-
-function taken<T>(items: Iterable<T>, most: number): T[] {
-  const list: T[] = [];
-  for (const item of items) {
-    list.push(item);
-    if (list.length >= most) break;
-  }
-  return list;
+interface RowProps {
+  readonly way: Way;
+  readonly chosen: boolean;
+  readonly choose: () => void;
 }
 
-interface Way {
-  readonly name: string;
-  readonly help: string;
-  readonly unsuited: string | undefined;
-  /** How many sweeps, what they cost, and how it ended. */
-  readonly sweeps: number;
-  readonly cost: string;
-  readonly verdict: string;
-  readonly sentence: string | undefined;
-  readonly series: readonly Series[];
-}
-
-/** How a method of optimisation ended, in a word; it never claims an optimum. */
-const ENDINGS = {
-  stationary: 'stationary',
-  none: 'no optimum',
-  diverging: 'unbounded',
-  fading: 'fading',
-  limit: 'stopped',
-} as const;
-
-const orderOf = (largest: number): string => (largest <= EXACT ? 'yes' : 'no');
-
-function solving(method: Method): Way {
-  const sweeps: Sweep[] = taken(method.sweeps(), MOST_SWEEPS);
-  const last = sweeps.at(-1);
-  const isCurve = last?.h !== undefined;
-  const points = sweeps.flatMap(({ number, worst, h }): [number, number][] =>
-    worst === undefined ? [] : [[h ?? number, Math.max(worst, 1e-17)]],
-  );
-  const { multiplications = 0 } = last?.counts ?? {};
-  const partial = last !== undefined && last.worst === undefined;
-  return {
-    ...{ name: method.name, help: method.help, unsuited: method.unsuited, sweeps: sweeps.length },
-    cost: last?.operations?.toLocaleString('en') ?? multiplications.toLocaleString('en'),
-    verdict:
-      last === undefined ? '–' : partial ? 'inputs' : isCurve ? 'never' : orderOf(last.worst ?? 0),
-    sentence: undefined,
-    series: [{ label: 'largest |∂L/∂z|', hue: 'l', marker: 'diamond', points }],
-  };
-}
-
-function optimising(name: string, help: string, states: Iterable<OptimiserState>): Way {
-  const list = taken(states, MOST_STATES);
-  const last = list.at(-1);
-  const line = (
-    label: string,
-    hue: Series['hue'],
-    marker: Series['marker'],
-    of: (state: OptimiserState) => number,
-  ): Series => ({
-    ...{ label, hue, marker },
-    points: list.map((state) => [state.iteration, Math.max(of(state), 1e-17)] as const),
-  });
-  return {
-    ...{ name, help, unsuited: undefined, sweeps: list.length - 1, cost: '–' },
-    verdict: ENDINGS[last?.ending?.kind ?? 'limit'],
-    sentence: last?.ending?.sentence,
-    series: [
-      line('largest |r|', 'z', 'disc', ({ violation }) => violation),
-      line('largest |∇ₓL|', 'l', 'diamond', ({ gradient }) => gradient),
-    ],
-  };
-}
-
-/** Each way by name, worked out when it is asked for. */
-function waysOf({ trace }: Run): readonly (readonly [name: string, make: () => Way])[] {
-  return [
-    ...methodsFor(trace).map((method) => [method.name, () => solving(method)] as const),
-    ...(
-      [
-        [
-          'Gradient steps on x',
-          'The constraints hold at every step; x moves against λ.',
-          gradientSteps,
-        ],
-        [
-          'Quadratic penalty',
-          'Constraints are only paid for: they hold in the limit.',
-          penaltyMethod,
-        ],
-        [
-          'Method of multipliers',
-          'Penalty and multipliers: constraints are restored in the end.',
-          multiplierMethod,
-        ],
-      ] as const
-    ).map(([name, help, states]) => [name, () => optimising(name, help, states(trace))] as const),
-  ];
-}
-
-function WayRow({ way, chosen, choose }: { way: Way; chosen: boolean; choose: () => void }) {
+function WayRow({ way, chosen, choose }: RowProps) {
   return (
     <tr className={chosen ? styles.chosen : undefined}>
       <td>
@@ -136,20 +31,99 @@ function WayRow({ way, chosen, choose }: { way: Way; chosen: boolean; choose: ()
   );
 }
 
+const seriesOf = ({ label, hue, points }: Curve): Series => ({
+  ...{ label, hue, points },
+  marker: hue === 'z' ? 'disc' : 'diamond',
+  dashed: hue === 'l',
+});
+
+/** How far a way is from a solution after each of its sweeps. */
+function Convergence({ way, at }: { readonly way: Way; readonly at: number | undefined }) {
+  if (!way.curves.some(({ points }) => points.length > 1)) return null;
+  const last = way.curves[0]?.points.at(-1)?.[1] ?? Number.NaN;
+  const point = at === undefined ? undefined : way.curves[0]?.points[at - 1]?.[0];
+  return (
+    <Chart
+      title={`${way.name}: how far it is from a solution, after each ${way.over}; in the end ${formatShort(last, 2)}.`}
+      series={way.curves.map(seriesOf)}
+      x={{ label: way.over, log: way.over === 'step h' }}
+      y={{ label: '', log: true }}
+      at={point}
+    />
+  );
+}
+
+interface SweepsProps {
+  readonly way: Way;
+  /** The sweep that the canvas shows, from 1; undefined while it shows the run. */
+  readonly shown: number | undefined;
+  readonly show: (sweep: number) => void;
+}
+
+/** The sweeps of a way, to be shown on the canvas one after the other. */
+function Sweeps({ way, shown, show }: SweepsProps) {
+  const at = shown ?? 0;
+  return (
+    <div className={styles.slider}>
+      <span>on the canvas</span>
+      <input
+        type="range"
+        min={0}
+        max={way.sweeps}
+        value={at}
+        aria-label={`Sweep of ${way.name}`}
+        aria-valuetext={at === 0 ? 'the run' : `sweep ${at} of ${way.sweeps}`}
+        onChange={(e) => show(Number(e.target.value))}
+      />
+      <output>{at === 0 ? 'run' : `${at} of ${way.sweeps}`}</output>
+    </div>
+  );
+}
+
+/** Shows the sweep that was asked for on the canvas, as soon as the worker has it. */
+function useStage(run: Run, place: number, sense: Sense) {
+  const [asked, setAsked] = useState<TaskArgs<'stage'>>();
+  const shown = useSession(
+    ({ experiment }) => experiment?.kind === 'reached' && experiment.by === 'way',
+  );
+  const { parts, of, done } = useTask('stage', asked);
+  const stage = parts.at(-1);
+  useEffect(() => {
+    if (!stage || !done || of !== run.trace) return;
+    const { note: title, lambda, z } = stage;
+    showReached({ of: run.trace, by: 'way', title, lambda, ...(z && { z }) });
+  }, [stage, done, of, run]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another way, or another graph, begins at its run.
+  useEffect(() => setAsked(undefined), [place, sense, run]);
+  const show = (sweep: number): void => {
+    setAsked(sweep === 0 ? undefined : { sense, way: place, number: sweep });
+    if (sweep === 0) leaveExperiment();
+  };
+  return { shown: shown ? asked?.number : undefined, show };
+}
+
 /** Many ways to the same multipliers, and to an optimum where there is one. */
 export function WaysSection({ run }: { readonly run: Run }) {
   const [chosen, setChosen] = useState(0);
-  const ways = useMemo(() => {
-    const small = run.program.equations.length <= 60;
-    return waysOf(run).map(([, make], i) => (small || i === chosen ? make() : undefined));
-  }, [run, chosen]);
-  const names = useMemo(() => waysOf(run).map(([name]) => name), [run]);
+  const [sense, setSense] = useState<Sense>('minimise');
+  const {
+    parts: ways,
+    done,
+    failed,
+  } = useTask(
+    'ways',
+    useMemo(() => ({ sense }), [sense]),
+  );
   const way = ways[chosen];
-  const isSteps = way?.name === 'Central differences';
+  const { shown, show } = useStage(run, chosen, sense);
+  const size = useMemo(
+    () => `${unknownsOf(run.trace).length} unknowns, depth ${depthOf(run.trace)}`,
+    [run],
+  );
   return (
-    <section className={shared.section} aria-label="Ways to solve it">
+    <section className={shared.section} aria-label="Ways to solve it" aria-busy={!done}>
       <h2 className={shared.heading}>
-        Ways to solve it <span>{run.program.equations.length} unknowns</span>
+        Ways to solve it <span>{size}</span>
       </h2>
       <table className={styles.ways}>
         <thead>
@@ -161,31 +135,39 @@ export function WaysSection({ run }: { readonly run: Run }) {
           </tr>
         </thead>
         <tbody>
-          {ways.map((known, i) => {
-            const name = names[i] as string;
-            const row = known ?? {
-              ...{ name, help: name, unsuited: undefined, sweeps: 0, cost: '–', verdict: '–' },
-              ...{ sentence: undefined, series: [] },
-            };
-            return (
-              <WayRow key={name} way={row} chosen={i === chosen} choose={() => setChosen(i)} />
-            );
-          })}
+          {ways.map((each, i) => (
+            <WayRow
+              key={each.name}
+              way={each}
+              chosen={i === chosen}
+              choose={() => {
+                if (shown !== undefined) leaveExperiment();
+                setChosen(i);
+              }}
+            />
+          ))}
         </tbody>
       </table>
-      {way && (
-        <>
-          <p className={styles.note}>{way.unsuited ?? way.sentence ?? way.help}</p>
-          {way.series.some(({ points }) => points.length > 1) && (
-            <Chart
-              title={`${way.name}: how far it is from a solution, after each ${isSteps ? 'step size' : 'sweep'}; in the end ${formatShort(way.series[0]?.points.at(-1)?.[1] ?? Number.NaN, 2)}.`}
-              series={way.series}
-              x={{ label: isSteps ? 'h' : 'sweep', log: isSteps }}
-              y={{ label: '', log: true }}
-            />
-          )}
-        </>
+      {!done && <p className={styles.note}>working it out …</p>}
+      {failed && <p role="alert">{failed}</p>}
+      {way && <p className={styles.note}>{way.unsuited ?? way.sentence ?? way.help}</p>}
+      {way?.kind === 'optimum' && (
+        <div className={styles.switches}>
+          {(['minimise', 'maximise'] as const).map((each) => (
+            <label key={each}>
+              <input
+                type="radio"
+                name="sense"
+                checked={sense === each}
+                onChange={() => setSense(each)}
+              />
+              {each}
+            </label>
+          ))}
+        </div>
       )}
+      {way && way.sweeps > 0 && <Sweeps {...{ way, shown, show }} />}
+      {way && <Convergence way={way} at={shown} />}
     </section>
   );
 }

@@ -24,7 +24,7 @@ describe('with nothing selected', () => {
     const off = actions.filter((action) => !isEnabled(action.id)).map(({ id }) => id);
     expect(off).toEqual([
       ...['step-into', 'step-out', 'undo', 'redo', 'delete', 'open-block', 'rename', 'output'],
-      ...['left', 'right', 'up', 'down'],
+      ...['left', 'right', 'up', 'down', 'leave-experiment'],
     ]);
   });
 });

@@ -1,15 +1,32 @@
 import { describe, expect, test } from 'vitest';
 import { fromExample } from '../../../app/document/document.ts';
 import type { Run } from '../../../app/session/run.ts';
-import { activeAt, type NodeView, nodeViews, show } from '../../../app/session/views.ts';
+import {
+  activeAt,
+  type NodeView,
+  nodeViews,
+  show,
+  shownState,
+} from '../../../app/session/views.ts';
 import type { Tensor } from '../../../engine/index.ts';
 import { expSin } from '../../../examples/expSin.ts';
 import { numberOf, opened, openedFrom } from '../opened.ts';
 
 type Views = ReadonlyMap<string, NodeView>;
 
-const viewsAt = (run: Run, position = run.ticks.length, before: Views = new Map()): Views =>
-  nodeViews(run, position, false, before);
+const viewsAt = (
+  run: Run,
+  position = run.ticks.length,
+  before: Views = new Map(),
+  review = false,
+): Views =>
+  nodeViews(
+    {
+      ...{ run, state: shownState(run, position, review) },
+      ...{ active: activeAt(run, position), point: undefined },
+    },
+    before,
+  );
 
 const byName = (views: Views): Record<string, NodeView> =>
   Object.fromEntries([...views.values()].map((view) => [view.name, view]));
@@ -70,7 +87,7 @@ describe('labels', () => {
   });
   test('in review are those of the whole run, wherever the cursor is', () => {
     const run = exampleRun();
-    expect(labels(nodeViews(run, 3, true, new Map()))).toEqual(labels(viewsAt(run)));
+    expect(labels(viewsAt(run, 3, new Map(), true))).toEqual(labels(viewsAt(run)));
   });
 });
 

@@ -1,0 +1,165 @@
+import {
+  gradientSteps,
+  type Method,
+  methodsFor,
+  multiplierMethod,
+  type OptimiserState,
+  penaltyMethod,
+  type Sense,
+  type Sweep,
+  type Trace,
+} from '../../engine/index.ts';
+
+/** A line over the sweeps of a way. */
+export interface Curve {
+  readonly label: string;
+  readonly hue: 'z' | 'l';
+  readonly points: readonly (readonly [x: number, y: number])[];
+}
+
+/** A way to the multipliers, or to an optimum, worked out: how far it came and what it cost. */
+export interface Way {
+  readonly name: string;
+  readonly help: string;
+  readonly kind: 'system' | 'optimum';
+  readonly unsuited: string | undefined;
+  readonly sweeps: number;
+  readonly cost: string;
+  readonly verdict: string;
+  /** How it ended, where that needs saying. */
+  readonly sentence: string | undefined;
+  /** What its sweeps are counted by. */
+  readonly over: 'sweep' | 'step h';
+  readonly curves: readonly Curve[];
+}
+
+/** One sweep of a way, to be shown on the canvas. */
+export interface Stage {
+  readonly z?: Sweep['lambda'];
+  readonly lambda: Sweep['lambda'];
+  readonly note: string;
+}
+
+/** Sweeps and states that are worked out at most: the rest would not change the picture. */
+const MOST = 400;
+/** What counts as solved: the largest |∂L/∂z| is no more, beside the largest |λ|. */
+const EXACT = 1e-9;
+/** What a curve on a logarithmic axis shows of 0. */
+const FLOOR = 1e-17;
+
+/** How a method of optimisation ended, in a word; it never claims an optimum. */
+const ENDINGS = {
+  stationary: 'stationary',
+  none: 'no optimum',
+  diverging: 'unbounded',
+  fading: 'fading',
+  limit: 'stopped',
+} as const;
+
+function taken<T>(items: Iterable<T>): T[] {
+  const list: T[] = [];
+  for (const item of items) {
+    list.push(item);
+    if (list.length >= MOST) break;
+  }
+  return list;
+}
+
+const OPTIMISERS = [
+  {
+    name: 'Gradient steps on x',
+    help: 'The constraints hold at every step; x moves against λ.',
+    states: gradientSteps,
+  },
+  {
+    name: 'Quadratic penalty',
+    help: 'Constraints are only paid for: they hold in the limit.',
+    states: penaltyMethod,
+  },
+  {
+    name: 'Method of multipliers',
+    help: 'Penalty and multipliers: constraints are restored in the end.',
+    states: multiplierMethod,
+  },
+] as const;
+
+function largest({ lambda }: Sweep): number {
+  let size = 1;
+  for (const own of lambda) for (const v of own?.data ?? []) size = Math.max(size, Math.abs(v));
+  return size;
+}
+
+function verdictOf(last: Sweep | undefined): string {
+  if (!last) return '–';
+  if (last.worst === undefined) return 'inputs';
+  if (last.h !== undefined) return 'never';
+  return last.worst <= EXACT * largest(last) ? 'yes' : 'no';
+}
+
+function solving({ name, help, unsuited, sweeps }: Method): Way {
+  const list = taken(sweeps());
+  const last = list.at(-1);
+  const points = list.flatMap(({ number, worst, h }): [number, number][] =>
+    worst === undefined ? [] : [[h ?? number, Math.max(worst, FLOOR)]],
+  );
+  return {
+    ...{ name, help, unsuited, sweeps: list.length, kind: 'system', sentence: undefined },
+    cost: (last?.operations ?? last?.counts.multiplications ?? 0).toLocaleString('en'),
+    verdict: verdictOf(last),
+    over: last?.h === undefined ? 'sweep' : 'step h',
+    curves: [{ label: 'largest |∂L/∂z|', hue: 'l', points }],
+  };
+}
+
+function optimising(name: string, help: string, states: Iterable<OptimiserState>): Way {
+  const list = taken(states);
+  const last = list.at(-1);
+  const curve = (label: string, hue: Curve['hue'], of: (s: OptimiserState) => number): Curve => ({
+    ...{ label, hue },
+    points: list.map((state) => [state.iteration, Math.max(of(state), FLOOR)] as const),
+  });
+  return {
+    ...{ name, help, unsuited: undefined, kind: 'optimum', sweeps: list.length, cost: '–' },
+    ...{ over: 'sweep', sentence: last?.ending?.sentence },
+    verdict: ENDINGS[last?.ending?.kind ?? 'limit'],
+    curves: [
+      curve('largest |r|', 'z', ({ violation }) => violation),
+      curve('largest |∇ₓL|', 'l', ({ gradient }) => gradient),
+    ],
+  };
+}
+
+/** Names of all ways, in the order in which `waysOf` yields them. */
+export const wayNames = (run: Trace): string[] =>
+  [...methodsFor(run), ...OPTIMISERS].map(({ name }) => name);
+
+/** Each way after the other, worked out when it is asked for. */
+export function* waysOf(run: Trace, sense: Sense): Generator<Way> {
+  for (const method of methodsFor(run)) yield solving(method);
+  for (const { name, help, states } of OPTIMISERS)
+    yield optimising(name, help, states(run, { sense }));
+}
+
+function nth<T>(items: Iterable<T>, n: number): T | undefined {
+  let i = 0;
+  for (const item of items) if (++i === n) return item;
+  return undefined;
+}
+
+/** Sweep `number`, from 1, of the way numbered `way`; undefined where it has no such sweep. */
+export function stageOf(run: Trace, sense: Sense, way: number, number: number): Stage | undefined {
+  const methods = methodsFor(run);
+  const method = methods[way];
+  if (method) {
+    const sweep = nth(method.sweeps(), number);
+    return sweep && { lambda: sweep.lambda, note: noteOf(run, method, sweep) };
+  }
+  const state = nth(OPTIMISERS[way - methods.length]?.states(run, { sense }) ?? [], number);
+  return state && { z: state.z, lambda: state.lambda, note: state.note };
+}
+
+function noteOf({ program }: Trace, { name }: Method, { number, h, start }: Sweep): string {
+  if (h !== undefined) return `${name} with h = ${h}`;
+  if (start === undefined) return `${name}, sweep ${number}`;
+  return `${name} from ${program.equations[start.equation]?.name ?? ''}`;
+}
