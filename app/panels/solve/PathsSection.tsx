@@ -23,21 +23,34 @@ const MOST_LISTED = 192;
 
 const nameOf = ({ program }: Run, i: number): string => symbolTex(equationAt(program, i).name);
 
+/** Of a longer path, its ends are written. */
+const WRITTEN = 20;
+const END = 6;
+
+/** The parts of a path in a row; of a long one, those at both ends. */
+function inShort(parts: readonly string[], between: string): string {
+  if (parts.length <= WRITTEN) return parts.join(between);
+  return [...parts.slice(0, END), '\\cdots', ...parts.slice(-END)].join(between);
+}
+
 function routeTex(run: Run, from: number, { edges }: Path): string {
-  return [from, ...edges.map(({ consumer }) => consumer)].map((i) => nameOf(run, i)).join(' \\to ');
+  const nodes = [from, ...edges.map(({ consumer }) => consumer)];
+  return inShort(
+    nodes.map((i) => nameOf(run, i)),
+    ' \\to ',
+  );
 }
 
 /** 1 · 2 · (−0.416): the derivative on each edge; between tensors a matrix, by its name. */
 function factorsTex({ program }: Run, { edges, factors }: Path): string {
   if (factors.length === 0) return '1';
   const name = (i: number): string => symbolTex(equationAt(program, i).name);
-  return factors
-    .map((v, k) => {
-      const { consumer = 0, from = 0 } = edges[k] ?? {};
-      if (v === undefined) return `\\tfrac{\\partial ${name(consumer)}}{\\partial ${name(from)}}`;
-      return v < 0 ? `\\left(${numberSource(v)}\\right)` : numberSource(v);
-    })
-    .join(' \\cdot ');
+  const written = factors.map((v, k) => {
+    const { consumer = 0, from = 0 } = edges[k] ?? {};
+    if (v === undefined) return `\\tfrac{\\partial ${name(consumer)}}{\\partial ${name(from)}}`;
+    return v < 0 ? `\\left(${numberSource(v)}\\right)` : numberSource(v);
+  });
+  return inShort(written, ' \\cdot ');
 }
 
 /** A path's share as a number; of more elements the largest. */
