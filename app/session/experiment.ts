@@ -3,6 +3,7 @@ import {
   type FreeState,
   filled,
   freeState,
+  isFree,
   maxAbs,
   multipliersOf,
   type NodeId,
@@ -42,6 +43,8 @@ export interface Reached {
   readonly title: string;
   /** Values, where they are not the run's. */
   readonly z?: readonly (Tensor | undefined)[];
+  /** What a method counts as 0, where that is more than rounding. */
+  readonly tolerance?: number;
   readonly lambda: readonly (Tensor | undefined)[];
 }
 
@@ -56,6 +59,7 @@ export interface Point {
   readonly state: State;
   /** λ is that of the point where all constraints hold: the price of their violation. */
   readonly price: boolean;
+  readonly tolerance?: number;
   /** r_i, and ∂L/∂z_j of what is bound, by equation; undefined where unknown. */
   readonly residuals: readonly (Tensor | undefined)[];
   readonly imbalances: readonly (Tensor | undefined)[];
@@ -65,8 +69,16 @@ export interface Point {
 const ROUNDING = 1e-12;
 
 /** Whether a residual or ∂L/∂z is more than rounding, beside numbers of a size. */
-export const isOff = (t: Tensor | undefined, size = 1): boolean =>
-  t !== undefined && !(maxAbs(t) <= ROUNDING * Math.max(1, size));
+export const isOff = (t: Tensor | undefined, size = 1, tolerance = ROUNDING): boolean =>
+  t !== undefined && !(maxAbs(t) <= tolerance * Math.max(1, size));
+
+const sizeOf = (t: Tensor | undefined): number => (t ? maxAbs(t) : 1);
+
+/** Whether the constraint, or the multiplier, of an equation is off at a point. */
+export const isViolated = ({ residuals, state, tolerance }: Point, i: number): boolean =>
+  isOff(residuals[i], sizeOf(state.z[i]), tolerance);
+export const isUnbalanced = ({ imbalances, state, tolerance }: Point, i: number): boolean =>
+  isOff(imbalances[i], sizeOf(state.lambda[i]), tolerance);
 
 /** ε in one element of a value of an equation's shape, 0 in the others. */
 export function violationOf(run: Run, i: number, { element, epsilon }: Violation): Tensor {
@@ -81,7 +93,7 @@ function byEquation<T>(run: Run, of: ReadonlyMap<NodeId, T>): [number, T][] {
   });
 }
 
-interface PointOptions extends Pick<Point, 'title'> {
+interface PointOptions extends Pick<Point, 'title' | 'tolerance'> {
   readonly z: State['z'];
   readonly lambda: State['lambda'];
   /** The state off the constraints that it is, for what is known of it already. */
@@ -90,15 +102,25 @@ interface PointOptions extends Pick<Point, 'title'> {
 }
 
 /** A whole state: every λ there is counts as complete. */
-function pointAt(run: Run, { title, z, lambda, off, price = false }: PointOptions): Point {
+function pointAt(run: Run, options: PointOptions): Point {
+  const { title, z, lambda, off, price = false, tolerance } = options;
   const received = lambda.map((own, j) => (own ? (run.trace.terms[j] ?? 0) : 0));
   const state = { z, lambda, received };
-  const residuals = off?.residuals ?? z.map((_, i) => residual(run.program, z, i));
+  // What is free has no constraint: a method may move it.
+  const residuals =
+    off?.residuals ??
+    z.map((_, i) =>
+      isFree(equationAt(run.program, i).op) ? undefined : residual(run.program, z, i),
+    );
   // At the price of a violation ∂L/∂z is 0 where the constraints hold, not here.
   const imbalances = lambda.map((own, j) =>
     own && !price ? stationarity(run.trace, state, j) : undefined,
   );
-  return { title, state, price, residuals, imbalances, ...(off && { estimates: off }) };
+  return {
+    ...{ title, state, price, residuals, imbalances },
+    ...(off && { estimates: off }),
+    ...(tolerance !== undefined && { tolerance }),
+  };
 }
 
 const counted = (n: number): string => (n === 1 ? 'one constraint' : `${n} constraints`);
@@ -130,8 +152,8 @@ export function pointOf(run: Run, experiment: Experiment): Point | undefined {
     case 'free':
       return freePoint(run, experiment.values);
     case 'reached': {
-      const { of, title, z = valuesOf(run.trace), lambda } = experiment;
-      return of === run.trace ? pointAt(run, { title, z, lambda }) : undefined;
+      const { of, z = valuesOf(run.trace) } = experiment;
+      return of === run.trace ? pointAt(run, { ...experiment, z }) : undefined;
     }
   }
 }

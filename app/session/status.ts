@@ -8,7 +8,7 @@ import {
   type State,
   symbolTex,
 } from '../../engine/index.ts';
-import { isOff, type Point } from './experiment.ts';
+import { isUnbalanced, isViolated, type Point } from './experiment.ts';
 import type { Run } from './run.ts';
 
 /** A light: whether it is lit, and the line under its name, as TeX. */
@@ -34,24 +34,35 @@ function feasible({ program }: Run, state: State): Light {
 }
 
 /** At a point, whether λ solves its system there. */
-function solvedAt(run: Run, { state, imbalances, residuals, price }: Point): Light {
+function solvedAt(run: Run, point: Point): Light {
+  const { state, imbalances, price } = point;
   const missing = run.program.equations.filter(
     (_, j) => !run.trace.discrete[j] && !state.lambda[j],
   ).length;
   const { length } = run.program.equations;
   if (missing > 0) return { lit: false, tex: `\\text{${length - missing} of ${length} known}` };
-  if (price && residuals.some((r) => isOff(r))) {
+  if (price && state.z.some((_, i) => isViolated(point, i))) {
     return { lit: true, tex: '\\text{at the point where } r = 0' };
   }
   const worst = Math.max(0, ...imbalances.map((t) => (t ? maxAbs(t) : 0)));
   if (Number.isNaN(worst)) return NOT_FINITE;
-  const lit = !imbalances.some((t, j) => isOff(t, state.lambda[j] ? maxAbs(state.lambda[j]) : 1));
+  const lit = !imbalances.some((_, j) => isUnbalanced(point, j));
   return {
     lit,
     tex: lit
       ? '\\partial\\mathcal{L}/\\partial z = 0'
       : `|\\partial\\mathcal{L}/\\partial z| = ${numberSource(worst)}`,
   };
+}
+
+/** At a point, whether its constraints hold to what it counts as 0. */
+function feasibleAt(run: Run, point: Point): Light {
+  const whole = feasible(run, point.state);
+  const worst = Math.max(0, ...point.residuals.map((r) => (r ? maxAbs(r) : 0)));
+  const known = run.program.equations.every((_, i) => point.state.z[i]);
+  if (!known || !Number.isFinite(worst)) return whole;
+  const lit = !run.program.equations.some((_, i) => isViolated(point, i));
+  return { lit, tex: worst === 0 ? 'r = 0' : `|r| = ${numberSource(worst)}` };
 }
 
 function solved(run: Run, state: State): Light {
@@ -97,7 +108,7 @@ export function statusOf(
   readonly solved: Light;
   readonly optimum: Light;
 } {
-  const first = feasible(run, state);
+  const first = point ? feasibleAt(run, point) : feasible(run, state);
   const second = point ? solvedAt(run, point) : solved(run, state);
   const broken = first === NOT_FINITE || second === NOT_FINITE;
   const third = broken ? NOT_FINITE : optimum(run, state, first.lit && second.lit);

@@ -13,7 +13,7 @@ import {
   type Tensor,
   tensorJson,
 } from '../../engine/index.ts';
-import { isOff, type Point } from './experiment.ts';
+import { isUnbalanced, isViolated, type Point } from './experiment.ts';
 import { type FixedCard, type FixedParts, fixedParts } from './fixedParts.ts';
 import type { Run } from './run.ts';
 
@@ -173,10 +173,10 @@ export function shownState(run: Run, position: number, review: boolean): State {
 function markOf({ program }: Run, point: Point, i: number): Mark | undefined {
   const name = symbolTex(program.equations[i]?.name ?? '');
   const [r, imbalance] = [point.residuals[i], point.imbalances[i]];
-  if (r && isOff(r, sizeIn(point.state.z[i]))) {
+  if (r && isViolated(point, i)) {
     return mark('residual', `r_{${name}}`, 'residual', r);
   }
-  if (!imbalance || !isOff(imbalance, sizeIn(point.state.lambda[i]))) return undefined;
+  if (!imbalance || !isUnbalanced(point, i)) return undefined;
   return mark('imbalance', `\\partial\\mathcal{L}/\\partial z_{${name}}`, '∂L/∂z', imbalance);
 }
 
@@ -191,8 +191,6 @@ function mark(kind: Mark['kind'], tex: string, words: string, t: Tensor): Mark {
     spoken: `${words} ${single ? '' : 'up to '}${formatShort(value, 3)}`,
   };
 }
-
-const sizeIn = (t: Tensor | undefined): number => (t ? maxAbs(t) : 1);
 
 function nodeView({ run, state, active, point }: Shot, fixed: FixedParts): NodeView {
   const i = fixed.equation;

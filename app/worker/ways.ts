@@ -28,6 +28,8 @@ export interface Way {
   readonly verdict: string;
   /** How it ended, where that needs saying. */
   readonly sentence: string | undefined;
+  /** The number of its first sweep: methods of optimisation count from where they start, 0. */
+  readonly first: 0 | 1;
   /** What its sweeps are counted by. */
   readonly over: 'sweep' | 'step h';
   readonly curves: readonly Curve[];
@@ -38,12 +40,16 @@ export interface Stage {
   readonly z?: Sweep['lambda'];
   readonly lambda: Sweep['lambda'];
   readonly note: string;
+  /** What the way counts as 0, where that is more than rounding. */
+  readonly tolerance?: number;
 }
 
 /** Sweeps and states that are worked out at most: the rest would not change the picture. */
 const MOST = 400;
 /** What counts as solved: the largest |∂L/∂z| is no more, beside the largest |λ|. */
 const EXACT = 1e-9;
+/** What the methods of optimisation count as 0. */
+const TOLERANCE = 1e-7;
 /** What a curve on a logarithmic axis shows of 0. */
 const FLOOR = 1e-17;
 
@@ -103,7 +109,7 @@ function solving({ name, help, unsuited, sweeps }: Method): Way {
     worst === undefined ? [] : [[h ?? number, Math.max(worst, FLOOR)]],
   );
   return {
-    ...{ name, help, unsuited, sweeps: list.length, kind: 'system', sentence: undefined },
+    ...{ name, help, unsuited, sweeps: list.length, kind: 'system', first: 1, sentence: undefined },
     cost: (last?.operations ?? last?.counts.multiplications ?? 0).toLocaleString('en'),
     verdict: verdictOf(last),
     over: last?.h === undefined ? 'sweep' : 'step h',
@@ -116,10 +122,21 @@ function optimising(name: string, help: string, states: Iterable<OptimiserState>
   const last = list.at(-1);
   const curve = (label: string, hue: Curve['hue'], of: (s: OptimiserState) => number): Curve => ({
     ...{ label, hue },
-    points: list.map((state) => [state.iteration, Math.max(of(state), FLOOR)] as const),
+    // Before the first minimisation there are no multipliers to speak of.
+    points: list
+      .filter(({ lambda }) => lambda.some((own) => own))
+      .map((state) => [state.iteration, Math.max(of(state), FLOOR)] as const),
   });
   return {
-    ...{ name, help, unsuited: undefined, kind: 'optimum', sweeps: list.length, cost: '–' },
+    ...{
+      name,
+      help,
+      unsuited: undefined,
+      kind: 'optimum',
+      first: 0,
+      sweeps: list.length,
+      cost: '–',
+    },
     ...{ over: 'sweep', sentence: last?.ending?.sentence },
     verdict: ENDINGS[last?.ending?.kind ?? 'limit'],
     curves: [
@@ -137,7 +154,7 @@ export const wayNames = (run: Trace): string[] =>
 export function* waysOf(run: Trace, sense: Sense): Generator<Way> {
   for (const method of methodsFor(run)) yield solving(method);
   for (const { name, help, states } of OPTIMISERS)
-    yield optimising(name, help, states(run, { sense }));
+    yield optimising(name, help, states(run, { sense, tolerance: TOLERANCE }));
 }
 
 function nth<T>(items: Iterable<T>, n: number): T | undefined {
@@ -154,8 +171,9 @@ export function stageOf(run: Trace, sense: Sense, way: number, number: number): 
     const sweep = nth(method.sweeps(), number);
     return sweep && { lambda: sweep.lambda, note: noteOf(run, method, sweep) };
   }
-  const state = nth(OPTIMISERS[way - methods.length]?.states(run, { sense }) ?? [], number);
-  return state && { z: state.z, lambda: state.lambda, note: state.note };
+  const options = { sense, tolerance: TOLERANCE };
+  const state = nth(OPTIMISERS[way - methods.length]?.states(run, options) ?? [], number);
+  return state && { z: state.z, lambda: state.lambda, note: state.note, tolerance: TOLERANCE };
 }
 
 function noteOf({ program }: Trace, { name }: Method, { number, h, start }: Sweep): string {

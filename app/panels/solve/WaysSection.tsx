@@ -41,7 +41,8 @@ const seriesOf = ({ label, hue, points }: Curve): Series => ({
 function Convergence({ way, at }: { readonly way: Way; readonly at: number | undefined }) {
   if (!way.curves.some(({ points }) => points.length > 1)) return null;
   const last = way.curves[0]?.points.at(-1)?.[1] ?? Number.NaN;
-  const point = at === undefined ? undefined : way.curves[0]?.points[at - 1]?.[0];
+  const step = way.curves[0]?.points[(at ?? 0) - 1]?.[0];
+  const point = at === undefined || way.over === 'step h' ? step : at - 1 + way.first;
   return (
     <Chart
       title={`${way.name}: how far it is from a solution, after each ${way.over}; in the end ${formatShort(last, 2)}.`}
@@ -63,6 +64,7 @@ interface SweepsProps {
 /** The sweeps of a way, to be shown on the canvas one after the other. */
 function Sweeps({ way, shown, show }: SweepsProps) {
   const at = shown ?? 0;
+  const count = `${at - 1 + way.first} of ${way.sweeps - 1 + way.first}`;
   return (
     <div className={styles.slider}>
       <span>on the canvas</span>
@@ -72,10 +74,10 @@ function Sweeps({ way, shown, show }: SweepsProps) {
         max={way.sweeps}
         value={at}
         aria-label={`Sweep of ${way.name}`}
-        aria-valuetext={at === 0 ? 'the run' : `sweep ${at} of ${way.sweeps}`}
+        aria-valuetext={at === 0 ? 'the run' : `sweep ${count}`}
         onChange={(e) => show(Number(e.target.value))}
       />
-      <output>{at === 0 ? 'run' : `${at} of ${way.sweeps}`}</output>
+      <output>{at === 0 ? 'run' : count}</output>
     </div>
   );
 }
@@ -90,8 +92,8 @@ function useStage(run: Run, place: number, sense: Sense) {
   const stage = parts.at(-1);
   useEffect(() => {
     if (!stage || !done || of !== run.trace) return;
-    const { note: title, lambda, z } = stage;
-    showReached({ of: run.trace, by: 'way', title, lambda, ...(z && { z }) });
+    const { note: title, ...reached } = stage;
+    showReached({ of: run.trace, by: 'way', title, ...reached });
   }, [stage, done, of, run]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another way, or another graph, begins at its run.
   useEffect(() => setAsked(undefined), [place, sense, run]);
