@@ -23,6 +23,14 @@ export {
 export { freshName, nameProblem } from './graph/names.ts';
 export { FileError, readGraph } from './graph/readGraph.ts';
 export { plainSymbol, symbolTex } from './graph/symbol.ts';
+export {
+  DEFAULT_SETTINGS,
+  ROLES,
+  type Role,
+  readSettings,
+  type Settings,
+  type Training,
+} from './graph/training.ts';
 export { type BackwardGraph, backwardGraph, type Origin } from './lagrange/backwardGraph.ts';
 export {
   type BrokenPass,
@@ -145,3 +153,21 @@ export {
 } from './trace/symbols.ts';
 export { type Tick, timeline } from './trace/timeline.ts';
 export { type Step, type Trace, trace } from './trace/trace.ts';
+export { type Checkpoint, readCheckpoint } from './train/checkpoint.ts';
+export {
+  countOf,
+  DataError,
+  type Dataset,
+  featuresOf,
+  readImages,
+  rowsOf,
+  type Split,
+  split,
+} from './train/dataset.ts';
+export type { Fault } from './train/fault.ts';
+export { TrainingError } from './train/model.ts';
+export type { Optimiser } from './train/optimisers/optimiser.ts';
+export { optimisers } from './train/optimisers/optimisers.ts';
+export { type Schedule, schedules } from './train/schedules.ts';
+export { type Losses, type Trainer, type TrainerOptions, trainer } from './train/trainer.ts';
+export type { Validation } from './train/validation.ts';

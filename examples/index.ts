@@ -4,6 +4,7 @@ import { convTranspose } from './convTranspose.ts';
 import type { Example } from './example.ts';
 import { expSin } from './expSin.ts';
 import { mlp } from './mlp.ts';
+import { vae } from './vae.ts';
 
 export type { Example, NotesDiffer, Position } from './example.ts';
 
@@ -14,4 +15,5 @@ export const examples: readonly [Example, ...Example[]] = [
   mlp,
   convTranspose,
   constrainedMinimum,
+  vae,
 ];
