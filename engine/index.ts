@@ -166,8 +166,11 @@ export {
 } from './train/dataset.ts';
 export type { Fault } from './train/fault.ts';
 export { TrainingError } from './train/model.ts';
+export { neighbourScore } from './train/neighbours.ts';
 export type { Optimiser } from './train/optimisers/optimiser.ts';
 export { optimisers } from './train/optimisers/optimisers.ts';
+export { type Readout, readout } from './train/readout.ts';
 export { type Schedule, schedules } from './train/schedules.ts';
+export { readTable } from './train/table.ts';
 export { type Losses, type Trainer, type TrainerOptions, trainer } from './train/trainer.ts';
 export type { Validation } from './train/validation.ts';

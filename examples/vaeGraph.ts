@@ -29,7 +29,13 @@ export interface VaeOptions {
 
 export const VAE: VaeOptions = {
   ...{ widths: [64, 32], latent: 2, activation: 'tanh', beta: 1 },
-  ...{ likelihood: 'bernoulli', sigma: 0.25, variational: true, seed: 1, training: {} },
+  ...{
+    likelihood: 'bernoulli',
+    sigma: 0.25,
+    variational: true,
+    seed: 1,
+    training: { rate: 0.005 },
+  },
 };
 
 const PIXELS = 64;

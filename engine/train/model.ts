@@ -75,27 +75,18 @@ function noiseShape({ params }: GraphNode, old: number | undefined, size: number
   return shape[0] !== undefined && shape[0] === old ? batched(shape, size) : shape;
 }
 
-/** The graph with room for `size` samples of the data, its noise constants of 0. */
-function rebatched(graph: Graph, data: Dataset, size: number): Graph {
+/** The graph with room for `size` samples, its noise constants of 0. Throws a TrainingError. */
+export function rebatched(graph: Graph, size: number): Graph {
   const { nodes: roles } = trainingOf(graph);
-  if (roles.x === undefined)
+  if (roles.x === undefined) {
     throw new TrainingError('no node has the role x: what is fed the data?');
-  const old = tensorIn(graph, 'x', roles.x).shape;
-  const width = sizeOf(old.slice(1));
-  const name = graph.nodes[roles.x]?.name;
-  if (old.length < 2 || width !== featuresOf(data)) {
-    const have = `${data.name} has ${featuresOf(data)} numbers a sample`;
-    throw new TrainingError(`${name} is ${formatShape(old)}; ${have}`);
   }
+  const old = tensorIn(graph, 'x', roles.x).shape;
   const nodes = nodeIds(graph).map((id): readonly [NodeId, GraphNode] => {
     const node = graph.nodes[id] as GraphNode;
     if (id === roles.x) return [id, withValue(node, 'input', filled(batched(old, size), 0))];
     if (id === roles.y) {
-      if (!data.y)
-        throw new TrainingError(`${data.name} has nothing to learn: ${node.name} is fed y`);
       const { shape } = tensorIn(graph, 'y', id);
-      if (sizeOf(shape.slice(1)) !== 1)
-        throw new TrainingError(`${node.name} is ${formatShape(shape)}; y is one number a sample`);
       return [id, withValue(node, 'input', filled(batched(shape, size), 0))];
     }
     if (!ops.get(node.op)?.noise) return [id, node];
@@ -104,24 +95,53 @@ function rebatched(graph: Graph, data: Dataset, size: number): Graph {
   return { ...graph, nodes: Object.fromEntries(nodes) };
 }
 
-/** Compiles a graph for batches of `size`. Throws a TrainingError. */
-export function modelOf(graph: Graph, data: Dataset, size: number): Model {
-  const program = compile(rebatched(graph, data, size));
-  const [problem] = program.problems.filter(({ waits }) => !waits);
-  if (problem) {
-    throw new TrainingError(`${graph.nodes[problem.node]?.name}: ${problem.message}`);
+/** Throws a TrainingError unless what is fed the data is as wide as they are. */
+function checkFit({ program, x, y }: Pick<Model, 'program' | 'x' | 'y'>, data: Dataset): void {
+  const { name, shape } = equationAt(program, x);
+  const width = sizeOf(shape.slice(1));
+  if (shape.length < 2 || width !== featuresOf(data)) {
+    const have = `${data.name} has ${featuresOf(data)} numbers a sample`;
+    throw new TrainingError(`${name} is ${formatShape(shape)}, and ${have}`);
   }
-  const { output: loss, index } = program;
-  if (loss === undefined) throw new TrainingError('there is no output to be the loss');
-  const { name, shape } = equationAt(program, loss);
-  if (sizeOf(shape) !== 1)
-    throw new TrainingError(`the loss ${name} is ${formatShape(shape)}, not one number`);
-  const reach = reaches(program, loss);
+  if (y === undefined) return;
+  const target = equationAt(program, y);
+  if (!data.y) throw new TrainingError(`${data.name} has nothing to learn for ${target.name}`);
+  if (sizeOf(target.shape.slice(1)) !== 1) {
+    const is = `${target.name} is ${formatShape(target.shape)}`;
+    throw new TrainingError(`${is}, and ${data.name} has one number to learn a sample`);
+  }
+}
+
+/** The program of a graph. Throws a TrainingError with the first problem. */
+export function compiled(graph: Graph): Program {
+  const program = compile(graph);
+  const [problem] = program.problems.filter(({ waits }) => !waits);
+  if (!problem) return program;
+  throw new TrainingError(`${graph.nodes[problem.node]?.name}: ${problem.message}`);
+}
+
+/** Equations of the roles that a program has. */
+export function rolesIn(graph: Graph, { index }: Program): Model['roles'] {
   const found = Object.entries(trainingOf(graph).nodes).flatMap(([role, id]) => {
     const i = index.get(id);
     return i === undefined ? [] : [[role, i] as const];
   });
-  const roles: Model['roles'] = Object.fromEntries(found);
+  return Object.fromEntries(found);
+}
+
+/** Compiles a graph for batches of `size`. Throws a TrainingError. */
+export function modelOf(graph: Graph, data: Dataset, size: number): Model {
+  const program = compiled(rebatched(graph, size));
+  const { output: loss, index } = program;
+  if (loss === undefined) throw new TrainingError('there is no output to be the loss');
+  const { name, shape } = equationAt(program, loss);
+  if (sizeOf(shape) !== 1) {
+    throw new TrainingError(`the loss ${name} is ${formatShape(shape)}, not one number`);
+  }
+  const roles = rolesIn(graph, program);
+  const fed = { program, x: roles.x as number, y: roles.y };
+  checkFit(fed, data);
+  const reach = reaches(program, loss);
   const parameters = nodeIds(graph)
     .map((id) => index.get(id) as number)
     .filter((i) => reach[i] && equationAt(program, i).op.source === 'parameter');
@@ -129,5 +149,5 @@ export function modelOf(graph: Graph, data: Dataset, size: number): Model {
   const noise = nodeIds(graph).flatMap((id) =>
     ops.get(graph.nodes[id]?.op ?? '')?.noise ? [index.get(id) as number] : [],
   );
-  return { program, x: roles.x as number, y: roles.y, noise, parameters, loss, roles };
+  return { ...fed, noise, parameters, loss, roles };
 }
