@@ -1,4 +1,5 @@
 import { existsSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { FileError } from '../graph/fileError.ts';
 import type { Graph } from '../graph/graph.ts';
 import { readSettings, type Settings } from '../graph/training.ts';
@@ -30,7 +31,7 @@ function settingsFrom(options: Options): Partial<Settings> {
 
 /** A document's graph, or that of an example's module: examples/vae is examples/vae.ts. */
 async function trainedGraph(file: string, { load }: Io): Promise<Graph> {
-  const module = locate(`${file.replace(/\.ts$/, '')}.ts`);
+  const module = resolve(locate(`${file.replace(/\.ts$/, '')}.ts`));
   const isModule = existsSync(module) && (file.endsWith('.ts') || !existsSync(locate(file)));
   return isModule ? moduleGraph(await load(module), file) : graphOf(readText(file), file);
 }
