@@ -153,6 +153,14 @@ export {
 } from './trace/symbols.ts';
 export { type Tick, timeline } from './trace/timeline.ts';
 export { type Step, type Trace, trace } from './trace/trace.ts';
+export {
+  type Bound,
+  bounds,
+  type Draws,
+  meanSampleSize,
+  type Proposal,
+  weigh,
+} from './train/bounds.ts';
 export { type Checkpoint, readCheckpoint } from './train/checkpoint.ts';
 export {
   countOf,
@@ -164,6 +172,7 @@ export {
   type Split,
   split,
 } from './train/dataset.ts';
+export { type Evidence, evidence } from './train/evidence.ts';
 export type { Fault } from './train/fault.ts';
 export { TrainingError } from './train/model.ts';
 export { neighbourScore } from './train/neighbours.ts';
@@ -174,3 +183,4 @@ export { type Schedule, schedules } from './train/schedules.ts';
 export { readTable } from './train/table.ts';
 export { type Losses, type Trainer, type TrainerOptions, trainer } from './train/trainer.ts';
 export type { Validation } from './train/validation.ts';
+export { effectiveSampleSize, logMeanExp } from './train/weights.ts';

@@ -1,6 +1,6 @@
 import type { Graph, GraphNode, NodeId } from '../graph/graph.ts';
 import type { Role } from '../graph/training.ts';
-import { plan } from '../plan/plan.ts';
+import { type Plan, plan } from '../plan/plan.ts';
 import { equationAt } from '../program/program.ts';
 import type { Dtype } from '../tensor/kernels/kernels.ts';
 import { toNested } from '../tensor/nested.ts';
@@ -13,8 +13,16 @@ export interface Readout {
   run(parameters: ReadonlyMap<NodeId, Tensor>, values: Tensor): Tensor;
 }
 
+/** Puts the parameters that a plan's program has. */
+export function putParameters(p: Plan, parameters: ReadonlyMap<NodeId, Tensor>): void {
+  for (const [id, value] of parameters) {
+    const i = p.program.index.get(id);
+    if (i !== undefined) p.set(i, value);
+  }
+}
+
 /** The graph with a computed node made an input of zeros of `count` samples. */
-function cutAt(graph: Graph, id: NodeId, count: number): Graph {
+export function cutAt(graph: Graph, id: NodeId, count: number): Graph {
   const program = compiled(graph);
   const { shape } = equationAt(program, program.index.get(id) as number);
   const value = toNested(filled([count, ...shape.slice(1)], 0));
@@ -54,10 +62,7 @@ export function readout(
   const p = plan(program, { dtype, inspect: false, wrt: [] });
   return {
     run: (parameters, values) => {
-      for (const [id, value] of parameters) {
-        const i = program.index.get(id);
-        if (i !== undefined) p.set(i, value);
-      }
+      putParameters(p, parameters);
       p.set(roles[from] as number, values);
       p.runForward();
       return p.z(roles[to] as number) as Tensor;
