@@ -174,6 +174,7 @@ export {
 } from './train/dataset.ts';
 export { type Evidence, evidence } from './train/evidence.ts';
 export type { Fault } from './train/fault.ts';
+export { GRAPH_DATA, graphData } from './train/graphData.ts';
 export { TrainingError } from './train/model.ts';
 export { neighbourScore } from './train/neighbours.ts';
 export type { Optimiser } from './train/optimisers/optimiser.ts';

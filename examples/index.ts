@@ -1,8 +1,11 @@
+import { autoencoder } from './autoencoder.ts';
 import { bceLikelihood } from './bceLikelihood.ts';
 import { constrainedMinimum } from './constrainedMinimum.ts';
 import { convTranspose } from './convTranspose.ts';
 import type { Example } from './example.ts';
 import { expSin } from './expSin.ts';
+import { importanceSampling } from './importanceSampling.ts';
+import { l2IsGaussian } from './l2IsGaussian.ts';
 import { mlp } from './mlp.ts';
 import { vae } from './vae.ts';
 
@@ -15,5 +18,9 @@ export const examples: readonly [Example, ...Example[]] = [
   mlp,
   convTranspose,
   constrainedMinimum,
+  l2IsGaussian,
   vae,
+  autoencoder,
+  importanceSampling,
 ];
+export { VAE, type VaeOptions, vaeGraph } from './vaeGraph.ts';

@@ -1,5 +1,5 @@
-import type { Graph, NodeId, Role, Settings } from '../engine/index.ts';
-import { type Example, layOut, type Placed } from './example.ts';
+import type { Role, Settings } from '../engine/index.ts';
+import { type Example, layOut, type Placed, trainedOn } from './example.ts';
 import { COLUMN, hiddenAt, layerAt, WIDE } from './layers.ts';
 import { sampleDigits } from './sampleDigits.ts';
 
@@ -24,6 +24,9 @@ export interface VaeOptions {
   readonly variational: boolean;
   /** Seed of ε. */
   readonly seed: number;
+  /** Name of the data set, and samples of it that stand in the graph. */
+  readonly data: string;
+  readonly batch: readonly (readonly number[])[];
   readonly training: Partial<Settings>;
 }
 
@@ -34,13 +37,10 @@ export const VAE: VaeOptions = {
     sigma: 0.25,
     variational: true,
     seed: 1,
-    training: { rate: 0.005 },
+    ...{ training: { rate: 0.005 }, data: 'digits', batch: sampleDigits },
   },
 };
 
-const PIXELS = 64;
-/** Samples of the batch that stands in the graph. */
-const BATCH = 32;
 const MIDDLE = 396;
 /** How far above and below the heads μ and log σ² stand. */
 const SIDE = 264;
@@ -61,7 +61,14 @@ function codeAt(options: VaeOptions, from: string, inputs: number, x: number): P
   return [
     ...head('mu', 'mu', MIDDLE - SIDE, 0),
     ...head('log_var', 'v', MIDDLE + SIDE, 1),
-    ['epsilon', 'randn', {}, z - COLUMN - 40, MIDDLE, { shape: [BATCH, latent], seed }],
+    [
+      'epsilon',
+      'randn',
+      {},
+      z - COLUMN - 40,
+      MIDDLE,
+      { shape: [options.batch.length, latent], seed },
+    ],
     ['z', 'reparameterize', { mu: 'mu', log_var: 'log_var', eps: 'epsilon' }, z, MIDDLE],
   ];
 }
@@ -117,33 +124,18 @@ function lossAt({ beta, variational }: VaeOptions, x: number): Placed[] {
 }
 
 /** The nodes with roles, by name. */
-function rolesOf(graph: Graph, { variational }: VaeOptions): Partial<Record<Role, NodeId>> {
-  const byName = new Map(Object.entries(graph.nodes).map(([id, { name }]) => [name, id]));
-  const roles: readonly (readonly [Role, string])[] = [
-    ...([
-      ['x', 'x'],
-      ['z', 'z'],
-      ['decoded', 'x_hat'],
-      ['reconstruction', 'rec'],
-    ] as const),
-    ...(variational
-      ? ([
-          ['mu', 'mu'],
-          ['log_var', 'log_var'],
-          ['kl', 'kl'],
-          ['beta', 'beta'],
-        ] as const)
-      : ([['mu', 'z']] as const)),
-  ];
-  return Object.fromEntries(roles.map(([role, name]) => [role, byName.get(name)]));
-}
+const rolesOf = ({ variational }: VaeOptions): Partial<Record<Role, string>> => ({
+  ...{ x: 'x', z: 'z', decoded: 'x_hat', reconstruction: 'rec' },
+  ...(variational ? { mu: 'mu', log_var: 'log_var', kl: 'kl', beta: 'beta' } : { mu: 'z' }),
+});
 
-/** A variational autoencoder of 8×8 digits as a graph with its places, to be trained on the data set digits. */
+/** A variational autoencoder as a graph with its places, by default of 8×8 digits. */
 export function vaeGraph(given: Partial<VaeOptions> = {}): Pick<Example, 'graph' | 'positions'> {
   const options = { ...VAE, ...given };
-  const { widths, activation, latent, likelihood, training } = options;
+  const { widths, activation, latent, likelihood, training, data, batch } = options;
+  const pixels = batch[0]?.length ?? 0;
   const encoder = hiddenAt(
-    { widths, activation, first: 1, inputs: PIXELS, from: 'x' },
+    { widths, activation, first: 1, inputs: pixels, from: 'x' },
     { x: 24, y: MIDDLE },
   );
   const code = codeAt(options, encoder.last, encoder.width, encoder.x);
@@ -158,15 +150,15 @@ export function vaeGraph(given: Partial<VaeOptions> = {}): Pick<Example, 'graph'
   const logits = layerAt(
     {
       ...{ name: 'logits', from: decoder.last, parameters: [`W${k}`, `b${k}`] },
-      ...{ inputs: decoder.width, outputs: PIXELS, seed: k },
+      ...{ inputs: decoder.width, outputs: pixels, seed: k },
     },
     { x: decoder.x, y: MIDDLE },
   );
   const end = decoder.x + COLUMN + WIDE;
   const beside = likelihood === 'bernoulli';
-  const { graph, positions } = layOut(
+  const made = layOut(
     [
-      ['x', 'input', {}, 24, MIDDLE, { value: sampleDigits }],
+      ['x', 'input', {}, 24, MIDDLE, { value: batch }],
       ...encoder.placed,
       ...code,
       ...decoder.placed,
@@ -177,6 +169,5 @@ export function vaeGraph(given: Partial<VaeOptions> = {}): Pick<Example, 'graph'
     ],
     options.variational ? 'loss' : 'rec',
   );
-  const section = { data: 'digits', nodes: rolesOf(graph, options), settings: training };
-  return { graph: { ...graph, training: section }, positions };
+  return trainedOn(made, data, rolesOf(options), training);
 }

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { Graph } from '../graph/graph.ts';
 import { type Dataset, readImages } from '../train/dataset.ts';
+import { GRAPH_DATA, graphData } from '../train/graphData.ts';
 import { trainingOf } from '../train/model.ts';
 import { readTable } from '../train/table.ts';
 import { locate, readText } from './source.ts';
@@ -20,6 +21,7 @@ function bytesOf(file: string): Uint8Array {
  */
 export function dataOf(graph: Graph, file: string | undefined): Dataset {
   const { data: name } = trainingOf(graph);
+  if (file === undefined && name === GRAPH_DATA) return graphData(graph);
   const from = file ?? `examples/data/${name}.bin`;
   if (file === undefined && !existsSync(locate(from))) {
     throw new InputError(`there is no data set ${name} at ${from}; give one with --data FILE`);

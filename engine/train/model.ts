@@ -53,7 +53,7 @@ const withValue = (node: GraphNode, op: string, value: Tensor): GraphNode => ({
 });
 
 /** The value of a node that a role names. Throws a TrainingError where the node or its value is gone. */
-function tensorIn(graph: Graph, role: Role, id: NodeId): Tensor {
+export function tensorIn(graph: Graph, role: Role, id: NodeId): Tensor {
   const node = graph.nodes[id];
   if (!node) throw new TrainingError(`the node with the role ${role} is gone`);
   if (!ops.get(node.op)?.source)
