@@ -175,6 +175,8 @@ export {
 export { type Evidence, evidence } from './train/evidence.ts';
 export type { Fault } from './train/fault.ts';
 export { GRAPH_DATA, graphData } from './train/graphData.ts';
+export { type GreyImage, readPictures, resized } from './train/images.ts';
+export { type LambdaSize, lambdaSizes } from './train/lambdas.ts';
 export { TrainingError } from './train/model.ts';
 export { neighbourScore } from './train/neighbours.ts';
 export type { Optimiser } from './train/optimisers/optimiser.ts';

@@ -9,6 +9,7 @@ import { l2IsGaussian } from './l2IsGaussian.ts';
 import { mlp } from './mlp.ts';
 import { vae } from './vae.ts';
 
+export { type ImageSet, imageSets, moons } from './dataSets.ts';
 export type { Example, NotesDiffer, Position } from './example.ts';
 
 /** The prebuilt graphs, in the order in which they are listed; the first one opens at the start. */
