@@ -11,6 +11,7 @@ import {
   type Tensor,
   type Validation,
 } from '../../engine/index.ts';
+import type { AdjointDocument } from '../document/document.ts';
 import { ask } from '../worker/probe.ts';
 import type { ProbeArgs, ProbeName, ProbeResult } from '../worker/probes.ts';
 import { type LossRecord, NO_LOSSES } from './lossRecord.ts';
@@ -35,6 +36,16 @@ export interface Update {
   readonly before: number;
   readonly after: number;
   readonly change: number;
+}
+
+/** A batch on the canvas. */
+export interface Batch {
+  /** Steps done before it. */
+  readonly step: number;
+  readonly before: AdjointDocument;
+  readonly parameters: ReadonlyMap<NodeId, Tensor>;
+  /** The same with the parameters after its step, once that is applied. */
+  readonly after?: AdjointDocument;
 }
 
 /** The run of training as the page knows it: what the worker last told. */
@@ -62,7 +73,8 @@ export interface TrainingState {
   readonly fault: Fault | undefined;
   /** What is to be said: why it stopped, or what was drawn anew. */
   readonly message: string | undefined;
-  /** What the last applied update changed, and the losses of its batch before and after. */
+  readonly batch: Batch | undefined;
+  /** What the step of the batch changed, once it is applied. */
   readonly updates: readonly Update[];
 }
 
@@ -83,6 +95,7 @@ export const NO_TRAINING: TrainingState = {
   split: undefined,
   fault: undefined,
   message: undefined,
+  batch: undefined,
   updates: [],
 };
 
