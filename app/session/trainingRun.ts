@@ -1,7 +1,9 @@
 import {
   type Checkpoint,
   DataError,
+  fromNested,
   type Graph,
+  type Nested,
   type NodeId,
   type Tensor,
   TrainingError,
@@ -168,6 +170,10 @@ export function restartTraining(): void {
   load(link, currentDocument());
 }
 
+/** Values of parameters as a graph has them, in full: the worker rounds them to float32. */
+const valuesIn = (graph: Graph, ids: Iterable<NodeId>): ReadonlyMap<NodeId, Tensor> =>
+  new Map([...ids].map((id) => [id, fromNested(graph.nodes[id]?.params.value as Nested)]));
+
 /** How a run stands that does not move. */
 const standing = (step: number, total: number): Status =>
   step === 0 ? 'ready' : step >= total ? 'done' : 'paused';
@@ -177,7 +183,7 @@ function loaded({ fresh, validation, ...made }: Loaded, to: Link): void {
   const graph = to.sent.shift();
   to.refused = undefined;
   if (to.sent.length === 0) to.changed.clear();
-  if (made.step === 0) start = made.parameters;
+  if (made.step === 0 && graph) start = valuesIn(graph, made.parameters.keys());
   const running = status === 'running' && made.step > 0;
   const before = validations.filter(({ step }) => step < made.step);
   const next = running ? 'running' : standing(made.step, made.totalSteps);
@@ -287,12 +293,16 @@ function strike(): void {
   if (++link.silent > PATIENCE) crashed('it did not answer');
 }
 
+/** Follows the document; returns what stops that. */
+export const watchDocument = (): (() => void) =>
+  documentStore.subscribe((now, before) => {
+    if (!own && now.document !== before.document) edited(now.document);
+  });
+
 /** Follows document, tab and page; returns what stops that. */
 export function watchTraining(): () => void {
   const ends = [
-    documentStore.subscribe((now, before) => {
-      if (!own && now.document !== before.document) edited(now.document);
-    }),
+    watchDocument(),
     sessionStore.subscribe((now, before) => {
       if (now.tab !== before.tab && now.tab === 'training') void openTraining();
     }),
