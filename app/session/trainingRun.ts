@@ -14,7 +14,7 @@ import { currentDocument, documentStore, edit } from '../document/store.ts';
 import { type TrainingLine, trainingLine } from '../worker/training.ts';
 import type { Loaded, Snapshot, TrainingAnswer } from '../worker/trainingMessages.ts';
 import { NO_LOSSES, withLosses } from './lossRecord.ts';
-import { session, sessionStore } from './session.ts';
+import { select, session, sessionStore } from './session.ts';
 import { NO_TRAINING, type Status, setTraining, training } from './training.ts';
 import { applied, frozen, leaveBatch, rebased } from './trainingBatch.ts';
 import { dataNamed } from './trainingData.ts';
@@ -57,7 +57,8 @@ export function endTraining(): void {
   link?.line.end();
   link = undefined;
   leaveBatch();
-  setTraining({ ...NO_TRAINING, revision: training().revision + 1 });
+  const { revision, pace } = training();
+  setTraining({ ...NO_TRAINING, pace, revision: revision + 1 });
 }
 
 function connect(graph: Graph): Link {
@@ -70,6 +71,7 @@ function connect(graph: Graph): Link {
     ...{ changed: new Set<NodeId>(), refused: undefined },
   };
   link = made;
+  made.line.send({ kind: 'pace', stepsPerSecond: training().pace });
   return made;
 }
 
@@ -148,6 +150,12 @@ export const pauseTraining = (): void => link?.line.send({ kind: 'pause' });
 export const toggleTraining = (): void =>
   training().status === 'running' ? pauseTraining() : startTraining();
 
+/** How many steps are taken a second at most. */
+export function setPace(stepsPerSecond: number): void {
+  setTraining({ pace: stepsPerSecond });
+  link?.line.send({ kind: 'pace', stepsPerSecond });
+}
+
 /** One step. */
 export const stepTraining = (): void => void request('step');
 
@@ -211,6 +219,7 @@ function snapshot(told: Snapshot, to: Link): void {
     stepsPerSecond: stepsPerSecond ?? before.stepsPerSecond,
     ...(fault ? { message: fault.message } : {}),
   });
+  if (fault?.node !== undefined) select([fault.node]);
   if (!running) keepParameters();
 }
 
