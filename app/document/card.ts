@@ -22,7 +22,7 @@ export const CARD = {
   row: 28,
   padding: 12,
   gutter: 20,
-  /** The icon by which a block opens, with room for a formula that is wider than it was taken for. */
+  /** The icon by which a block opens or noise is drawn anew, with room for a formula that is wider than it was taken for. */
   icon: 48,
 } as const;
 /** Room above a card for its caption, px. */
@@ -51,7 +51,8 @@ export function cardHeight(ports: number): number {
 
 /** Wide enough for the equation, in steps of 4. */
 export function cardWidth(graph: Graph, id: NodeId): number {
-  const icon = ops.get(graph.nodes[id]?.op ?? '')?.body ? CARD.icon : 0;
+  const op = ops.get(graph.nodes[id]?.op ?? '');
+  const icon = op?.body || op?.noise ? CARD.icon : 0;
   const text = lettersOf(nodeTex(graph, id)) * PX_PER_LETTER + 2 * CARD.padding + icon;
   return Math.min(CARD.maxWidth, Math.max(CARD.width, Math.ceil(text / 4) * 4));
 }

@@ -1,5 +1,5 @@
 import { Handle, type NodeProps, Position as Side, useStore } from '@xyflow/react';
-import { Maximize2 } from 'lucide-react';
+import { Dices, Maximize2 } from 'lucide-react';
 import { type FocusEvent, type KeyboardEvent, type MouseEvent, memo } from 'react';
 import type { Nested, NodeId } from '../../engine/index.ts';
 import { copyText } from '../controls/copy.ts';
@@ -10,6 +10,7 @@ import { useNodeView, useSession } from '../hooks.ts';
 import { Thumbnail } from '../plots/Thumbnail.tsx';
 import { openBlock, refusesEdit } from '../session/blocks.ts';
 import type { PortView } from '../session/fixedParts.ts';
+import { resample } from '../session/resample.ts';
 import { select, setSession } from '../session/session.ts';
 import type { NodeView, Shown } from '../session/views.ts';
 import { Tex } from '../tex/Tex.tsx';
@@ -74,6 +75,22 @@ function OpenIcon({ view }: { readonly view: NodeView }) {
       onClick={() => openBlock(view.id)}
     >
       <Maximize2 size={12} strokeWidth={1.5} aria-hidden />
+    </button>
+  );
+}
+
+/** Draws noise anew; for the keyboard the Node tab has the same. */
+function ResampleIcon({ view }: { readonly view: NodeView }) {
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      className={`nodrag ${styles.open}`}
+      aria-label={`Resample ${view.name}`}
+      title="Resample: the same noise by another seed"
+      onClick={() => resample(view.id)}
+    >
+      <Dices size={12} strokeWidth={1.5} aria-hidden />
     </button>
   );
 }
@@ -177,6 +194,7 @@ function Title({ id, view, far }: { id: NodeId; view: NodeView; far: boolean }) 
         </span>
       )}
       {view.block && <OpenIcon view={view} />}
+      {view.noise && <ResampleIcon view={view} />}
     </div>
   );
 }

@@ -39,6 +39,8 @@ export interface FixedCard {
   readonly wirable: boolean;
   /** Whether it is made of other ops, and can be opened. */
   readonly block: boolean;
+  /** Whether its value is drawn, and can be drawn anew. */
+  readonly noise: boolean;
   readonly problem: string | undefined;
   /** The node is fine itself; something before it is not. */
   readonly waits: boolean;
@@ -93,6 +95,7 @@ function partsOf(run: Run, id: NodeId, problems: readonly Problem[], used: boole
     editable: op?.source !== undefined && run.blocks.length === 0,
     wirable: run.blocks.length === 0,
     block: op?.body !== undefined,
+    noise: op?.noise === true && run.blocks.length === 0,
     problem: problemOf(problems),
     waits: problems.length > 0 && problems.every((p) => p.waits),
   };

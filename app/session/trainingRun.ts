@@ -40,6 +40,8 @@ let link: Link | undefined;
 let start: ReadonlyMap<NodeId, Tensor> = new Map();
 let gesture = 'train-0';
 let runs = 0;
+/** It is to run as soon as it is ready. */
+let wanted = false;
 /** An edit of our own is no news. */
 let own = false;
 
@@ -122,6 +124,7 @@ export async function openTraining(): Promise<void> {
     gesture = `train-${++runs}`;
     load(connect(currentDocument()), currentDocument());
   } catch (error) {
+    wanted = false;
     setTraining({ status: 'failed', message: saysWhy(error) });
   }
 }
@@ -131,8 +134,6 @@ function reopen(): void {
   endTraining();
   if (session().tab === 'training') void openTraining();
 }
-
-let wanted = false;
 
 /** Trains from here on. */
 export function startTraining(): void {
@@ -272,7 +273,8 @@ function crashed(message: string): void {
 /** What an edit of the document means to the run. */
 function edited(now: AdjointDocument): void {
   if (!link) {
-    if (training().status !== 'off') reopen();
+    // What could not be loaded before may be fine now.
+    if (training().status !== 'loading') reopen();
     return;
   }
   const change = changeOf(link.told, now);

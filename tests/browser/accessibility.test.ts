@@ -16,6 +16,23 @@ for (const colorScheme of ['light', 'dark'] as const) {
   }
 }
 
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing wrong: ${colorScheme}, Training, also with a batch on the canvas`, async () => {
+    const page = await openPage('?example=vae', { colorScheme });
+    await page.getByRole('tab', { name: 'Training' }).click();
+    await press(page, 'One step');
+    await page.locator('[data-role="step"][data-value="1"]').waitFor();
+    const found = async (): Promise<string[]> => {
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      return violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join('\n')}`);
+    };
+    expect(await found()).toEqual([]);
+    await press(page, 'Step through this batch');
+    await page.getByRole('region', { name: 'This batch' }).waitFor();
+    expect(await found()).toEqual([]);
+  });
+}
+
 test('axe finds nothing wrong in search-to-add and on an empty canvas', async () => {
   const page = await openPage();
   await press(page, 'New graph');

@@ -1,4 +1,5 @@
 import { useTraining } from '../../hooks.ts';
+import { setPace } from '../../session/trainingRun.ts';
 import styles from './training.module.css';
 
 const count = (n: number): string => n.toLocaleString('en');
@@ -43,6 +44,27 @@ function Track() {
   );
 }
 
+const PACES: readonly number[] = [Number.POSITIVE_INFINITY, 500, 100, 20, 5];
+
+/** How fast it is to be watched: a matter of looking, not of the run. */
+function Pace() {
+  const pace = useTraining((t) => t.pace);
+  return (
+    <select
+      className={styles.select}
+      aria-label="Steps per second at most"
+      value={String(pace)}
+      onChange={(event) => setPace(Number(event.currentTarget.value))}
+    >
+      {PACES.map((n) => (
+        <option key={n} value={String(n)}>
+          {Number.isFinite(n) ? `${n}/s` : 'full'}
+        </option>
+      ))}
+    </select>
+  );
+}
+
 /** How far training is, how fast, and how long it will take. */
 export function Progress() {
   const step = useTraining((t) => t.step);
@@ -65,6 +87,9 @@ export function Progress() {
       </span>
       <span className={styles.figure}>
         left <b>{speed === undefined ? '–' : minutes((total - step) / speed)}</b>
+      </span>
+      <span className={styles.figure}>
+        at most <Pace />
       </span>
     </div>
   );

@@ -8,8 +8,7 @@ import {
 } from '../../../engine/index.ts';
 import { setTraining, setValue } from '../../document/edits.ts';
 import { currentDocument, edit } from '../../document/store.ts';
-import { useHistory, useTraining } from '../../hooks.ts';
-import { setPace } from '../../session/trainingRun.ts';
+import { useHistory } from '../../hooks.ts';
 import { settingsIn } from '../../session/trainingSettings.ts';
 import { Tex } from '../../tex/Tex.tsx';
 import { NumberField } from './NumberField.tsx';
@@ -114,27 +113,6 @@ function Beta() {
   );
 }
 
-const PACES: readonly number[] = [Number.POSITIVE_INFINITY, 500, 100, 20, 5];
-
-/** How fast it is to be watched: a matter of looking, not of the run. */
-function Pace() {
-  const pace = useTraining((t) => t.pace);
-  return (
-    <select
-      className={styles.select}
-      aria-label="Steps per second at most"
-      value={String(pace)}
-      onChange={(event) => setPace(Number(event.currentTarget.value))}
-    >
-      {PACES.map((n) => (
-        <option key={n} value={String(n)}>
-          {Number.isFinite(n) ? `${n}/s` : 'full'}
-        </option>
-      ))}
-    </select>
-  );
-}
-
 /** How the model is trained, and the weight of its divergence. */
 export function SettingsRow() {
   const document = useHistory((history) => history.document);
@@ -162,10 +140,14 @@ export function SettingsRow() {
       <Labelled label="epochs">{number('epochs')}</Labelled>
       <Labelled label="seed">{number('seed')}</Labelled>
       <Beta />
-      {hasBeta && <Labelled label="warm-up, epochs">{number('warmUp')}</Labelled>}
-      <Labelled label="speed">
-        <Pace />
-      </Labelled>
+      {hasBeta && (
+        <>
+          <Labelled label="warm-up">{number('warmUp')}</Labelled>
+          <span className={styles.sum}>
+            <Tex source="\text{loss} = \text{reconstruction} + \beta\,\text{KL}" />
+          </span>
+        </>
+      )}
     </div>
   );
 }
