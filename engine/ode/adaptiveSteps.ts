@@ -129,6 +129,8 @@ export function adaptiveSteps(
   return {
     ...{ tableau, t0, t1, steps: made, end: state.z, counts, shortest, longest, stiff },
     ...saves.result(),
+    // Accepted steps keep their shares of the interval.
+    moves: [...made.map(({ t }) => t), t1].map((t) => [(t1 - t) / (t1 - t0), (t - t0) / (t1 - t0)]),
   };
 }
 

@@ -3,6 +3,8 @@ export interface Field {
   readonly size: number;
   /** Writes f(t, z) into `out`. */
   evaluate(t: number, z: Float64Array, out: Float64Array): void;
+  /** The matrix ∂f_i/∂z_j, row by row, where it is not to be made of pullbacks. */
+  jacobian?(t: number, z: Float64Array, out: Float64Array): void;
 }
 
 /** Where a pullback writes: aᵀ∂f/∂z, aᵀ∂f/∂θ, aᵀ∂f/∂t. */
@@ -59,20 +61,27 @@ export function counted<F extends Field>(field: F, counts: Counts): F {
   return { ...field, evaluate, pull };
 }
 
-/** The matrix J_ij = ∂f_i/∂z_j, row by row, by one pullback of a unit vector each. */
-export function jacobianOf(
-  dynamics: Dynamics,
-  counts: Counts,
-): (t: number, z: Float64Array, out: Float64Array) => void {
-  const { size } = dynamics;
+/**
+ * The matrix J_ij = ∂f_i/∂z_j, row by row: the field’s own, or by one pullback of a unit vector each. Throws a
+ * TypeError for a field with neither.
+ */
+export function jacobianOf(field: Field, counts: Counts): NonNullable<Field['jacobian']> {
+  const { size } = field;
+  if (field.jacobian) {
+    return (t, z, out) => {
+      counts.jacobians++;
+      field.jacobian?.(t, z, out);
+    };
+  }
+  if (!isDynamics(field)) throw new TypeError('an implicit method needs the derivatives of f');
   const unit = new Float64Array(size);
-  const pulled = pulledRoom(dynamics);
+  const pulled = pulledRoom(field);
   return (t, z, out) => {
     counts.jacobians++;
     for (let i = 0; i < size; i++) {
       unit.fill(0);
       unit[i] = 1;
-      dynamics.pull(t, z, unit, pulled);
+      field.pull(t, z, unit, pulled);
       out.set(pulled.z, i * size);
     }
   };

@@ -47,6 +47,7 @@ export function fixedSteps(
   });
   return {
     ...{ tableau, t0, t1, steps: made, end: z, places, counts, shortest, longest },
+    moves: grid.by,
     saved: grid.places.map((n) => states.get(n) as Float64Array),
     stiff: undefined,
   };

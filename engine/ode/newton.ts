@@ -1,5 +1,5 @@
 import { factorise, room, solveInto } from '../tensor/linear.ts';
-import { type Counts, type Dynamics, jacobianOf } from './dynamics.ts';
+import { type Counts, type Field, jacobianOf } from './dynamics.ts';
 
 const MOST_ITERATIONS = 25;
 
@@ -15,15 +15,15 @@ export function identityMinus(m: Float64Array, w: number, size: number): void {
 const largest = (x: Float64Array): number => x.reduce((most, v) => Math.max(most, Math.abs(v)), 0);
 
 /**
- * Solves k = f(t, base + w k) by Newton's method on u = base + w k, with the exact Jacobian at each
+ * Solves k = f(t, base + w k) by Newton's method on u = base + w k, with the Jacobian at each
  * iterate: (I − w J) Δ = base + w f(u) − u. True where it settles.
  */
 export function stageSolver(
-  dynamics: Dynamics,
+  field: Field,
   counts: Counts,
 ): (t: number, base: Float64Array, w: number, k: Float64Array) => boolean {
-  const { size } = dynamics;
-  const jacobian = jacobianOf(dynamics, counts);
+  const { size } = field;
+  const jacobian = jacobianOf(field, counts);
   const matrix = new Float64Array(size * size);
   const factors = room(size);
   const [u, f, residual, delta] = [0, 0, 0, 0].map(() => new Float64Array(size)) as [
@@ -35,7 +35,7 @@ export function stageSolver(
   return (t, base, w, k) => {
     u.set(base);
     for (let iteration = 0; iteration < MOST_ITERATIONS; iteration++) {
-      dynamics.evaluate(t, u, f);
+      field.evaluate(t, u, f);
       for (let i = 0; i < size; i++) {
         residual[i] = (base[i] as number) + w * (f[i] as number) - (u[i] as number);
       }

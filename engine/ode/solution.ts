@@ -34,6 +34,8 @@ export interface Solution {
   /** z at the save times, in their order; without any, z at t1 alone. */
   readonly saved: readonly Float64Array[];
   readonly places: readonly Place[];
+  /** How the start of each step, and t1 at last, moves with t0 and with t1: ∂t_n/∂t0, ∂t_n/∂t1. */
+  readonly moves: readonly (readonly [t0: number, t1: number])[];
   readonly counts: Counts;
   /** The shortest and the longest accepted step. */
   readonly shortest: number;

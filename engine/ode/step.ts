@@ -1,4 +1,4 @@
-import { type Counts, type Field, isDynamics } from './dynamics.ts';
+import type { Counts, Field } from './dynamics.ts';
 import { stageSolver } from './newton.ts';
 import { OdeError } from './odeError.ts';
 import { isImplicit, type Tableau } from './tableaus/tableau.ts';
@@ -66,7 +66,6 @@ export function stepOf(field: Field, tableau: Tableau, counts: Counts): StepRun 
 }
 
 function implicitStage(field: Field, { title }: Tableau, counts: Counts) {
-  if (!isDynamics(field)) throw new TypeError(`${title} needs the derivatives of f`);
   const solve = stageSolver(field, counts);
   return (t: number, base: Float64Array, h: number, k: Float64Array): void => {
     if (solve(t, base, h, k)) return;
