@@ -88,7 +88,8 @@ export { compile } from './program/compile.ts';
 export { type Differentiated, differentiate } from './program/differentiate.ts';
 export { evaluate } from './program/evaluate.ts';
 export { type OpenBlock, openBlocks } from './program/openBlocks.ts';
-export { ParamError, resolveParam } from './program/params.ts';
+export { ParamError } from './program/paramError.ts';
+export { resolveParam } from './program/params.ts';
 export {
   type Arg,
   type Equation,
