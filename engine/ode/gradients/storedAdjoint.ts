@@ -6,8 +6,8 @@ import { backwardCurve } from './backwardCurve.ts';
 import { endTimes, placeBlock } from './continuousAdjoint.ts';
 import type { OdeGradient } from './gradient.ts';
 
-/** (a, g) along t, at z(t) of the trajectory: linear in a. */
-function along(dynamics: Dynamics, trajectory: Interpolant): Field {
+/** (a, g) along t, at z(t) of a trajectory: ȧ = −(∂f/∂z)ᵀ a, ġ = −(∂f/∂θ)ᵀ a, linear in a. */
+export function along(dynamics: Dynamics, trajectory: Interpolant): Field {
   const { size: n, parameters } = dynamics;
   const size = n + parameters;
   const pulled = pulledRoom(dynamics);
