@@ -1,6 +1,7 @@
 import type { Formulas, Params } from '../ops/op.ts';
 import type { BodyPlan } from '../plan/bodyPlan.ts';
 import { ParamError } from '../program/paramError.ts';
+import type { Equation } from '../program/program.ts';
 import {
   formatShape,
   type Shape,
@@ -118,6 +119,22 @@ export interface OdeProblem {
   readonly settings: Settings;
   /** The name of the gradient method. */
   readonly gradient: string;
+}
+
+/**
+ * The problem of an equation whose op integrates formulas, at values z of all equations; undefined for every other
+ * equation, and where an argument has no value yet.
+ */
+export function odeOf(
+  { params, args }: Pick<Equation, 'params' | 'args'>,
+  z: readonly (Tensor | undefined)[],
+): OdeProblem | undefined {
+  const { f } = params;
+  if (typeof f !== 'object' || f === null || !('names' in f) || params.solver === undefined) {
+    return undefined;
+  }
+  const values = args.map((arg) => ('constant' in arg ? arg.constant : z[arg.equation]));
+  return values.every((value) => value !== undefined) ? odeProblem(values, params) : undefined;
 }
 
 /** The problem of an ODE node from the values of its ports z0, t0, t1, theta1, … and its params. */
