@@ -91,14 +91,24 @@ export {
 } from './ode/convergence.ts';
 export type { Counts as SolverCounts, Dynamics, Field } from './ode/dynamics.ts';
 export {
+  type Carried,
+  carry,
+  logDensity,
+  standardNormal,
+  type TraceBy,
+  traces,
+} from './ode/flow.ts';
+export {
   type ComparedGradient,
   compareGradients,
   type GradientComparison,
 } from './ode/gradients/compare.ts';
 export type { CurvePoint, OdeGradient } from './ode/gradients/gradient.ts';
 export { type GradientMethod, gradientMethods } from './ode/gradients/index.ts';
+export { growthLines, growthTex } from './ode/growthTex.ts';
 export { integrate } from './ode/integrate.ts';
 export { type Interpolant, interpolant } from './ode/interpolant.ts';
+export { type DerivationLine, lagrangianLines } from './ode/lagrangianTex.ts';
 export {
   type EndLoss,
   type MultiplierPair,
