@@ -20,7 +20,7 @@ const written = (value: unknown): string =>
 
 /** What was typed as JSON has it: lists also without brackets, infinities and NaN as documents write them. */
 function parsed({ kind }: ParamSpec, text: string): unknown {
-  if (kind === 'text') return text.replace(/^"(.*)"$/, '$1');
+  if (kind === 'text' || kind === 'formulas') return text.replace(/^"(.*)"$/, '$1');
   if (text === 'none') return null;
   const number = readNumber(text);
   if (number !== undefined) return Number.isFinite(number) ? number : String(number);
