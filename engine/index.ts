@@ -160,7 +160,7 @@ export { formulasGraph } from './program/formulas.ts';
 export { type OpenBlock, openBlocks } from './program/openBlocks.ts';
 export { type PackedProgram, packProgram, unpackProgram } from './program/packed.ts';
 export { ParamError } from './program/paramError.ts';
-export { ParamError, resolveParam, resolveParam, resolveParams } from './program/params.ts';
+export { resolveParam, resolveParams } from './program/params.ts';
 export {
   type Arg,
   type Equation,
