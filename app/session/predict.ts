@@ -39,7 +39,8 @@ function nextQuestions(run: Run): readonly Question[] {
 function ask(): boolean {
   const questions = nextQuestions(currentRun());
   if (questions.length === 0) return false;
-  setSession({ asked: { questions, at: 0, tried: false }, said: null, playing: false });
+  const asked = { questions, at: 0, tried: false };
+  setSession({ asked, said: null, playing: false, experiment: null });
   return true;
 }
 
@@ -112,19 +113,20 @@ export function togglePredict(): void {
   store(storage(), KEY, predict ? 'on' : 'off');
   setSession({ predict, asked: null, said: null });
   if (!predict) return;
-  setSession({ review: false, score: NO_SCORE });
+  setSession({ review: false, experiment: null, score: NO_SCORE });
   if (atEnd()) stepTo(0);
   ask();
 }
 
 /**
  * As it was left at the last visit. What is asked belongs to a moment of a run: a question is dropped
- * when another one is shown.
+ * when another one is shown, or an experiment in place of the run.
  */
 export function startPredicting(): () => void {
   if (storage().getItem(KEY) === 'on') setSession({ predict: true });
   return viewStore.subscribe((now, before) => {
-    if (now.run === before.run && now.position === before.position) return;
+    const begun = now.experiment !== null && now.experiment !== before.experiment;
+    if (now.run === before.run && now.position === before.position && !begun) return;
     const { asked, said } = session();
     if (asked || said) setSession({ asked: null, said: null });
   });

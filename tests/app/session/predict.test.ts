@@ -4,6 +4,7 @@ import { setValue } from '../../../app/document/edits.ts';
 import { edit } from '../../../app/document/store.ts';
 import { NO_SCORE, scored } from '../../../app/session/asked.ts';
 import { openBlock } from '../../../app/session/blocks.ts';
+import { setFree } from '../../../app/session/laboratory.ts';
 import { stepTo } from '../../../app/session/playback.ts';
 import {
   answer,
@@ -121,6 +122,18 @@ describe('switched on', () => {
     showAnswer();
     answerText('-0.941');
     expect(session().said?.text).toBe('Right: e is −0.941.');
+  });
+
+  test('an experiment is left for a question, and a question for an experiment', () => {
+    setFree();
+    predictAt(12);
+    expect(session().experiment).toBeNull();
+    expect(prompt()).toBe('Whose λ can be computed next?');
+    setFree();
+    expect(session().asked).toBeNull();
+    stepForward();
+    expect(session().experiment).toBeNull();
+    expect(prompt()).toBe('Whose λ can be computed next?');
   });
 
   test('a node answers only where one is asked for', () => {
