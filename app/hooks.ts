@@ -44,7 +44,8 @@ export function useSubject(): NodeId | undefined {
 
 /** The number of an edge among the terms of the λ that is being derived; undefined for other edges. */
 export function useShare(key: string): number | undefined {
-  const isDerived = useSession((s) => s.tab === 'lagrange');
+  // While a question is open its terms are for the reader to find.
+  const isDerived = useSession((s) => s.tab === 'lagrange' && s.asked === null);
   const subject = useSubject();
   return useView(({ run }) => {
     const j = isDerived && subject !== undefined ? run.program.index.get(subject) : undefined;

@@ -9,6 +9,7 @@ import { App } from './App.tsx';
 import { startKeyboard } from './actions/keyboard.ts';
 import { openFromAddress, startSaving } from './session/open.ts';
 import { startClock } from './session/playback.ts';
+import { startPredicting } from './session/predict.ts';
 import { startTheme } from './session/theme.ts';
 
 const root = document.getElementById('root');
@@ -18,6 +19,7 @@ startTheme();
 openFromAddress(location.search);
 startSaving();
 startClock();
+startPredicting();
 startKeyboard();
 createRoot(root).render(
   <StrictMode>

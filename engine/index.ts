@@ -81,6 +81,13 @@ export {
   pathCounts,
   pathsToOutput,
 } from './lagrange/paths.ts';
+export { judge, questionsAt } from './lagrange/predict/predict.ts';
+export type {
+  Answer,
+  Option,
+  Question,
+  Typed,
+} from './lagrange/predict/question.ts';
 export {
   type FreeState,
   freeState,

@@ -3,6 +3,7 @@ import {
   ArrowUpFromDot,
   ChevronFirst,
   ChevronLast,
+  CircleQuestionMark,
   Download,
   Eye,
   FolderOpen,
@@ -38,6 +39,7 @@ const ICONS: Readonly<Record<string, LucideIcon>> = {
   tidy: Network,
   theme: SunMoon,
   review: Eye,
+  predict: CircleQuestionMark,
   open: FolderOpen,
   save: Download,
 };

@@ -15,6 +15,7 @@ import {
 import { chooseFile, saveFile } from '../session/files.ts';
 import { leaveExperiment } from '../session/laboratory.ts';
 import { stepBy, stepTo, togglePlay } from '../session/playback.ts';
+import { stepForward, togglePredict } from '../session/predict.ts';
 import { currentRun } from '../session/run.ts';
 import { select, session, setSession, startOver } from '../session/session.ts';
 import { switchTheme } from '../session/theme.ts';
@@ -83,7 +84,7 @@ export const actions: readonly Action[] = [
   { id: 'first', label: 'First step', keys: ['Home'], run: () => stepTo(0) },
   { id: 'back', label: 'Step back', keys: ['ArrowLeft'], run: () => stepBy(-1) },
   { id: 'play', label: 'Play or pause', keys: ['P'], run: togglePlay },
-  { id: 'forward', label: 'Step forward', keys: ['ArrowRight'], run: () => stepBy(1) },
+  { id: 'forward', label: 'Step forward', keys: ['ArrowRight'], run: stepForward },
   {
     id: 'step-into',
     label: 'Step into',
@@ -191,7 +192,9 @@ export const actions: readonly Action[] = [
     label: 'Keep all values shown',
     keys: ['R'],
     run: () => setSession({ review: !session().review }),
+    enabled: () => !session().predict,
   },
+  { id: 'predict', label: 'Predict, then reveal', keys: ['Q'], run: togglePredict },
   {
     id: 'leave-experiment',
     label: 'Back to the run',

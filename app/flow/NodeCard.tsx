@@ -221,6 +221,7 @@ function Card({ id, selected }: NodeProps) {
   const view = useNodeView(id);
   const far = useStore(isFar) && !selected;
   const free = useSession((s) => s.experiment?.kind === 'free');
+  const predict = useSession((s) => s.predict);
   if (!view) return null;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for controls; a node is a group of values.
@@ -237,7 +238,7 @@ function Card({ id, selected }: NodeProps) {
     >
       <div className={styles.caption}>
         <span>{view.caption}</span>
-        <span className={styles.shape}>{view.shape}</span>
+        <span className={styles.shape}>{predict && !view.z ? undefined : view.shape}</span>
       </div>
       <Title id={id} view={view} far={far} />
       <div className={`${styles.row} ${styles.z}`}>

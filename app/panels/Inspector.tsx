@@ -36,6 +36,7 @@ function walk(event: KeyboardEvent<HTMLButtonElement>, tab: Tab): void {
 export function Inspector() {
   const tab = useSession((s) => s.tab);
   const id = useId();
+  const asked = useSession((s) => s.asked !== null);
   const Content = CONTENT[tab];
   return (
     <aside className={styles.inspector} aria-label="Inspector">
@@ -67,7 +68,11 @@ export function Inspector() {
         tabIndex={0}
         className={styles.content}
       >
-        <Content />
+        {asked && tab !== 'formulas' ? (
+          <p className={styles.nothing}>Hidden while you predict: the answer stands here.</p>
+        ) : (
+          <Content />
+        )}
       </div>
     </aside>
   );

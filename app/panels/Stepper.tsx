@@ -6,6 +6,7 @@ import { stepTo, togglePlay } from '../session/playback.ts';
 import { sentenceAt } from '../session/sentence.ts';
 import { setSession } from '../session/session.ts';
 import { Tex } from '../tex/Tex.tsx';
+import { PredictPanel } from './PredictPanel.tsx';
 import styles from './Stepper.module.css';
 import { Timeline } from './Timeline.tsx';
 
@@ -90,8 +91,10 @@ function StepSlider() {
 /** The run as a film strip: its controls, the sentence of the current step, one tick per step. */
 export function Stepper() {
   const review = useSession((s) => s.review);
+  const predict = useSession((s) => s.predict);
   return (
     <footer className={styles.stepper}>
+      {predict && <PredictPanel />}
       <div className={styles.bar}>
         <div role="toolbar" aria-label="Steps" className={styles.transport}>
           <ActionButton id="first" icon />
@@ -103,6 +106,7 @@ export function Stepper() {
           <ActionButton id="step-out" icon />
           <Speed />
           <ActionButton id="review" icon pressed={review} />
+          <ActionButton id="predict" icon pressed={predict} />
         </div>
         <Says />
       </div>

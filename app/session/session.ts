@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { NodeId } from '../../engine/index.ts';
 import type { Position } from '../document/document.ts';
+import { type Asked, NO_SCORE, type Said, type Score } from './asked.ts';
 import type { Experiment } from './experiment.ts';
 
 export type Theme = 'system' | 'light' | 'dark';
@@ -50,6 +51,11 @@ export interface Session {
   readonly experiment: Experiment | null;
   /** Edges that are pointed at, on the canvas or in a formula, as `to.port`. */
   readonly lit: ReadonlySet<string>;
+  /** Ask before each step what it will be. */
+  readonly predict: boolean;
+  readonly asked: Asked | null;
+  readonly said: Said | null;
+  readonly score: Score;
   /** Colour all pictures of z, and all of λ, on one scale; else each on its own. */
   readonly sharedScale: boolean;
   /** Whether the inspector lists tensors element by element. */
@@ -77,6 +83,10 @@ export const sessionStore = createStore<Session>(() => ({
   review: false,
   experiment: null,
   lit: new Set(),
+  predict: false,
+  asked: null,
+  said: null,
+  score: NO_SCORE,
   sharedScale: true,
   tables: false,
   tab: 'lagrange',
