@@ -3,7 +3,7 @@ import type { Data } from '../ops/op.ts';
 import { type Plan, plan } from '../plan/plan.ts';
 import type { Dtype } from '../tensor/kernels/kernels.ts';
 import { fillNormals, seedFor } from '../tensor/random.ts';
-import { Kind, putRows } from './batches.ts';
+import { Kind, rowPutter } from './batches.ts';
 import type { Dataset } from './dataset.ts';
 import { type Model, modelOf } from './model.ts';
 
@@ -50,7 +50,7 @@ export function validator(options: ValidatorOptions): Validator {
   const { roles, noise, parameters, loss, program } = model;
   const keep = Object.values(roles);
   const p = plan(program, { dtype, simd, inspect: false, wrt: [], keep });
-  if (rows.length > 0) putRows(p, model, data, (r) => rows[r] as number);
+  if (rows.length > 0) rowPutter(p, model, data)((r) => rows[r] as number);
   for (const [i, equation] of noise.entries()) {
     fillNormals(p.zAt(equation) as Data, seedFor(seed, Kind.validation, i));
   }
