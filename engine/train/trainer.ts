@@ -61,8 +61,8 @@ export interface Trainer {
   /** Copies of the parameters, by node. */
   parameters(): ReadonlyMap<NodeId, Tensor>;
   /**
-   * The graph as it stands: parameters, the batch and noise of the next step (or of any other), for a walk through it or
-   * for the document.
+   * The graph as it stands, for a walk through it: with the parameters, and the batch, noise and β of the next step or of
+   * another. For the document there is `withParameters`.
    */
   graph(step?: number): Graph;
   checkpoint(): Checkpoint;
@@ -108,7 +108,7 @@ function prepared(options: TrainerOptions) {
     ...{ settings, optimiser, schedule, split: parts, stepsPerEpoch, model, p, trained },
     feed: batchFeeder(p, model, data, { seed, warmSteps: warmUp * stepsPerEpoch }),
     validation: validator({ graph, data, rows: parts.validation, seed, dtype, simd }),
-    done: resume ? restore(resume, p, trained, dtype) : 0,
+    done: resume ? restore(resume, p, trained, { dtype, data: data.name }) : 0,
   };
 }
 
