@@ -1,6 +1,6 @@
-import { initialise, type Nested, toNested } from '../engine/index.ts';
+import { type Nested, toNested } from '../engine/index.ts';
 import type { Placed } from './example.ts';
-import { initialiserOf, rounded } from './twoMoons.ts';
+import { xavier } from './weights.ts';
 
 /** Where the cards of a layer stand, px. */
 export interface Spot {
@@ -15,12 +15,6 @@ export const WIDE = 244;
 const RISE = 132;
 
 const zeros = (n: number): Nested => toNested({ shape: [n], data: new Float64Array(n) });
-
-/** A weight matrix [outputs×inputs] by Xavier's uniform rule, from a seed; to three decimals. */
-function xavier(outputs: number, inputs: number, seed: number): Nested {
-  const { shape, data } = initialise(initialiserOf('Xavier uniform'), [outputs, inputs], seed);
-  return toNested({ shape, data: data.map(rounded) });
-}
 
 export interface Layer {
   /** Name of the layer's value, of what it is made from, and of its weight and bias. */
@@ -39,7 +33,7 @@ export function layerAt(
 ): Placed[] {
   const [w, b] = parameters;
   return [
-    [w, 'parameter', {}, x, y - RISE, { value: xavier(outputs, inputs, seed) }],
+    [w, 'parameter', {}, x, y - RISE, { value: xavier([outputs, inputs], seed) }],
     [b, 'parameter', {}, x, y + RISE, { value: zeros(outputs) }],
     [name, 'linear', { x: from, w, b }, x + COLUMN, y],
   ];
