@@ -9,7 +9,7 @@ import type { Tensor } from '../tensor/tensor.ts';
 import { batchFeeder, Kind } from './batches.ts';
 import { type Checkpoint, restore, taken } from './checkpoint.ts';
 import { countOf, type Dataset, type Split, split } from './dataset.ts';
-import { type Fault, findFault } from './fault.ts';
+import { type Fault, findFault, hasValues } from './fault.ts';
 import { frozen } from './frozen.ts';
 import { modelOf, settingsOf, TrainingError } from './model.ts';
 import type { Optimiser } from './optimisers/optimiser.ts';
@@ -140,8 +140,7 @@ function stepper(made: Prepared, losses: Losses, totalSteps: number): (done: num
   const { reconstruction, kl } = model.roles;
   const [loss, part, divergence] = [read(model.loss), read(reconstruction), read(kl)];
   return (done) => {
-    p.run();
-    let fine = Number.isFinite(loss[0]);
+    let fine = hasValues(() => p.run()) && Number.isFinite(loss[0]);
     for (let i = 0; i < trained.length && fine; i++) {
       const each = trained[i] as Trained;
       each.gather?.();
