@@ -6,12 +6,12 @@ import { currentDocument, documentStore, edit, redoEdit, undoEdit } from '../doc
 import {
   canStepInto,
   isBlock,
-  leaveBlocks,
   openBlock,
   refusesEdit,
   stepInto,
   stepOut,
 } from '../session/blocks.ts';
+import { differentiateShown, leaveTo, openDerived } from '../session/differentiate.ts';
 import { chooseFile, saveFile } from '../session/files.ts';
 import { leaveExperiment } from '../session/laboratory.ts';
 import { stepBy, stepTo, togglePlay } from '../session/playback.ts';
@@ -72,9 +72,10 @@ const openSelected = (): void => {
 };
 
 function leaveOrSelectNothing(): void {
-  const { blocks } = currentRun();
+  const { derived, blocks } = currentRun();
+  const depth = derived.length + blocks.length;
   if (session().experiment) leaveExperiment();
-  else if (blocks.length > 0) leaveBlocks(blocks.length - 1);
+  else if (depth > 0) leaveTo(depth - 1);
   else select([]);
 }
 
@@ -130,7 +131,7 @@ export const actions: readonly Action[] = [
   },
   {
     id: 'select-none',
-    label: 'Leave experiment or block, or select nothing',
+    label: 'Leave what is looked into, or select nothing',
     keys: ['Escape'],
     run: leaveOrSelectNothing,
   },
@@ -140,6 +141,14 @@ export const actions: readonly Action[] = [
     keys: ['Enter'],
     run: openSelected,
     enabled: () => isBlock(currentRun(), only() ?? ''),
+  },
+  { id: 'backward-graph', label: 'Backward pass as a graph', keys: ['B'], run: differentiateShown },
+  {
+    id: 'open-derived',
+    label: 'Open as a document',
+    keys: [],
+    run: openDerived,
+    enabled: () => session().derived.length > 0,
   },
   {
     id: 'rename',

@@ -109,6 +109,7 @@ function Ports({ id, view }: { readonly id: NodeId; readonly view: NodeView }) {
         <Port
           key={`${id}.${port.name}`}
           {...{ port, top: portY(i, count), wirable: view.wirable }}
+          side={view.mirrored ? Side.Right : Side.Left}
           label={count > 1 ? portLabel(view.ports, port.name) : undefined}
         />
       ))}
@@ -116,7 +117,7 @@ function Ports({ id, view }: { readonly id: NodeId; readonly view: NodeView }) {
         type="source"
         id="out"
         isConnectable={view.wirable}
-        position={Side.Right}
+        position={view.mirrored ? Side.Left : Side.Right}
         className={`${styles.handle} ${styles.output} ${view.used ? styles.wired : ''}`}
         style={{ top: OUTPUT_Y }}
         title="Output"
@@ -131,17 +132,18 @@ interface PortProps {
   /** Undefined for the only port. */
   readonly label: string | undefined;
   readonly wirable: boolean;
+  readonly side: Side;
 }
 
 /** An input port; its marks while an edge is dragged come from hints.ts. */
-function Port({ port, top, label, wirable }: PortProps) {
+function Port({ port, top, label, wirable, side }: PortProps) {
   return (
     <>
       <Handle
         type="target"
         id={port.name}
         isConnectable={wirable}
-        position={Side.Left}
+        position={side}
         className={`${styles.handle} ${port.wired ? styles.wired : ''}`}
         style={{ top }}
         title={`Port ${port.name}`}
@@ -208,6 +210,8 @@ function classes(view: NodeView, selected: boolean): string {
     styles.card,
     view.ports.length > 1 && styles.several,
     view.block && styles.block,
+    view.derived && styles.derived,
+    view.mirrored && styles.mirrored,
     selected && styles.selected,
     view.active === 'forward' && styles.forward,
     view.active === 'backward' && styles.backward,
