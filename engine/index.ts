@@ -53,9 +53,11 @@ export { centralDifference } from './lagrange/difference.ts';
 export { latexDocument, markdownDocument, summandTex } from './lagrange/export.ts';
 export {
   type CheckAt,
+  type CheckProgress,
   type Exception,
   type Finding,
   gradientCheck,
+  gradientCheckSteps,
   inputsNear,
   withSources,
 } from './lagrange/gradientCheck.ts';

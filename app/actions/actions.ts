@@ -11,6 +11,7 @@ import {
   stepInto,
   stepOut,
 } from '../session/blocks.ts';
+import { checkEveryLambda } from '../session/check.ts';
 import { differentiateShown, leaveTo, openDerived } from '../session/differentiate.ts';
 import { chooseFile, saveFile } from '../session/files.ts';
 import { leaveExperiment } from '../session/laboratory.ts';
@@ -77,6 +78,12 @@ function leaveOrSelectNothing(): void {
   if (session().experiment) leaveExperiment();
   else if (depth > 0) leaveTo(depth - 1);
   else select([]);
+}
+
+/** Checks every λ where its outcome is read. */
+function checkShown(): void {
+  setSession({ tab: 'solve' });
+  void checkEveryLambda();
 }
 
 const hasSelection = (): boolean => selected().length > 0;
@@ -150,6 +157,7 @@ export const actions: readonly Action[] = [
     run: openDerived,
     enabled: () => session().derived.length > 0,
   },
+  { id: 'check', label: 'Check every λ', keys: ['G'], run: checkShown },
   {
     id: 'rename',
     label: 'Rename node',

@@ -6,13 +6,14 @@ import { copyText } from '../controls/copy.ts';
 import { ScrubNumber } from '../controls/ScrubNumber.tsx';
 import { setValue } from '../document/edits.ts';
 import { currentDocument, edit } from '../document/store.ts';
-import { useNodeView, useSession } from '../hooks.ts';
+import { useMark, useNodeView, useSession } from '../hooks.ts';
 import { Thumbnail } from '../plots/Thumbnail.tsx';
 import { openBlock, refusesEdit } from '../session/blocks.ts';
 import type { PortView } from '../session/fixedParts.ts';
 import { select, setSession } from '../session/session.ts';
 import type { NodeView, Shown } from '../session/views.ts';
 import { Tex } from '../tex/Tex.tsx';
+import { CheckMark } from './CheckMark.tsx';
 import { ExperimentMark, HeldValue, useViolation } from './ExperimentMark.tsx';
 import { OUTPUT_Y, portY } from './geometry.ts';
 import styles from './NodeCard.module.css';
@@ -223,6 +224,7 @@ function classes(view: NodeView, selected: boolean): string {
 
 function Card({ id, selected }: NodeProps) {
   const view = useNodeView(id);
+  const mark = useMark(id);
   const far = useStore(isFar) && !selected;
   const free = useSession((s) => s.experiment?.kind === 'free');
   const predict = useSession((s) => s.predict);
@@ -234,7 +236,7 @@ function Card({ id, selected }: NodeProps) {
       role="group"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a node is selected and walked to by keyboard.
       tabIndex={0}
-      aria-label={view.label}
+      aria-label={mark ? `${view.label}, ${mark.text}` : view.label}
       data-node={view.name}
       onKeyDown={(event) => onKey(event, view)}
       onDoubleClick={view.block ? (event) => onDoubleClick(event, view) : undefined}
@@ -261,6 +263,7 @@ function Card({ id, selected }: NodeProps) {
       </div>
       {!far && <Ports id={id} view={view} />}
       {!far && <ExperimentMark view={view} selected={selected} />}
+      {mark && <CheckMark mark={mark} />}
       {(view.partial ?? view.problem) && (
         <div className={view.partial ? styles.partial : styles.problem}>
           {view.partial ?? view.problem}
