@@ -2,6 +2,7 @@
  * The public interface of the engine: graph → program → trace → derivation, the Lagrangian, the
  * formula language. Pure functions on plain records; nothing here knows a browser.
  */
+export { lettersOf } from './algebra/letters.ts';
 export { numbers } from './algebra/numbers.ts';
 export { tex } from './algebra/tex.ts';
 export { numberSource, type Tex } from './algebra/typeset.ts';

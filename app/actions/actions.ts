@@ -13,6 +13,7 @@ import {
 } from '../session/blocks.ts';
 import { checkEveryLambda } from '../session/check.ts';
 import { differentiateShown, leaveTo, openDerived } from '../session/differentiate.ts';
+import { downloadExport, exportsOffered } from '../session/exports.ts';
 import { chooseFile, saveFile } from '../session/files.ts';
 import { leaveExperiment } from '../session/laboratory.ts';
 import { stepBy, stepTo, togglePlay } from '../session/playback.ts';
@@ -227,6 +228,12 @@ export const actions: readonly Action[] = [
   },
   { id: 'open', label: 'Open file', keys: ['Ctrl+O'], run: chooseFile },
   { id: 'save', label: 'Save file', keys: ['Ctrl+S'], run: saveFile },
+  ...exportsOffered.map((offered) => ({
+    id: `export-${offered.id}`,
+    label: `Export: ${offered.label}`,
+    keys: [],
+    run: () => downloadExport(offered),
+  })),
   {
     id: 'new',
     label: 'New graph',

@@ -6,13 +6,14 @@ import {
   type Derivation,
   lam,
   lambdaOf,
+  lettersOf,
   localDerivation,
   type Tensor,
   type Trace,
   type Use,
   valueTex,
 } from '../../engine/index.ts';
-import { CAPTION, lettersOf, type Rect } from '../document/card.ts';
+import { CAPTION, type Rect } from '../document/card.ts';
 import type { Position } from '../document/document.ts';
 import { useView } from '../hooks.ts';
 import { isMirrored } from '../session/run.ts';

@@ -8,6 +8,7 @@ import {
   stateAt,
   trace,
 } from '../../engine/index.ts';
+import { CopyLatex } from '../controls/CopyLatex.tsx';
 import { useView } from '../hooks.ts';
 import { leaveDerived } from '../session/differentiate.ts';
 import { type Made, originOf, pulledBy } from '../session/origin.ts';
@@ -38,6 +39,7 @@ function Rule({ made }: { readonly made: Made }) {
       {pulledBy(made).map(({ tex, edge, words }) => (
         <div key={edge} className={styles.term}>
           <Tex source={tex} />
+          <CopyLatex source={tex} what={`the term along ${words}`} />
           <Back made={made} words={words} edge={edge} />
         </div>
       ))}
@@ -61,6 +63,7 @@ function Sum({ made }: { readonly made: Made }) {
       </p>
       <div className={styles.term}>
         <Tex source={tex} />
+        <CopyLatex source={tex} what={`λ of ${name}`} />
       </div>
     </>
   );
