@@ -2,9 +2,9 @@ import {
   type BackwardGraph,
   backwardGraph,
   compile,
+  edgesInto,
   freshId,
   type GraphNode,
-  isFree,
   type NodeId,
   type Origin,
   type Program,
@@ -32,16 +32,21 @@ export interface Derived {
   readonly mirrored: boolean;
 }
 
-/** The first free node that a program's output depends on, or any free node. */
-export function firstFree({ equations }: Program): NodeId | undefined {
-  return equations.find(({ op }) => isFree(op))?.id;
-}
-
-/** The multipliers of what does not reach the output: constants that nothing takes. */
-function zeros({ graph, multipliers }: BackwardGraph, { output }: Program): NodeId[] {
-  return multipliers.filter(
-    (id, j) => j !== output && id !== graph.output && graph.nodes[id]?.op === 'constant',
-  );
+/**
+ * The nodes that are drawn: the values, and what computes a λ. Left out are the λ of what does not reach
+ * the output, constants that nothing takes, and what a rule works out for ports that no λ comes to.
+ */
+function drawn({ graph, values, multipliers }: BackwardGraph, { output }: Program): NodeId[] {
+  const kept = new Set(values);
+  const isZero = (id: NodeId, j: number): boolean =>
+    j !== output && id !== graph.output && graph.nodes[id]?.op === 'constant';
+  const open = multipliers.filter((id, j) => !isZero(id, j));
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    if (kept.has(id)) continue;
+    kept.add(id);
+    open.push(...edgesInto(graph, id).map(({ from }) => from));
+  }
+  return Object.keys(graph.nodes).filter((id) => kept.has(id));
 }
 
 /** Ids of a derived graph: values keep those of the graph, all others are new to it. */
@@ -70,13 +75,12 @@ export function derivedFrom(
   }
   if (number === undefined) return 'There is no input to differentiate by.';
   const made = backwardGraph(program, number);
-  const count = Object.keys(made.graph.nodes).length;
-  if (count > MOST_DRAWN) {
-    return `Both passes together are ${count.toLocaleString('en')} nodes; up to ${MOST_DRAWN.toLocaleString('en')} are drawn.`;
+  const shown = drawn(made, program);
+  if (shown.length > MOST_DRAWN) {
+    return `Both passes together are ${shown.length.toLocaleString('en')} nodes; up to ${MOST_DRAWN.toLocaleString('en')} are drawn.`;
   }
   const own = new Map(made.values.map((id, i) => [id, program.equations[i]?.id ?? id]));
-  const ids = idsIn(document, Object.keys(made.graph.nodes), own);
-  for (const id of zeros(made, program)) ids.delete(id);
+  const ids = idsIn(document, shown, own);
   const named = (id: NodeId): NodeId => ids.get(id) ?? id;
   const graph = renumbered(made.graph, ids);
   const placed = new Map(

@@ -2,16 +2,18 @@ import { isFree, type NodeId } from '../../engine/index.ts';
 import { replaceDocument } from '../document/edits.ts';
 import { currentDocument, edit } from '../document/store.ts';
 import { leaveBlocks, NOTHING_SELECTED } from './blocks.ts';
-import { derivedFrom, firstFree } from './derived.ts';
+import { derivedFrom } from './derived.ts';
 import { type Run, runWith } from './run.ts';
 import { notify, select, session, setSession, startOver } from './session.ts';
 
-/** The free node to differentiate by: the one selected, else that of the last time, else the first. */
-function freeNode({ program, derived }: Run): NodeId | undefined {
+/** The free node to differentiate by: the one selected, else that of the last time, else the first that reaches the output. */
+function freeNode({ program, derived, trace }: Run): NodeId | undefined {
   const [chosen, ...more] = session().selection;
   const equation = program.equations[program.index.get(chosen ?? '') ?? -1];
   if (chosen !== undefined && more.length === 0 && equation && isFree(equation.op)) return chosen;
-  return derived.at(-1)?.of ?? firstFree(program);
+  const free = program.equations.filter(({ op }) => isFree(op));
+  const reaching = free.find(({ id }) => trace.reach[program.index.get(id) ?? -1]);
+  return derived.at(-1)?.of ?? (reaching ?? free[0])?.id;
 }
 
 /** Shows both passes of what is on the canvas as one graph, its output λ of a free node. */

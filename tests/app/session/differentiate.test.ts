@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { actionById } from '../../../app/actions/actions.ts';
-import { EMPTY_DOCUMENT } from '../../../app/document/document.ts';
+import { EMPTY_DOCUMENT, fromExample } from '../../../app/document/document.ts';
 import { removeNodes, setValue } from '../../../app/document/edits.ts';
 import { currentDocument, edit, undoEdit } from '../../../app/document/store.ts';
 import { openBlock } from '../../../app/session/blocks.ts';
@@ -24,6 +24,7 @@ import {
   printFormulas,
   trace,
 } from '../../../engine/index.ts';
+import { bceLikelihood } from '../../../examples/bceLikelihood.ts';
 import { documentOf, expSinAt, numberOf, opened, openedFrom } from '../opened.ts';
 
 const lambdaOf = (run: Run, name: string): number | undefined =>
@@ -118,6 +119,22 @@ describe('both passes as one graph', () => {
     const names = Object.values(currentRun().scene.nodes).map(({ name }) => name);
     expect(names).toContain('adj_x');
     expect(names).not.toContain('adj_v');
+  });
+
+  test('has no node that is for nothing', () => {
+    opened(fromExample(bceLikelihood));
+    differentiateShown();
+    const { scene, derived } = currentRun();
+    const taken = new Set(edges(scene).map(({ from }) => from));
+    for (const id of Object.keys(scene.nodes)) {
+      const isLambda = derived[0]?.multipliers.has(id);
+      const isValue = !derived[0]?.origins.has(id);
+      expect(taken.has(id) || isLambda || isValue).toBe(true);
+    }
+    // Whatever is no value is told where it comes from.
+    const values = compile(fromExample(bceLikelihood)).equations.length;
+    const made = Object.keys(scene.nodes).filter((id) => derived[0]?.origins.has(id));
+    expect(made).toHaveLength(Object.keys(scene.nodes).length - values);
   });
 
   test('blocks open in it', () => {

@@ -25,7 +25,7 @@ test('are of a derived graph while that is shown', () => {
   opened(expSinAt(0));
   differentiateShown();
   expect(text('formulas')).toContain('output adj_x');
-  expect(text('latex')).toContain('93.182375');
+  expect(text('latex')).toContain('93.182374');
 });
 
 test('are of the closed graph while a block is open', () => {
