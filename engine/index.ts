@@ -2,6 +2,7 @@
  * The public interface of the engine: graph → program → trace → derivation, the Lagrangian, the
  * formula language. Pure functions on plain records; nothing here knows a browser.
  */
+export { lettersOf } from './algebra/letters.ts';
 export { numbers } from './algebra/numbers.ts';
 export { tex } from './algebra/tex.ts';
 export { numberSource, type Tex } from './algebra/typeset.ts';
@@ -53,9 +54,11 @@ export { centralDifference } from './lagrange/difference.ts';
 export { latexDocument, markdownDocument, summandTex } from './lagrange/export.ts';
 export {
   type CheckAt,
+  type CheckProgress,
   type Exception,
   type Finding,
   gradientCheck,
+  gradientCheckSteps,
   inputsNear,
   withSources,
 } from './lagrange/gradientCheck.ts';
