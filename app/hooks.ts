@@ -60,6 +60,7 @@ export interface Answered<K extends TaskName> {
   readonly parts: readonly TaskPart<K>[];
   /** The run that they are about. */
   readonly of: Trace | undefined;
+  /** Whether they are the whole answer to the present question. */
   readonly done: boolean;
   readonly failed?: string;
 }
@@ -70,20 +71,25 @@ export interface Answered<K extends TaskName> {
  */
 export function useTask<K extends TaskName>(name: K, args: TaskArgs<K> | undefined): Answered<K> {
   const trace = useView(({ run }) => run.trace);
-  const [answered, setAnswered] = useState<Answered<K>>({ parts: [], of: undefined, done: false });
+  const [answered, setAnswered] = useState<Answered<K> & { readonly to?: TaskArgs<K> }>({
+    ...{ parts: [], of: undefined, done: false },
+  });
   useEffect(() => {
     if (args === undefined) return;
     let parts: readonly TaskPart<K>[] = [];
+    const answer = (more: Pick<Answered<K>, 'done' | 'failed'>): void =>
+      setAnswered({ parts, of: trace, to: args, ...more });
     return ask(trace, name, args, {
       onParts: (more) => {
         parts = [...parts, ...more];
-        setAnswered({ parts, of: trace, done: false });
+        answer({ done: false });
       },
-      onDone: () => setAnswered({ parts, of: trace, done: true }),
-      onFailed: (failed) => setAnswered({ parts, of: trace, done: true, failed }),
+      onDone: () => answer({ done: true }),
+      onFailed: (failed) => answer({ done: true, failed }),
     });
   }, [trace, name, args]);
-  return answered;
+  const current = answered.of === trace && answered.to === args;
+  return { ...answered, done: answered.done && current };
 }
 
 /** The check of every λ on the canvas, while the graph is the one that was checked. */
