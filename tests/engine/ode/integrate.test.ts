@@ -171,7 +171,9 @@ describe('a stiff problem', () => {
 
   test.each(['bosh3', 'dopri5'])('is recognised by %s, and said', (name) => {
     const { stiff, tableau } = integrate(dynamics, z0, 0, 2, { tableau: tableauOf(name) });
-    expect(stiff && stiffnessText(stiff, tableau)).toMatch(/^The problem is stiff from t = 0\.[01]/);
+    expect(stiff && stiffnessText(stiff, tableau)).toMatch(
+      /^The problem is stiff from t = 0\.[01]/,
+    );
   });
 
   test.each(['bosh3', 'dopri5'])('is not what %s takes the spiral for', (name) => {
