@@ -56,13 +56,14 @@ documentStore.subscribe(() => {
   viewStore.setState(derive(viewStore.getState()), true);
 });
 sessionStore.subscribe((now, before) => {
-  const { cursor, review, path, derived, experiment } = before;
+  const { cursor, review, path, derived, experiment, frozen } = before;
   const changed =
     now.cursor !== cursor ||
     now.review !== review ||
     now.path !== path ||
     now.derived !== derived ||
-    now.experiment !== experiment;
+    now.experiment !== experiment ||
+    now.frozen !== frozen;
   if (changed) {
     viewStore.setState(derive(viewStore.getState()), true);
   }
