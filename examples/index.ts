@@ -1,11 +1,25 @@
 import { bceLikelihood } from './bceLikelihood.ts';
 import { constrainedMinimum } from './constrainedMinimum.ts';
+import { continuousFlow } from './continuousFlow.ts';
 import { convTranspose } from './convTranspose.ts';
 import type { Example } from './example.ts';
 import { expSin } from './expSin.ts';
 import { mlp } from './mlp.ts';
+import { neuralOde } from './neuralOde.ts';
+import { stability } from './stability.ts';
 
 export type { Example, NotesDiffer, Position } from './example.ts';
+export { SPIRAL_MODELS, type SpiralModel, spiralFit } from './neuralOde.ts';
+export {
+  type Observations,
+  SPIRAL,
+  type SpiralOptions,
+  spiral,
+  spiralProblem,
+  splitAt,
+  type Transitions,
+  transitions,
+} from './spiral.ts';
 
 /** The prebuilt graphs, in the order in which they are listed; the first one opens at the start. */
 export const examples: readonly [Example, ...Example[]] = [
@@ -14,4 +28,7 @@ export const examples: readonly [Example, ...Example[]] = [
   mlp,
   convTranspose,
   constrainedMinimum,
+  neuralOde,
+  stability,
+  continuousFlow,
 ];
