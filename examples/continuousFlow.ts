@@ -19,7 +19,7 @@ dz = concat(v, unsqueeze(-trace, axis=1), axis=1)`;
 /** Two moons carried back to a normal cloud, with the density that this gives them. */
 export const continuousFlow: Example = {
   id: 'continuous-flow',
-  title: 'Continuous normalising flow',
+  title: 'Continuous flow',
   lookAt:
     'Time runs backward here, from the data at t = 1 to the normal distribution at t = 0. The third column of s is what log p gains or loses on the way: its rate is −tr(∂f/∂x), here in closed form, in place of a determinant. log p(x) = log N(x₀) − ∫ tr dt, and the loss is minus its mean, so that λ of W₁ raises the likelihood when it is followed downhill.',
   notesDiffer: [
@@ -45,19 +45,19 @@ export const continuousFlow: Example = {
         'ode',
         {
           ...{ z0: 's', t0: 1, t1: 0 },
-          ...{ theta1: 'W1', theta2: 'b1', theta3: 'u', theta4: 'W2', theta5: 'b2' },
+          ...{ p1: 'W1', p2: 'b1', p3: 'u', p4: 'W2', p5: 'b2' },
         },
         400,
         24,
         { f: FLOW, solver: 'rk4', steps: 10 },
       ],
-      ['x0', 'slice', { x: 'y' }, 800, 24, { starts: [0], ends: [2], axes: [1] }],
-      ['d', 'select', { x: 'y' }, 800, 216, { axis: 1, index: 2 }],
-      ['n', 'normal_log_prob', { x: 'x0', mu: 0, sigma: 1 }, 976, 24],
-      ['m', 'sum', { x: 'n' }, 1240, 24, { axis: 1 }],
-      ['logp', 'sub', { a: 'm', b: 'd' }, 1240, 216],
-      ['mean', 'mean', { x: 'logp' }, 1416, 216],
-      ['loss', 'neg', { x: 'mean' }, 1592, 216],
+      ['x0', 'slice', { x: 'y' }, 776, 24, { starts: [0], ends: [2], axes: [1] }],
+      ['d', 'select', { x: 'y' }, 776, 408, { axis: 1, index: 2 }],
+      ['n', 'normal_log_prob', { x: 'x0', mu: 0, sigma: 1 }, 776, 192],
+      ['m', 'sum', { x: 'n' }, 1064, 192, { axis: 1 }],
+      ['logp', 'sub', { a: 'm', b: 'd' }, 1064, 408],
+      ['mean', 'mean', { x: 'logp' }, 1256, 408],
+      ['loss', 'neg', { x: 'mean' }, 1256, 192],
     ],
     'loss',
   ),

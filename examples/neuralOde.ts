@@ -53,7 +53,7 @@ export const neuralOde: Example = {
       [
         'z',
         'ode',
-        { z0: 'z0', t0: 0, t1: 4, theta1: 'A' },
+        { z0: 'z0', t0: 0, t1: 4, p1: 'A' },
         232,
         120,
         { f: SPIRAL.f, solver: 'rk4', steps: 80, times: TIMES },
@@ -97,9 +97,9 @@ export function spiralFit(
   { from, h, to }: Transitions,
 ): Pick<Example, 'graph' | 'positions'> {
   const parameters = Object.entries(PARAMETERS[model]());
-  const wires = parameters.map(([name], i) => [`theta${i + 2}`, name] as const);
+  const wires = parameters.map(([name], i) => [`p${i + 2}`, name] as const);
   const params = { f: `h * (${SPIRAL_MODELS[model]})`, solver: 'rk4', steps: 6 };
-  const ports = { z0: 'z0', t0: 0, t1: 1, theta1: 'h', ...Object.fromEntries(wires) };
+  const ports = { z0: 'z0', t0: 0, t1: 1, p1: 'h', ...Object.fromEntries(wires) };
   return layOut(
     [
       ['z0', 'input', {}, 24, 24, { value: from }],

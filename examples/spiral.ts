@@ -67,7 +67,7 @@ export function spiral(options: SpiralOptions): Observations {
   const times = timesOf(options);
   const { dynamics, z0 } = spiralProblem();
   const { saved } = integrate(dynamics, z0, 0, times.at(-1) as number, {
-    ...{ tableau: tableauOf('dopri5'), rtol: 1e-12, atol: 1e-13, times, keep: false },
+    ...{ tableau: tableauOf('dopri5'), rtol: 1e-10, atol: 1e-12, times, keep: false },
   });
   const own = { mean: 0, std: noise };
   const { data } = initialise(initialiserOf('normal'), [times.length, 2], seed + 1, own);

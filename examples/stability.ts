@@ -12,7 +12,7 @@ const solves = METHODS.map(
   ([name, solver], i): Placed => [
     name,
     'ode',
-    { z0: 'u0', t0: 0, t1: 5, theta1: 'c' },
+    { z0: 'u0', t0: 0, t1: 5, p1: 'c' },
     232,
     24 + 204 * i,
     { f: '-c * z', solver, steps: 5 },
