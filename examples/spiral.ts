@@ -30,7 +30,9 @@ export interface Observations {
 }
 
 export interface SpiralOptions {
-  readonly count: number;
+  /** When to observe; by default `count` times from 0 to `until`. */
+  readonly times?: readonly number[];
+  readonly count?: number;
   /** The last time, at most 25. */
   readonly until?: number;
   /** Times drawn evenly at random in place of equal steps; 0 and `until` are among them. */
@@ -41,11 +43,13 @@ export interface SpiralOptions {
 }
 
 function timesOf({
-  count,
+  times,
+  count = 100,
   until = SPIRAL.end,
   irregular = false,
   seed = 1,
-}: SpiralOptions): number[] {
+}: SpiralOptions): readonly number[] {
+  if (times) return times;
   if (!irregular) return Array.from({ length: count }, (_, i) => (until * i) / (count - 1));
   const { data } = initialise(initialiserOf('uniform'), [count - 2], seed, { low: 0, high: until });
   return [0, ...data.toSorted(), until];
@@ -63,7 +67,7 @@ export function spiral(options: SpiralOptions): Observations {
   const times = timesOf(options);
   const { dynamics, z0 } = spiralProblem();
   const { saved } = integrate(dynamics, z0, 0, times.at(-1) as number, {
-    ...{ tableau: tableauOf('dopri5'), rtol: 1e-12, atol: 1e-13, times, keep: false },
+    ...{ tableau: tableauOf('dopri5'), rtol: 1e-10, atol: 1e-12, times, keep: false },
   });
   const own = { mean: 0, std: noise };
   const { data } = initialise(initialiserOf('normal'), [times.length, 2], seed + 1, own);

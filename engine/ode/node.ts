@@ -11,8 +11,15 @@ export interface Solved {
   readonly solution: Solution;
 }
 
-/** What was solved last for each dynamics, with all numbers and params that it was solved for. */
-const last = new WeakMap<Formulas, { readonly key: readonly unknown[]; readonly solved: Solved }>();
+/** A solution with all numbers and params that it is the solution for. */
+interface Known {
+  readonly key: readonly unknown[];
+  readonly solution: Solution;
+}
+
+/** What was solved last for each dynamics: for as many nodes of a graph as may have the same. */
+const last = new WeakMap<Formulas, readonly Known[]>();
+const MOST_KNOWN = 4;
 
 /** All that a solution depends on; the gradient method is none of it. */
 function keyOf(x: readonly Tensor[], { gradient: _, ...params }: Params): readonly unknown[] {
@@ -20,21 +27,23 @@ function keyOf(x: readonly Tensor[], { gradient: _, ...params }: Params): readon
   return [...numbers, ...Object.values(params)];
 }
 
+const isSame = (a: readonly unknown[], b: readonly unknown[]): boolean =>
+  a.length === b.length && a.every((v, i) => Object.is(v, b[i]));
+
 /**
- * The solution of an ODE node. The last one for each dynamics is kept, so that the pullback finds the trajectory of
+ * The solution of an ODE node. The last ones for each dynamics are kept, so that the pullback finds the trajectory of
  * the forward pass. Throws an OdeError.
  */
 export function solveNode(x: readonly Tensor[], params: Params): Solved {
   const key = keyOf(x, params);
   const problem = odeProblem(x, params);
-  const known = last.get(problem.f);
-  if (known?.key.length === key.length && known.key.every((v, i) => Object.is(v, key[i]))) {
-    return { problem, solution: known.solved.solution };
-  }
+  const known = last.get(problem.f) ?? [];
+  const same = known.find((entry) => isSame(entry.key, key));
+  if (same) return { problem, solution: same.solution };
   const { dynamics, z0, t0, t1, settings } = problem;
-  const solved: Solved = { problem, solution: integrate(dynamics, z0, t0, t1, settings) };
-  last.set(problem.f, { key, solved });
-  return solved;
+  const solution = integrate(dynamics, z0, t0, t1, settings);
+  last.set(problem.f, [{ key, solution }, ...known].slice(0, MOST_KNOWN));
+  return { problem, solution };
 }
 
 /** z(t1), or the states at the save times one below the other, flat. */

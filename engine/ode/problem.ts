@@ -18,7 +18,7 @@ import { tableauOf } from './tableaus/index.ts';
 export const STATE = 'z';
 export const TIME = 't';
 
-/** The names of the parameters of f, in the order of the ports theta1, theta2, … */
+/** The names of the parameters of f, in the order of the ports p1, p2, … */
 export const parameterNames = ({ names }: Pick<Formulas, 'names'>): readonly string[] =>
   names.filter((name) => name !== STATE && name !== TIME);
 
@@ -137,7 +137,7 @@ export function odeOf(
   return values.every((value) => value !== undefined) ? odeProblem(values, params) : undefined;
 }
 
-/** The problem of an ODE node from the values of its ports z0, t0, t1, theta1, … and its params. */
+/** The problem of an ODE node from the values of its ports z0, t0, t1, p1, … and its params. */
 export function odeProblem([z0, t0, t1, ...theta]: readonly Tensor[], params: Params): OdeProblem {
   const f = params.f as Formulas;
   const { shape, data } = z0 as Tensor;

@@ -52,14 +52,14 @@ const exact = { rtol: 1e-13, atol: 1e-14 };
 /**
  * The solution of an initial value problem: ż = f(z, t, θ) with z(t0) = z0, at t1, or at the save times `times`
  * along a first axis, as torchdiffeq’s odeint. f is formula text: z and t are the state and the time, all other
- * free names its parameters, which the ports theta1, theta2, … give in the order in which f names them first.
+ * free names its parameters, which the ports p1, p2, … give in the order in which f names them first.
  * Methods with fixed steps take `steps` of them, adaptive ones keep the local error below atol + rtol |z|. The
  * derivative is computed, by one of three methods (`gradient`): through the solver’s steps, by the continuous
  * adjoint, by the adjoint on the stored trajectory. Throws an OdeError, in a sentence, where there is no solution.
  */
 export const [ode, odePullback] = withNumericPullback({
   name: 'ode',
-  inputs: ['z0', 't0', 't1', 'theta'],
+  inputs: ['z0', 't0', 't1', 'p'],
   variadic: 0,
   help: 'The solution at t1 of dz/dt = f(z, t, parameters) that starts from z0 at t0; f is a formula.',
   group: 'Neural networks',
@@ -81,7 +81,7 @@ export const [ode, odePullback] = withNumericPullback({
     return { shape: times ? [times.length, ...shape] : shape, data };
   },
   pullback: nodePullback,
-  localTex: (i) => atom(PORTS[i] ?? `\\theta_{${i - PORTS.length + 1}}`),
+  localTex: (i) => atom(PORTS[i] ?? `p_{${i - PORTS.length + 1}}`),
   tex: integral,
   prepare: apart,
   samples: [

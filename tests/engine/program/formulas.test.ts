@@ -121,8 +121,8 @@ describe('its plan', () => {
 test('an op with ports of its own before any number of others names both', async () => {
   const { portNames, portsInUse, fewestInputs } = await import('../../../engine/ops/ports.ts');
   const ode = ops.get('ode') as Op;
-  expect(portNames(ode, 5)).toEqual(['z0', 't0', 't1', 'theta1', 'theta2']);
+  expect(portNames(ode, 5)).toEqual(['z0', 't0', 't1', 'p1', 'p2']);
   expect(fewestInputs(ode)).toBe(3);
-  expect(portsInUse(ode, { t1: {}, theta2: {} })).toEqual(['z0', 't0', 't1', 'theta1', 'theta2']);
+  expect(portsInUse(ode, { t1: {}, p2: {} })).toEqual(['z0', 't0', 't1', 'p1', 'p2']);
   expect(portsInUse(ode, {})).toEqual(['z0', 't0', 't1']);
 });
