@@ -4,6 +4,7 @@ import type { Edge, NodeId, Trace } from '../engine/index.ts';
 import type { AdjointDocument } from './document/document.ts';
 import type { History } from './document/history.ts';
 import { documentStore } from './document/store.ts';
+import { type Check, checkStore, type Mark, marksOf } from './session/check.ts';
 import { selectedEdge } from './session/edge.ts';
 import { type Session, sessionStore } from './session/session.ts';
 import { sharesOf, subjectOf } from './session/subject.ts';
@@ -83,4 +84,17 @@ export function useTask<K extends TaskName>(name: K, args: TaskArgs<K> | undefin
     });
   }, [trace, name, args]);
   return answered;
+}
+
+/** The check of every λ on the canvas, while the graph is the one that was checked. */
+export function useCheck(): Check | null {
+  const check = useStore(checkStore, (state) => state.check);
+  const run = useView((view) => view.run);
+  return check?.run === run ? check : null;
+}
+
+/** How a node came out of that check. */
+export function useMark(id: NodeId): Mark | undefined {
+  const check = useStore(checkStore, (state) => (state.check?.found ? state.check : null));
+  return useView((view) => (check?.run === view.run ? marksOf(check).get(id) : undefined));
 }

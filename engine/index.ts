@@ -2,6 +2,7 @@
  * The public interface of the engine: graph → program → trace → derivation, the Lagrangian, the
  * formula language. Pure functions on plain records; nothing here knows a browser.
  */
+export { lettersOf } from './algebra/letters.ts';
 export { numbers } from './algebra/numbers.ts';
 export { tex } from './algebra/tex.ts';
 export { numberSource, type Tex } from './algebra/typeset.ts';
@@ -53,9 +54,11 @@ export { centralDifference } from './lagrange/difference.ts';
 export { latexDocument, markdownDocument, summandTex } from './lagrange/export.ts';
 export {
   type CheckAt,
+  type CheckProgress,
   type Exception,
   type Finding,
   gradientCheck,
+  gradientCheckSteps,
   inputsNear,
   withSources,
 } from './lagrange/gradientCheck.ts';
@@ -247,6 +250,7 @@ export {
 } from './train/dataset.ts';
 export { type Evidence, evidence } from './train/evidence.ts';
 export type { Fault } from './train/fault.ts';
+export { withParameters } from './train/frozen.ts';
 export { GRAPH_DATA, graphData } from './train/graphData.ts';
 export { type GreyImage, readPictures, resized } from './train/images.ts';
 export { type LambdaSize, lambdaSizes } from './train/lambdas.ts';
@@ -254,6 +258,7 @@ export { TrainingError } from './train/model.ts';
 export { neighbourScore } from './train/neighbours.ts';
 export type { Optimiser } from './train/optimisers/optimiser.ts';
 export { optimisers } from './train/optimisers/optimisers.ts';
+export { patience } from './train/patience.ts';
 export { type Readout, readout } from './train/readout.ts';
 export { type Schedule, schedules } from './train/schedules.ts';
 export { readTable } from './train/table.ts';

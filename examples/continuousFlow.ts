@@ -1,5 +1,5 @@
 import { type Nested, toNested } from '../engine/index.ts';
-import { type Example, layOut } from './example.ts';
+import { type Example, layOut, trainedOn } from './example.ts';
 import { twoMoons } from './twoMoons.ts';
 import { xavier } from './weights.ts';
 
@@ -31,34 +31,39 @@ export const continuousFlow: Example = {
         'The formula is missing: d log p(z(t))/dt = −tr(∂f/∂z). A trace costs one pullback per coordinate, or a single one as Hutchinson’s estimate εᵀ(∂f/∂z)ε.',
     },
   ],
-  ...layOut(
-    [
-      ['X', 'input', {}, 24, 24, { value: points }],
-      ['s', 'pad', { x: 'X' }, 200, 24, { pads: [0, 0, 0, 1] }],
-      ['W1', 'parameter', {}, 24, 216, { value: xavier([2, HIDDEN], 4) }],
-      ['b1', 'parameter', {}, 24, 384, { value: zeros(HIDDEN) }],
-      ['u', 'parameter', {}, 24, 552, { value: zeros(HIDDEN) }],
-      ['W2', 'parameter', {}, 200, 384, { value: xavier([HIDDEN, 2], 5) }],
-      ['b2', 'parameter', {}, 200, 552, { value: zeros(2) }],
+  ...trainedOn(
+    layOut(
       [
-        'y',
-        'ode',
-        {
-          ...{ z0: 's', t0: 1, t1: 0 },
-          ...{ p1: 'W1', p2: 'b1', p3: 'u', p4: 'W2', p5: 'b2' },
-        },
-        400,
-        24,
-        { f: FLOW, solver: 'rk4', steps: 10 },
+        ['X', 'input', {}, 24, 24, { value: points }],
+        ['s', 'pad', { x: 'X' }, 200, 24, { pads: [0, 0, 0, 1] }],
+        ['W1', 'parameter', {}, 24, 216, { value: xavier([2, HIDDEN], 4) }],
+        ['b1', 'parameter', {}, 24, 384, { value: zeros(HIDDEN) }],
+        ['u', 'parameter', {}, 24, 552, { value: zeros(HIDDEN) }],
+        ['W2', 'parameter', {}, 200, 384, { value: xavier([HIDDEN, 2], 5) }],
+        ['b2', 'parameter', {}, 200, 552, { value: zeros(2) }],
+        [
+          'y',
+          'ode',
+          {
+            ...{ z0: 's', t0: 1, t1: 0 },
+            ...{ p1: 'W1', p2: 'b1', p3: 'u', p4: 'W2', p5: 'b2' },
+          },
+          400,
+          24,
+          { f: FLOW, solver: 'rk4', steps: 10 },
+        ],
+        ['x0', 'slice', { x: 'y' }, 776, 24, { starts: [0], ends: [2], axes: [1] }],
+        ['d', 'select', { x: 'y' }, 776, 408, { axis: 1, index: 2 }],
+        ['n', 'normal_log_prob', { x: 'x0', mu: 0, sigma: 1 }, 776, 192],
+        ['m', 'sum', { x: 'n' }, 1064, 192, { axis: 1 }],
+        ['logp', 'sub', { a: 'm', b: 'd' }, 1064, 408],
+        ['mean', 'mean', { x: 'logp' }, 1256, 408],
+        ['loss', 'neg', { x: 'mean' }, 1256, 192],
       ],
-      ['x0', 'slice', { x: 'y' }, 776, 24, { starts: [0], ends: [2], axes: [1] }],
-      ['d', 'select', { x: 'y' }, 776, 408, { axis: 1, index: 2 }],
-      ['n', 'normal_log_prob', { x: 'x0', mu: 0, sigma: 1 }, 776, 192],
-      ['m', 'sum', { x: 'n' }, 1064, 192, { axis: 1 }],
-      ['logp', 'sub', { a: 'm', b: 'd' }, 1064, 408],
-      ['mean', 'mean', { x: 'logp' }, 1256, 408],
-      ['loss', 'neg', { x: 'mean' }, 1256, 192],
-    ],
-    'loss',
+      'loss',
+    ),
+    'graph',
+    { x: 'X' },
+    { batch: 26, epochs: 300, rate: 0.02 },
   ),
 };

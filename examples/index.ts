@@ -44,3 +44,4 @@ export const examples: readonly [Example, ...Example[]] = [
   continuousFlow,
 ];
 export { VAE, type VaeOptions, vaeGraph } from './vaeGraph.ts';
+export type { Likelihood } from './vaeLoss.ts';

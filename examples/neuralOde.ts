@@ -1,5 +1,5 @@
 import type { Nested } from '../engine/index.ts';
-import { type Example, layOut } from './example.ts';
+import { type Example, layOut, trainedOn } from './example.ts';
 import { SPIRAL, spiral, type Transitions } from './spiral.ts';
 import { rounded } from './twoMoons.ts';
 import { xavier } from './weights.ts';
@@ -89,8 +89,9 @@ export const SPIRAL_MODELS: Readonly<Record<SpiralModel, string>> = {
 };
 
 /**
- * A graph to fit a right side to observations at any times: every observation is carried to the next at once, over
- * one unit of time with ż = h f(z), h a column of intervals. Its loss is the mean square of what it misses by.
+ * A graph to fit a right side to observations at any times, with a training section: a row of X is an observation, the
+ * interval h to the next and that one. All are carried to the next at once, over one unit of time with ż = h f(z).
+ * The loss is the mean square of what they miss it by.
  */
 export function spiralFit(
   model: SpiralModel,
@@ -100,17 +101,27 @@ export function spiralFit(
   const wires = parameters.map(([name], i) => [`p${i + 2}`, name] as const);
   const params = { f: `h * (${SPIRAL_MODELS[model]})`, solver: 'rk4', steps: 6 };
   const ports = { z0: 'z0', t0: 0, t1: 1, p1: 'h', ...Object.fromEntries(wires) };
-  return layOut(
+  const columns = (start: number, end: number) => ({ starts: [start], ends: [end], axes: [1] });
+  const rows = from.map((row, i) => [...row, ...(h[i] ?? []), ...(to[i] ?? [])]);
+  const graph = layOut(
     [
-      ['z0', 'input', {}, 24, 24, { value: from }],
-      ['h', 'input', {}, 24, 192, { value: h }],
+      ['X', 'input', {}, 24, 24, { value: rows }],
+      ['z0', 'slice', { x: 'X' }, 200, 24, columns(0, 2)],
+      ['h', 'slice', { x: 'X' }, 200, 192, columns(2, 3)],
       ...parameters.map(
-        ([name, value], i) => [name, 'parameter', {}, 24, 360 + 168 * i, { value }] as const,
+        ([name, value], i) => [name, 'parameter', {}, 200, 360 + 168 * i, { value }] as const,
       ),
-      ['z', 'ode', ports, 264, 24, params],
-      ['y', 'input', {}, 264, 480, { value: to }],
-      ['loss', 'mse', { input: 'z', target: 'y' }, 664, 24],
+      ['z', 'ode', ports, 440, 24, params],
+      ['y', 'slice', { x: 'X' }, 440, 408, columns(3, 5)],
+      ['loss', 'mse', { input: 'z', target: 'y' }, 860, 24],
     ],
     'loss',
+  );
+  const settings = { batch: rows.length - Math.floor(rows.length / 5), epochs: 400 };
+  return trainedOn(
+    graph,
+    'graph',
+    { x: 'X' },
+    { ...settings, rate: model === 'mlp' ? 0.01 : 0.05 },
   );
 }

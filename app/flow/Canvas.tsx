@@ -13,6 +13,7 @@ import { useHistory, useView } from '../hooks.ts';
 import { refusesEdit } from '../session/blocks.ts';
 import { createNode, OP_TYPE } from '../session/create.ts';
 import { answerNode } from '../session/predict.ts';
+import { isInside } from '../session/run.ts';
 import { session, setSession } from '../session/session.ts';
 import { ActiveChips } from './ActiveChips.tsx';
 import { Breadcrumb } from './Breadcrumb.tsx';
@@ -84,7 +85,7 @@ function Flow() {
   const { nodes, onNodesChange } = useFlowNodes();
   const { edges, onEdgesChange } = useFlowEdges();
   const reconnecting = useReconnect();
-  const inside = useView(({ run }) => run.blocks.length > 0);
+  const inside = useView(({ run }) => isInside(run));
   useCanvasCommands();
   return (
     <ReactFlow

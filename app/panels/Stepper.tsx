@@ -1,6 +1,7 @@
 import { Pause, Play } from 'lucide-react';
 import type { ChangeEvent, KeyboardEvent } from 'react';
 import { ActionButton } from '../actions/ActionButton.tsx';
+import { CopyLatex } from '../controls/CopyLatex.tsx';
 import { useSession, useView } from '../hooks.ts';
 import { stepTo, togglePlay } from '../session/playback.ts';
 import { sentenceAt } from '../session/sentence.ts';
@@ -64,6 +65,12 @@ function Says() {
   );
 }
 
+/** Beside the status, so that it is not read out with every step. */
+function CopySentence() {
+  const tex = useView(({ run, position }) => sentenceAt(run, position).tex);
+  return tex ? <CopyLatex source={tex} what="the step" /> : null;
+}
+
 /** The slider that the timeline draws: keys and screen readers use it directly. */
 function StepSlider() {
   const position = useView((view) => view.position);
@@ -109,6 +116,7 @@ export function Stepper() {
           <ActionButton id="predict" icon pressed={predict} />
         </div>
         <Says />
+        <CopySentence />
       </div>
       <div className={styles.strip}>
         <StepSlider />

@@ -1,5 +1,5 @@
 import { memo, type PointerEvent, useMemo } from 'react';
-import { lettersOf } from '../document/card.ts';
+import { lettersOf } from '../../engine/index.ts';
 import { useSession, useView } from '../hooks.ts';
 import { isSeenIn } from '../session/moment.ts';
 import { stepTo } from '../session/playback.ts';

@@ -31,14 +31,24 @@ export interface CanvasView extends Position {
   readonly zoom: number;
 }
 
+/** One differentiation of what is shown. */
+export interface Differentiation {
+  /** The free node by which it was differentiated. */
+  readonly by: NodeId;
+  /** Where the cursor was left. */
+  readonly cursor: number;
+}
+
 /** How one looks at the document. Never undone, never saved with it. */
 export interface Session {
   readonly selection: ReadonlySet<NodeId>;
   /** Selected edges, as `to.port`. */
   readonly selectedEdges: ReadonlySet<string>;
+  /** How often the graph has been differentiated: with none it is the document's, then both passes as one graph. */
+  readonly derived: readonly Differentiation[];
   /** The blocks that are looked into, from the outside in. */
   readonly path: readonly NodeId[];
-  /** What was seen of the graph around each of them, where the canvas was there. */
+  /** What was seen of each graph that was left for a derived one or for a block, where the canvas was there. */
   readonly views: readonly (CanvasView | null)[];
   /** How many ticks of the timeline are done; Infinity means all, whatever their number. */
   readonly cursor: number;
@@ -75,6 +85,7 @@ export interface Session {
 export const sessionStore = createStore<Session>(() => ({
   selection: new Set(),
   selectedEdges: new Set(),
+  derived: [],
   path: [],
   views: [],
   cursor: Number.POSITIVE_INFINITY,
@@ -107,8 +118,10 @@ export const select = (ids: readonly NodeId[], edges: readonly string[] = []): v
 /** Looks at a document that was just opened: all of it, at the end of its run. */
 export function startOver(): void {
   select([]);
-  setSession({ path: [], views: [], cursor: Number.POSITIVE_INFINITY, playing: false });
-  setSession({ experiment: null });
+  setSession({
+    ...{ derived: [], path: [], views: [], experiment: null },
+    ...{ cursor: Number.POSITIVE_INFINITY, playing: false },
+  });
 }
 
 /** Says something for a few seconds, in a corner and to screen readers. */

@@ -60,8 +60,9 @@ test('the op tiles are one Tab stop that arrows walk, and search gives the keybo
   await page.keyboard.press('Tab');
   expect(await focused()).toBe('Add input');
   await page.keyboard.press('ArrowDown');
+  expect(await focused()).toBe('Add randn');
   await page.keyboard.press('ArrowRight');
-  expect(await focused()).toBe('Add sub');
+  expect(await focused()).toBe('Add add');
   const node = page.locator('[data-node="c"]');
   await node.focus();
   await page.keyboard.press('Space');

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { useSubject, useView } from '../../hooks.ts';
 import shared from '../Inspector.module.css';
 import { BrokenSection } from './BrokenSection.tsx';
+import { CheckSection } from './CheckSection.tsx';
 import { PathsSection } from './PathsSection.tsx';
 import { PriceSection } from './PriceSection.tsx';
 import { SystemSection } from './SystemSection.tsx';
@@ -30,6 +31,7 @@ export function SolveTab() {
           <SystemSection run={run} j={j} />
           <PathsSection run={run} j={j} key={`paths ${j}`} />
           <BrokenSection run={run} j={j} key={ids} />
+          <CheckSection />
         </div>
       </div>
     </div>

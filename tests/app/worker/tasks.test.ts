@@ -53,6 +53,18 @@ describe('ways', () => {
   test('to an optimum say that there is none', () => {
     const optimisers = ways.filter(({ kind }) => kind === 'optimum');
     expect(optimisers.map(({ verdict }) => verdict)).toEqual(Array(3).fill('no optimum'));
+    // One product an edge for each gradient: whole multiples of 8, more than one a sweep.
+    for (const { cost, sweeps } of optimisers) {
+      const products = Number(cost.replaceAll(',', ''));
+      expect(products % 8).toBe(0);
+      expect(products).toBeGreaterThanOrEqual(8 * (sweeps - 1));
+    }
+  });
+  test('say what writing expressions out costs', () => {
+    const symbolic = ways.find(({ name }) => name.startsWith('Symbolic'));
+    expect(symbolic?.sentence).toBe(
+      'Written out, 28 operations. The passes, which share their parts: 6 forward, 6 more backward.',
+    );
   });
   test('have stages', () => {
     const jacobi = ways.findIndex(({ name }) => name === 'Jacobi');
