@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from 'react';
 import styles from './App.module.css';
 import { Canvas } from './flow/Canvas.tsx';
-import { useSession } from './hooks.ts';
+import { useTab } from './hooks.ts';
 import { Header } from './panels/Header.tsx';
 import { Inspector } from './panels/Inspector.tsx';
 import { Notice } from './panels/Notice.tsx';
@@ -29,7 +29,7 @@ function useRefit(isWide: boolean): void {
 
 /** The page: header, palette, canvas, inspector, stepper. */
 export function App() {
-  const isWide = useSession((s) => isWideTab(s.tab));
+  const isWide = isWideTab(useTab());
   useRefit(isWide);
   return (
     <div className={`${styles.app} ${isWide ? styles.wide : ''}`}>

@@ -6,7 +6,8 @@ import type { History } from './document/history.ts';
 import { documentStore } from './document/store.ts';
 import { type Check, checkStore, type Mark, marksOf } from './session/check.ts';
 import { selectedEdge } from './session/edge.ts';
-import { type Session, sessionStore } from './session/session.ts';
+import { type Session, sessionStore, TABS, type Tab } from './session/session.ts';
+import { odeNodes } from './session/solved.ts';
 import { sharesOf, subjectOf } from './session/subject.ts';
 import { type View, viewStore } from './session/viewStore.ts';
 import type { NodeView } from './session/views.ts';
@@ -34,6 +35,19 @@ export function useEdge(): Edge | undefined {
   const selection = useSession((s) => s.selection);
   const selectedEdges = useSession((s) => s.selectedEdges);
   return selectedEdge(scene, { selection, selectedEdges });
+}
+
+/** The tabs that there are: that of ODE blocks where the canvas has one. */
+export function useTabs(): readonly Tab[] {
+  const hasOde = useView(({ run }) => odeNodes(run.scene).length > 0);
+  return hasOde ? TABS : TABS.filter((tab) => tab !== 'ode');
+}
+
+/** The tab that is open; the first one if it is not there any more. */
+export function useTab(): Tab {
+  const tab = useSession((s) => s.tab);
+  const tabs = useTabs();
+  return tabs.includes(tab) ? tab : (tabs[0] as Tab);
 }
 
 /** The node that the panels speak of. */

@@ -5,11 +5,11 @@ import { type Asked, NO_SCORE, type Said, type Score } from './asked.ts';
 import type { Experiment } from './experiment.ts';
 
 export type Theme = 'system' | 'light' | 'dark';
-export const TABS = ['node', 'lagrange', 'solve', 'formulas'] as const;
+export const TABS = ['node', 'lagrange', 'solve', 'ode', 'formulas'] as const;
 export type Tab = (typeof TABS)[number];
 
 /** Whether a tab takes half of the window: the palette then folds into a rail. */
-export const isWideTab = (tab: Tab): boolean => tab === 'solve';
+export const isWideTab = (tab: Tab): boolean => tab === 'solve' || tab === 'ode';
 
 /** What the canvas offers to the rest of the app. */
 export interface CanvasCommands {
@@ -52,6 +52,8 @@ export interface Session {
   readonly views: readonly (CanvasView | null)[];
   /** How many ticks of the timeline are done; Infinity means all, whatever their number. */
   readonly cursor: number;
+  /** How many moments of the ODE block in question are done, there and back; Infinity means all. */
+  readonly moment: number;
   readonly playing: boolean;
   /** Ticks per second. */
   readonly speed: number;
@@ -89,6 +91,7 @@ export const sessionStore = createStore<Session>(() => ({
   path: [],
   views: [],
   cursor: Number.POSITIVE_INFINITY,
+  moment: Number.POSITIVE_INFINITY,
   playing: false,
   speed: 2,
   review: false,
@@ -120,7 +123,7 @@ export function startOver(): void {
   select([]);
   setSession({
     ...{ derived: [], path: [], views: [], experiment: null },
-    ...{ cursor: Number.POSITIVE_INFINITY, playing: false },
+    ...{ cursor: Number.POSITIVE_INFINITY, moment: Number.POSITIVE_INFINITY, playing: false },
   });
 }
 

@@ -1,0 +1,36 @@
+import { plainSymbol } from '../../../engine/index.ts';
+import { useView } from '../../hooks.ts';
+import shared from '../Inspector.module.css';
+import solve from '../solve/solve.module.css';
+import { PhaseSection } from './PhaseSection.tsx';
+import { TimeSection } from './TimeSection.tsx';
+import { useOdeNode, useSolved } from './useSolved.ts';
+
+/** Why the node in question has no solution, in the words of its card. */
+function NoSolution() {
+  const id = useOdeNode();
+  const problem = useView(({ nodes }) => (id === undefined ? undefined : nodes.get(id)?.problem));
+  const name = useView(({ run }) => run.scene.nodes[id ?? '']?.name ?? '');
+  return (
+    <p role="alert" className={shared.nothing}>
+      {plainSymbol(name)} has no solution: {problem ?? 'something before it has no value yet'}.
+    </p>
+  );
+}
+
+/** An ODE block: its state and multiplier as curves, its solver, its gradients. */
+export function OdeTab() {
+  const { solved, moment } = useSolved();
+  if (!solved) return <NoSolution />;
+  return (
+    <div className={solve.solve}>
+      <div className={solve.columns}>
+        <div>
+          <PhaseSection solved={solved} moment={moment} />
+          <TimeSection solved={solved} moment={moment} />
+        </div>
+        <div />
+      </div>
+    </div>
+  );
+}
