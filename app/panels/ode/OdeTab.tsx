@@ -1,8 +1,11 @@
 import { plainSymbol } from '../../../engine/index.ts';
-import { useView } from '../../hooks.ts';
+import { useHistory, useView } from '../../hooks.ts';
 import shared from '../Inspector.module.css';
 import solve from '../solve/solve.module.css';
+import { BackSection } from './BackSection.tsx';
+import { GradientSection } from './GradientSection.tsx';
 import { PhaseSection } from './PhaseSection.tsx';
+import { SolverSection } from './SolverSection.tsx';
 import { TimeSection } from './TimeSection.tsx';
 import { useOdeNode, useSolved } from './useSolved.ts';
 
@@ -21,6 +24,7 @@ function NoSolution() {
 /** An ODE block: its state and multiplier as curves, its solver, its gradients. */
 export function OdeTab() {
   const { solved, moment } = useSolved();
+  const enabled = useHistory(({ document }) => document.nodes[solved?.id ?? ''] !== undefined);
   if (!solved) return <NoSolution />;
   return (
     <div className={solve.solve}>
@@ -29,7 +33,11 @@ export function OdeTab() {
           <PhaseSection solved={solved} moment={moment} />
           <TimeSection solved={solved} moment={moment} />
         </div>
-        <div />
+        <div>
+          <SolverSection solved={solved} enabled={enabled} />
+          <GradientSection solved={solved} enabled={enabled} />
+          <BackSection solved={solved} />
+        </div>
       </div>
     </div>
   );
