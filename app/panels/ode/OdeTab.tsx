@@ -1,9 +1,9 @@
 import { plainSymbol } from '../../../engine/index.ts';
 import { useHistory, useView } from '../../hooks.ts';
 import shared from '../Inspector.module.css';
-import solve from '../solve/solve.module.css';
 import { BackSection } from './BackSection.tsx';
 import { GradientSection } from './GradientSection.tsx';
+import styles from './ode.module.css';
 import { PhaseSection } from './PhaseSection.tsx';
 import { SolverSection } from './SolverSection.tsx';
 import { TimeSection } from './TimeSection.tsx';
@@ -27,8 +27,8 @@ export function OdeTab() {
   const enabled = useHistory(({ document }) => document.nodes[solved?.id ?? ''] !== undefined);
   if (!solved) return <NoSolution />;
   return (
-    <div className={solve.solve}>
-      <div className={solve.columns}>
+    <div className={styles.tab}>
+      <div className={styles.columns}>
         <div>
           <PhaseSection solved={solved} moment={moment} />
           <TimeSection solved={solved} moment={moment} />

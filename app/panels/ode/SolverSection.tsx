@@ -54,7 +54,7 @@ function Done({ solved }: { readonly solved: Solved }) {
   const words = [
     `${counts.steps} steps`,
     ...(counts.rejected > 0 ? [`${counts.rejected} rejected`] : []),
-    shortest === longest
+    formatShort(shortest, 4) === formatShort(longest, 4)
       ? `Δt ${formatShort(shortest, 4)}`
       : `Δt from ${formatShort(shortest, 4)} to ${formatShort(longest, 4)}`,
     ...(counts.solves > 0
@@ -142,7 +142,9 @@ export function SolverSection({
           <tr>
             <th scope="col">method</th>
             <th scope="col">step or tol.</th>
-            <th scope="col">evaluations</th>
+            <th scope="col" title="Evaluations of f">
+              evals of f
+            </th>
             <th scope="col">memory</th>
             <th scope="col">error</th>
           </tr>
