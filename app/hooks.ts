@@ -7,6 +7,7 @@ import { documentStore } from './document/store.ts';
 import { type Check, checkStore, type Mark, marksOf } from './session/check.ts';
 import { selectedEdge } from './session/edge.ts';
 import { type Session, sessionStore, TABS, type Tab } from './session/session.ts';
+import { odeNodes } from './session/solved.ts';
 import { sharesOf, subjectOf } from './session/subject.ts';
 import { type TrainingState, trainingStore } from './session/training.ts';
 import { type View, viewStore } from './session/viewStore.ts';
@@ -25,10 +26,17 @@ export const useView = <T>(selector: (view: View) => T): T => useStore(viewStore
 export const useTraining = <T>(selector: (state: TrainingState) => T): T =>
   useStore(trainingStore, selector);
 
-/** The tabs that there are: one of training where the document can be trained. */
+/** The tabs that there are: of training where the document can be trained, of ODE blocks where the canvas has one. */
 export function useTabs(): readonly Tab[] {
   const trained = useHistory(({ document }) => document.training !== undefined);
-  return useMemo(() => (trained ? TABS : TABS.filter((name) => name !== 'training')), [trained]);
+  const solved = useView(({ run }) => odeNodes(run.scene).length > 0);
+  return useMemo(() => {
+    const absent = new Set<Tab>([
+      ...(trained ? [] : ['training' as const]),
+      ...(solved ? [] : ['ode' as const]),
+    ]);
+    return TABS.filter((name) => !absent.has(name));
+  }, [trained, solved]);
 }
 
 /** The tab that is shown: the one chosen, while there is such a one. */

@@ -150,7 +150,7 @@ export {
   parameterNames,
 } from './ode/problem.ts';
 export { SOLVER_DEFAULTS, type SolverOptions } from './ode/settings.ts';
-export { type Solution, stiffnessText } from './ode/solution.ts';
+export { bytesOf, type Solution, stiffnessText } from './ode/solution.ts';
 export {
   type Complex,
   growthFactor,

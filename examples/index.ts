@@ -12,6 +12,7 @@ import { mlp } from './mlp.ts';
 import { neuralOde } from './neuralOde.ts';
 import { stability } from './stability.ts';
 import { vae } from './vae.ts';
+import { wayBack } from './wayBack.ts';
 
 export { type ImageSet, imageSets, moons } from './dataSets.ts';
 export type { Example, NotesDiffer, Position } from './example.ts';
@@ -41,6 +42,7 @@ export const examples: readonly [Example, ...Example[]] = [
   importanceSampling,
   neuralOde,
   stability,
+  wayBack,
   continuousFlow,
 ];
 export { VAE, type VaeOptions, vaeGraph } from './vaeGraph.ts';

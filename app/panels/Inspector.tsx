@@ -6,6 +6,7 @@ import styles from './Inspector.module.css';
 import { LagrangeTab } from './LagrangeTab.tsx';
 import { Lights } from './Lights.tsx';
 import { NodeTab } from './NodeTab.tsx';
+import { OdeTab } from './ode/OdeTab.tsx';
 import { SolveTab } from './solve/SolveTab.tsx';
 import { TrainingTab } from './training/TrainingTab.tsx';
 
@@ -13,6 +14,7 @@ const LABELS: Readonly<Record<Tab, string>> = {
   node: 'Node',
   lagrange: 'Chain rule and Lagrange',
   solve: 'Solve',
+  ode: 'ODE block',
   training: 'Training',
   formulas: 'Formulas',
 };
@@ -21,6 +23,7 @@ const CONTENT = {
   node: NodeTab,
   lagrange: LagrangeTab,
   solve: SolveTab,
+  ode: OdeTab,
   training: TrainingTab,
   formulas: FormulasTab,
 } as const;

@@ -5,11 +5,12 @@ import { type Asked, NO_SCORE, type Said, type Score } from './asked.ts';
 import type { Experiment } from './experiment.ts';
 
 export type Theme = 'system' | 'light' | 'dark';
-export const TABS = ['node', 'lagrange', 'solve', 'training', 'formulas'] as const;
+export const TABS = ['node', 'lagrange', 'solve', 'ode', 'training', 'formulas'] as const;
 export type Tab = (typeof TABS)[number];
 
-/** Whether a tab takes half of the window: the palette then folds into a rail. */
-export const isWideTab = (tab: Tab): boolean => tab === 'solve' || tab === 'training';
+/** The tabs that take half of the window: the palette then folds into a rail. */
+const WIDE: ReadonlySet<Tab> = new Set(['solve', 'ode', 'training']);
+export const isWideTab = (tab: Tab): boolean => WIDE.has(tab);
 
 /** What the canvas offers to the rest of the app. */
 export interface CanvasCommands {
@@ -52,6 +53,8 @@ export interface Session {
   readonly views: readonly (CanvasView | null)[];
   /** How many ticks of the timeline are done; Infinity means all, whatever their number. */
   readonly cursor: number;
+  /** How many moments of the ODE block in question are done, there and back; Infinity means all. */
+  readonly moment: number;
   readonly playing: boolean;
   /** Ticks per second. */
   readonly speed: number;
@@ -91,6 +94,7 @@ export const sessionStore = createStore<Session>(() => ({
   path: [],
   views: [],
   cursor: Number.POSITIVE_INFINITY,
+  moment: Number.POSITIVE_INFINITY,
   playing: false,
   speed: 2,
   review: false,
@@ -123,7 +127,7 @@ export function startOver(): void {
   select([]);
   setSession({
     ...{ derived: [], path: [], views: [], experiment: null, frozen: null },
-    ...{ cursor: Number.POSITIVE_INFINITY, playing: false },
+    ...{ cursor: Number.POSITIVE_INFINITY, moment: Number.POSITIVE_INFINITY, playing: false },
   });
 }
 

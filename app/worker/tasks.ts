@@ -20,6 +20,14 @@ import {
   violationErrors,
   withoutEdge,
 } from '../../engine/index.ts';
+import {
+  type GradientRun,
+  gradientsOf,
+  type SolverRun,
+  solversOf,
+  type WayBack,
+  waysBack,
+} from './ode.ts';
 import { type Stage, stageOf, type Way, waysOf } from './ways.ts';
 
 /** A mistake that a backward pass can make; those at a node or an edge are made there. */
@@ -109,6 +117,20 @@ export const tasks = {
     { from, most }: { readonly from: number; readonly most: number },
   ): Generator<{ readonly paths: readonly Path[]; readonly complete: boolean }> {
     yield firstPaths(run, from, most);
+  },
+  /** Every solver on the problem of an ODE node. */
+  *solvers(run: Trace, { equation }: { readonly equation: number }): Generator<SolverRun> {
+    yield* solversOf(run, equation);
+  },
+  *gradients(
+    run: Trace,
+    { equation }: { readonly equation: number },
+  ): Generator<readonly GradientRun[]> {
+    yield gradientsOf(run, equation);
+  },
+  /** The continuous adjoint of an ODE node at its tolerance and at others. */
+  *waysBack(run: Trace, { equation }: { readonly equation: number }): Generator<WayBack> {
+    yield* waysBack(run, equation);
   },
   *broken(run: Trace, mistake: Mistake): Generator<BrokenPass> {
     yield brokenBy(run, mistake);
