@@ -57,6 +57,8 @@ export interface TrainingState {
   readonly totalSteps: number;
   readonly stepsPerEpoch: number;
   readonly stepsPerSecond: number | undefined;
+  /** Steps a second at most; Infinity as fast as it can. */
+  readonly pace: number;
   readonly losses: LossRecord;
   /** On the validation samples, at the start and after each epoch. */
   readonly validations: readonly (Validation & { readonly step: number })[];
@@ -85,6 +87,7 @@ export const NO_TRAINING: TrainingState = {
   totalSteps: 0,
   stepsPerEpoch: 1,
   stepsPerSecond: undefined,
+  pace: Number.POSITIVE_INFINITY,
   losses: NO_LOSSES,
   validations: [],
   lambdas: [],

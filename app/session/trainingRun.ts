@@ -1,7 +1,9 @@
 import {
   type Checkpoint,
   DataError,
+  fromNested,
   type Graph,
+  type Nested,
   type NodeId,
   type Tensor,
   TrainingError,
@@ -12,7 +14,7 @@ import { currentDocument, documentStore, edit } from '../document/store.ts';
 import { type TrainingLine, trainingLine } from '../worker/training.ts';
 import type { Loaded, Snapshot, TrainingAnswer } from '../worker/trainingMessages.ts';
 import { NO_LOSSES, withLosses } from './lossRecord.ts';
-import { session, sessionStore } from './session.ts';
+import { select, session, sessionStore } from './session.ts';
 import { NO_TRAINING, type Status, setTraining, training } from './training.ts';
 import { applied, frozen, leaveBatch, rebased } from './trainingBatch.ts';
 import { dataNamed } from './trainingData.ts';
@@ -55,7 +57,8 @@ export function endTraining(): void {
   link?.line.end();
   link = undefined;
   leaveBatch();
-  setTraining({ ...NO_TRAINING, revision: training().revision + 1 });
+  const { revision, pace } = training();
+  setTraining({ ...NO_TRAINING, pace, revision: revision + 1 });
 }
 
 function connect(graph: Graph): Link {
@@ -68,6 +71,7 @@ function connect(graph: Graph): Link {
     ...{ changed: new Set<NodeId>(), refused: undefined },
   };
   link = made;
+  made.line.send({ kind: 'pace', stepsPerSecond: training().pace });
   return made;
 }
 
@@ -146,6 +150,12 @@ export const pauseTraining = (): void => link?.line.send({ kind: 'pause' });
 export const toggleTraining = (): void =>
   training().status === 'running' ? pauseTraining() : startTraining();
 
+/** How many steps are taken a second at most. */
+export function setPace(stepsPerSecond: number): void {
+  setTraining({ pace: stepsPerSecond });
+  link?.line.send({ kind: 'pace', stepsPerSecond });
+}
+
 /** One step. */
 export const stepTraining = (): void => void request('step');
 
@@ -168,6 +178,10 @@ export function restartTraining(): void {
   load(link, currentDocument());
 }
 
+/** Values of parameters as a graph has them, in full: the worker rounds them to float32. */
+const valuesIn = (graph: Graph, ids: Iterable<NodeId>): ReadonlyMap<NodeId, Tensor> =>
+  new Map([...ids].map((id) => [id, fromNested(graph.nodes[id]?.params.value as Nested)]));
+
 /** How a run stands that does not move. */
 const standing = (step: number, total: number): Status =>
   step === 0 ? 'ready' : step >= total ? 'done' : 'paused';
@@ -177,7 +191,7 @@ function loaded({ fresh, validation, ...made }: Loaded, to: Link): void {
   const graph = to.sent.shift();
   to.refused = undefined;
   if (to.sent.length === 0) to.changed.clear();
-  if (made.step === 0) start = made.parameters;
+  if (made.step === 0 && graph) start = valuesIn(graph, made.parameters.keys());
   const running = status === 'running' && made.step > 0;
   const before = validations.filter(({ step }) => step < made.step);
   const next = running ? 'running' : standing(made.step, made.totalSteps);
@@ -205,6 +219,7 @@ function snapshot(told: Snapshot, to: Link): void {
     stepsPerSecond: stepsPerSecond ?? before.stepsPerSecond,
     ...(fault ? { message: fault.message } : {}),
   });
+  if (fault?.node !== undefined) select([fault.node]);
   if (!running) keepParameters();
 }
 
@@ -287,12 +302,16 @@ function strike(): void {
   if (++link.silent > PATIENCE) crashed('it did not answer');
 }
 
+/** Follows the document; returns what stops that. */
+export const watchDocument = (): (() => void) =>
+  documentStore.subscribe((now, before) => {
+    if (!own && now.document !== before.document) edited(now.document);
+  });
+
 /** Follows document, tab and page; returns what stops that. */
 export function watchTraining(): () => void {
   const ends = [
-    documentStore.subscribe((now, before) => {
-      if (!own && now.document !== before.document) edited(now.document);
-    }),
+    watchDocument(),
     sessionStore.subscribe((now, before) => {
       if (now.tab !== before.tab && now.tab === 'training') void openTraining();
     }),

@@ -16,8 +16,17 @@ import type { TrainingAnswer, TrainingRequest } from './trainingMessages.ts';
 /** How long it trains before it lets messages in, and before it tells of it, ms. */
 const SLICE = 8;
 const TELL_EVERY = 100;
+/** How long it waits where it is ahead of its pace, ms. */
+const WAIT = 4;
 /** Time between checkpoints, ms. */
 const KEEP_EVERY = 2_000;
+
+/** When it was last told of, at which step, and what part of a step the pace owed then. */
+interface Told {
+  readonly at: number;
+  readonly step: number;
+  readonly owed: number;
+}
 
 /** A run, and what is still to be told of it. */
 interface Hosted {
@@ -26,7 +35,7 @@ interface Hosted {
   readonly dataset: Dataset;
   losses: number[];
   validations: (Validation & { readonly step: number })[];
-  told: { readonly at: number; readonly step: number };
+  told: Told;
   kept: number;
 }
 
@@ -36,6 +45,8 @@ interface Host {
   readonly tell: Tell;
   hosted: Hosted | undefined;
   running: boolean;
+  /** Steps a second at most. */
+  pace: number;
   /** Whether slices follow one another. */
   slicing: boolean;
 }
@@ -45,7 +56,13 @@ interface Host {
  * paused, looked at or told of.
  */
 export function trainingHost(tell: Tell): (request: TrainingRequest) => void {
-  const host: Host = { tell, hosted: undefined, running: false, slicing: false };
+  const host: Host = {
+    tell,
+    hosted: undefined,
+    running: false,
+    slicing: false,
+    pace: Number.POSITIVE_INFINITY,
+  };
   return (request) => {
     try {
       handle(host, request);
@@ -69,6 +86,9 @@ function handle(host: Host, request: TrainingRequest): void {
       load(host, { graph: request.graph, dataset }, next.checkpoint, next.fresh);
       break;
     }
+    case 'pace':
+      host.pace = request.stepsPerSecond;
+      break;
     case 'run':
       host.running = hosted !== undefined;
       if (!host.slicing) go(host).catch((error: unknown) => refuse(host, error));
@@ -95,7 +115,7 @@ function load(
 ): void {
   const run = trainer({ graph, data: dataset, ...(resume && { resume }) });
   const now = performance.now();
-  const told = { at: now, step: run.step() };
+  const told = { at: now, step: run.step(), owed: 0 };
   host.hosted = { run, graph, dataset, losses: [], validations: [], told, kept: now };
   const { settings, split, stepsPerEpoch, totalSteps } = run;
   const made = { settings, split, stepsPerEpoch, totalSteps, fresh, step: run.step() };
@@ -103,14 +123,23 @@ function load(
   host.tell({ kind: 'loaded', ...made, ...stands });
 }
 
+/** How many steps its pace asks for by now, counted from when it was last told of. */
+function dueSteps({ pace }: Host, { run, told }: Hosted): number {
+  if (pace === Number.POSITIVE_INFINITY) return pace;
+  const elapsed = (performance.now() - told.at) / 1000;
+  return Math.floor(told.owed + pace * elapsed) - (run.step() - told.step);
+}
+
 async function go(host: Host): Promise<void> {
   host.slicing = true;
-  if (host.hosted) host.hosted.told = { at: performance.now(), step: host.hosted.run.step() };
+  if (host.hosted)
+    host.hosted.told = { at: performance.now(), step: host.hosted.run.step(), owed: 0 };
   while (host.running && host.hosted) {
     const of = host.hosted;
-    advance(host, of, Number.POSITIVE_INFINITY);
+    const due = dueSteps(host, of);
+    if (due > 0) advance(host, of, due);
     if (performance.now() - of.told.at >= TELL_EVERY || !host.running) report(host, of);
-    await breathe();
+    await (due > 0 ? breathe() : new Promise((resolve) => setTimeout(resolve, WAIT)));
   }
   host.slicing = false;
 }
@@ -141,7 +170,7 @@ function advance(host: Host, of: Hosted, n: number): void {
 }
 
 /** All that has happened since it was last told. */
-function report({ tell, running }: Host, of: Hosted): void {
+function report({ tell, running, pace }: Host, of: Hosted): void {
   const { run, told, losses, validations } = of;
   const now = performance.now();
   const step = run.step();
@@ -157,7 +186,10 @@ function report({ tell, running }: Host, of: Hosted): void {
   };
   of.losses = [];
   of.validations = [];
-  of.told = { at: now, step };
+  const owed = Number.isFinite(pace)
+    ? (told.owed + (pace * (now - told.at)) / 1000 - steps) % 1
+    : 0;
+  of.told = { at: now, step, owed };
   const moved = [...snapshot.parameters.values()].map(({ data }) => data.buffer as ArrayBuffer);
   tell({ kind: 'snapshot', ...snapshot }, [snapshot.losses.buffer, ...moved]);
 }

@@ -24,6 +24,8 @@ export type TrainingRequest =
    */
   | { readonly kind: 'edit'; readonly graph: Graph; readonly changed: readonly NodeId[] }
   | { readonly kind: 'run' }
+  /** How many steps a second it takes at most, to be watched; it does not change what comes of them. */
+  | { readonly kind: 'pace'; readonly stepsPerSecond: number }
   | { readonly kind: 'pause' }
   /** One step, then a pause. */
   | { readonly kind: 'step' }

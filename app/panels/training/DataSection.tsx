@@ -1,11 +1,18 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { countOf, formatFixed } from '../../../engine/index.ts';
+import action from '../../actions/ActionButton.module.css';
 import { useHistory, useTraining } from '../../hooks.ts';
+import { GRID, openData } from '../../session/ownData.ts';
 import { probe, training } from '../../session/training.ts';
 import { dataChoices } from '../../session/trainingData.ts';
 import { chooseData } from '../../session/trainingModel.ts';
 import shared from '../Inspector.module.css';
+import { NumberField } from './NumberField.tsx';
 import styles from './training.module.css';
+
+function checkSide(n: number): void {
+  if (!Number.isInteger(n) || n < 2 || n > 32) throw new Error('A whole number from 2 to 32.');
+}
 
 /** How well the codes of the validation samples tell classes apart, when training stands. */
 function useScore(): number | undefined {
@@ -25,6 +32,42 @@ function useScore(): number | undefined {
     };
   }, [parameters, status]);
   return score;
+}
+
+/** Own data: a CSV file, or pictures. */
+function OwnData() {
+  const [side, setSide] = useState(GRID);
+  const input = useRef<HTMLInputElement>(null);
+  const open = (files: FileList | null): void => void openData([...(files ?? [])], side);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping has the button beside it for the keyboard.
+    <div
+      className={styles.drop}
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={(event) => {
+        event.preventDefault();
+        open(event.dataTransfer.files);
+      }}
+    >
+      <button type="button" className={action.button} onClick={() => input.current?.click()}>
+        Open own data
+      </button>
+      <input
+        ref={input}
+        type="file"
+        hidden
+        multiple
+        accept=".csv,.tsv,.txt,text/csv,image/*"
+        aria-label="Own data"
+        onChange={(event) => {
+          open(event.currentTarget.files);
+          event.currentTarget.value = '';
+        }}
+      />
+      <span>or drop it here: one CSV file, or 10 pictures and more, brought to a grid of side</span>
+      <NumberField label="Side of the grid" value={side} check={checkSide} onChange={setSide} />
+    </div>
+  );
 }
 
 /** The data set, how it is split, and how well the code tells its classes apart. */
@@ -57,6 +100,7 @@ export function DataSection() {
           </option>
         ))}
       </select>
+      <OwnData />
       {dataset && (
         <p className={styles.note}>
           {countOf(dataset).toLocaleString('en')} samples

@@ -8,7 +8,8 @@ import {
 } from '../../../engine/index.ts';
 import { setTraining, setValue } from '../../document/edits.ts';
 import { currentDocument, edit } from '../../document/store.ts';
-import { useHistory } from '../../hooks.ts';
+import { useHistory, useTraining } from '../../hooks.ts';
+import { setPace } from '../../session/trainingRun.ts';
 import { settingsIn } from '../../session/trainingSettings.ts';
 import { Tex } from '../../tex/Tex.tsx';
 import { NumberField } from './NumberField.tsx';
@@ -113,6 +114,27 @@ function Beta() {
   );
 }
 
+const PACES: readonly number[] = [Number.POSITIVE_INFINITY, 500, 100, 20, 5];
+
+/** How fast it is to be watched: a matter of looking, not of the run. */
+function Pace() {
+  const pace = useTraining((t) => t.pace);
+  return (
+    <select
+      className={styles.select}
+      aria-label="Steps per second at most"
+      value={String(pace)}
+      onChange={(event) => setPace(Number(event.currentTarget.value))}
+    >
+      {PACES.map((n) => (
+        <option key={n} value={String(n)}>
+          {Number.isFinite(n) ? `${n}/s` : 'full'}
+        </option>
+      ))}
+    </select>
+  );
+}
+
 /** How the model is trained, and the weight of its divergence. */
 export function SettingsRow() {
   const document = useHistory((history) => history.document);
@@ -141,6 +163,9 @@ export function SettingsRow() {
       <Labelled label="seed">{number('seed')}</Labelled>
       <Beta />
       {hasBeta && <Labelled label="warm-up, epochs">{number('warmUp')}</Labelled>}
+      <Labelled label="speed">
+        <Pace />
+      </Labelled>
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { useHistory } from '../../hooks.ts';
 import shared from '../Inspector.module.css';
 import { DataSection } from './DataSection.tsx';
 import { LossSection } from './LossSection.tsx';
+import { ModelSection } from './ModelSection.tsx';
 import { UpdateSection } from './UpdateSection.tsx';
 
 /** Training: what it is on, how it goes, what a step changed. */
@@ -15,6 +16,7 @@ export function TrainingTab() {
       <UpdateSection />
       <LossSection />
       <DataSection />
+      <ModelSection />
     </>
   );
 }
