@@ -12,9 +12,9 @@ import { rolldown } from 'rolldown';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const cacheDir = fileURLToPath(new URL('../node_modules/.cache/adjoint/', import.meta.url));
 
-async function bundleCode() {
+async function bundleCode(/** @type {string} */ input) {
   const bundle = await rolldown({
-    input: fileURLToPath(new URL('./cli/main.ts', import.meta.url)),
+    input,
     cwd: root,
     platform: 'node',
     logLevel: 'silent',
@@ -42,5 +42,10 @@ function writeModule(/** @type {string} */ code) {
   return file;
 }
 
+/** A TypeScript module with all that it imports. */
+const load = async (/** @type {string} */ file) =>
+  import(pathToFileURL(writeModule(await bundleCode(file))).href);
+
 process.setSourceMapsEnabled(true);
-await import(pathToFileURL(writeModule(await bundleCode())).href);
+const { main } = await load(fileURLToPath(new URL('./cli/main.ts', import.meta.url)));
+await main(load);

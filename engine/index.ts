@@ -23,6 +23,14 @@ export {
 export { freshName, nameProblem } from './graph/names.ts';
 export { FileError, readGraph } from './graph/readGraph.ts';
 export { plainSymbol, symbolTex } from './graph/symbol.ts';
+export {
+  DEFAULT_SETTINGS,
+  ROLES,
+  type Role,
+  readSettings,
+  type Settings,
+  type Training,
+} from './graph/training.ts';
 export { type BackwardGraph, backwardGraph, type Origin } from './lagrange/backwardGraph.ts';
 export {
   type BrokenPass,
@@ -150,3 +158,37 @@ export {
 } from './trace/symbols.ts';
 export { type Tick, timeline } from './trace/timeline.ts';
 export { type Step, type Trace, trace } from './trace/trace.ts';
+export {
+  type Bound,
+  bounds,
+  type Draws,
+  meanSampleSize,
+  type Proposal,
+  weigh,
+} from './train/bounds.ts';
+export { type Checkpoint, readCheckpoint } from './train/checkpoint.ts';
+export {
+  countOf,
+  DataError,
+  type Dataset,
+  featuresOf,
+  readImages,
+  rowsOf,
+  type Split,
+  split,
+} from './train/dataset.ts';
+export { type Evidence, evidence } from './train/evidence.ts';
+export type { Fault } from './train/fault.ts';
+export { GRAPH_DATA, graphData } from './train/graphData.ts';
+export { type GreyImage, readPictures, resized } from './train/images.ts';
+export { type LambdaSize, lambdaSizes } from './train/lambdas.ts';
+export { TrainingError } from './train/model.ts';
+export { neighbourScore } from './train/neighbours.ts';
+export type { Optimiser } from './train/optimisers/optimiser.ts';
+export { optimisers } from './train/optimisers/optimisers.ts';
+export { type Readout, readout } from './train/readout.ts';
+export { type Schedule, schedules } from './train/schedules.ts';
+export { readTable } from './train/table.ts';
+export { type Losses, type Trainer, type TrainerOptions, trainer } from './train/trainer.ts';
+export type { Validation } from './train/validation.ts';
+export { effectiveSampleSize, logMeanExp } from './train/weights.ts';

@@ -1,4 +1,11 @@
-import { EMPTY_GRAPH, type Graph, type GraphNode, type NodeId } from '../engine/index.ts';
+import {
+  EMPTY_GRAPH,
+  type Graph,
+  type GraphNode,
+  type NodeId,
+  type Role,
+  type Settings,
+} from '../engine/index.ts';
 
 /** Where the notes that an example follows are wrong, and what is right. */
 export interface NotesDiffer {
@@ -56,4 +63,17 @@ export function layOut(
     positions[id] = { x, y };
   }
   return { graph: { ...EMPTY_GRAPH, nodes, output: ids.get(output) ?? null }, positions };
+}
+
+/** The same with a training section: the data set, and the nodes of the roles by name. */
+export function trainedOn(
+  { graph, positions }: Pick<Example, 'graph' | 'positions'>,
+  data: string,
+  roles: Readonly<Partial<Record<Role, string>>>,
+  settings: Partial<Settings>,
+): Pick<Example, 'graph' | 'positions'> {
+  const ids = new Map(Object.entries(graph.nodes).map(([id, { name }]) => [name, id]));
+  const nodes = Object.entries(roles).map(([role, name]) => [role, ids.get(name)]);
+  const training = { data, nodes: Object.fromEntries(nodes), settings };
+  return { graph: { ...graph, training }, positions };
 }

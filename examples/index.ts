@@ -1,11 +1,16 @@
+import { autoencoder } from './autoencoder.ts';
 import { bceLikelihood } from './bceLikelihood.ts';
 import { constrainedMinimum } from './constrainedMinimum.ts';
 import { convTranspose } from './convTranspose.ts';
 import { diamonds } from './diamonds.ts';
 import type { Example } from './example.ts';
 import { expSin } from './expSin.ts';
+import { importanceSampling } from './importanceSampling.ts';
+import { l2IsGaussian } from './l2IsGaussian.ts';
 import { mlp } from './mlp.ts';
+import { vae } from './vae.ts';
 
+export { type ImageSet, imageSets, moons } from './dataSets.ts';
 export type { Example, NotesDiffer, Position } from './example.ts';
 
 /** The prebuilt graphs, in the order in which they are listed; the first one opens at the start. */
@@ -16,4 +21,9 @@ export const examples: readonly [Example, ...Example[]] = [
   convTranspose,
   constrainedMinimum,
   diamonds,
+  l2IsGaussian,
+  vae,
+  autoencoder,
+  importanceSampling,
 ];
+export { VAE, type VaeOptions, vaeGraph } from './vaeGraph.ts';

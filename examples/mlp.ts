@@ -1,5 +1,5 @@
 import { initialise, type Nested, type Shape, toNested } from '../engine/index.ts';
-import { type Example, layOut } from './example.ts';
+import { type Example, layOut, trainedOn } from './example.ts';
 import { initialiserOf, rounded, twoMoons } from './twoMoons.ts';
 
 const { points, labels } = twoMoons(32, 0.1, 1);
@@ -24,28 +24,33 @@ export const mlp: Example = {
         'The other way round: it is the derivative of the output with respect to the layer. λ_h says how the loss changes with h.',
     },
   ],
-  ...layOut(
-    [
-      ['X', 'input', {}, 24, 120, { value: points }],
-      ['W1', 'parameter', {}, 24, 288, { value: xavier([2, 8], 2) }],
-      ['p', 'matmul', { a: 'X', b: 'W1' }, 200, 120],
+  ...trainedOn(
+    layOut(
       [
-        'b1',
-        'parameter',
-        {},
-        200,
-        288,
-        { value: toNested({ shape: [8], data: new Float64Array(8) }) },
+        ['X', 'input', {}, 24, 120, { value: points }],
+        ['W1', 'parameter', {}, 24, 288, { value: xavier([2, 8], 2) }],
+        ['p', 'matmul', { a: 'X', b: 'W1' }, 200, 120],
+        [
+          'b1',
+          'parameter',
+          {},
+          200,
+          288,
+          { value: toNested({ shape: [8], data: new Float64Array(8) }) },
+        ],
+        ['a', 'add', { a: 'p', b: 'b1' }, 376, 120],
+        ['h', 'tanh', { x: 'a' }, 552, 120],
+        ['W2', 'parameter', {}, 552, 288, { value: xavier([8, 1], 3) }],
+        ['q', 'matmul', { a: 'h', b: 'W2' }, 728, 120],
+        ['b2', 'parameter', {}, 728, 288, { value: [0] }],
+        ['logits', 'add', { a: 'q', b: 'b2' }, 904, 120],
+        ['y', 'input', {}, 904, 288, { value: labels }],
+        ['loss', 'bce_with_logits', { logits: 'logits', target: 'y' }, 1096, 120],
       ],
-      ['a', 'add', { a: 'p', b: 'b1' }, 376, 120],
-      ['h', 'tanh', { x: 'a' }, 552, 120],
-      ['W2', 'parameter', {}, 552, 288, { value: xavier([8, 1], 3) }],
-      ['q', 'matmul', { a: 'h', b: 'W2' }, 728, 120],
-      ['b2', 'parameter', {}, 728, 288, { value: [0] }],
-      ['logits', 'add', { a: 'q', b: 'b2' }, 904, 120],
-      ['y', 'input', {}, 904, 288, { value: labels }],
-      ['loss', 'bce_with_logits', { logits: 'logits', target: 'y' }, 1096, 120],
-    ],
-    'loss',
+      'loss',
+    ),
+    'graph',
+    { x: 'X', y: 'y' },
+    { batch: 26, epochs: 500, rate: 0.02 },
   ),
 };

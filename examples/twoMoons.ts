@@ -6,8 +6,8 @@ type Rows = readonly (readonly number[])[];
 export const initialiserOf = (name: string): Initialiser =>
   initialisers.find((i) => i.name === name) as Initialiser;
 
-/** To three decimals, so that a formula text stays readable. */
-export const rounded = (value: number): number => Math.round(value * 1000) / 1000;
+/** To three decimals, so that a formula text stays readable; never −0, which JSON would not keep. */
+export const rounded = (value: number): number => Math.round(value * 1000) / 1000 + 0;
 
 /**
  * Two interleaving half circles, as scikit-learn's make_moons: (cos t, sin t) labelled 0 and

@@ -35,7 +35,7 @@ export function fromExample({ title, graph, positions }: Example): AdjointDocume
       return [id, { ...node, position: positions[id] ?? { x: 0, y: 0 } }];
     }),
   );
-  return { ...EMPTY_DOCUMENT, title, nodes, output: graph.output };
+  return { ...EMPTY_DOCUMENT, ...graph, title, nodes };
 }
 
 /** The same value with every record's keys in order, so that equal documents are equal text. */

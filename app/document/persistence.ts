@@ -43,7 +43,7 @@ export function parseDocument(text: string): AdjointDocument {
   const nodes = Object.entries(graph.nodes).map(([id, node]) => {
     return [id, { ...node, position: positionOf(raw.nodes[id]) }] as const;
   });
-  return { ...EMPTY_DOCUMENT, title, nodes: Object.fromEntries(nodes), output: graph.output };
+  return { ...EMPTY_DOCUMENT, ...graph, title, nodes: Object.fromEntries(nodes) };
 }
 
 /** Stores a text; false if the browser would not, for whatever reason. */

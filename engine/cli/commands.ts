@@ -3,6 +3,7 @@ import { batch } from './batch.ts';
 import { check } from './check.ts';
 import { type Command, isCommand, type Options, readOptions } from './options.ts';
 import { run } from './run.ts';
+import { train } from './train.ts';
 import { USAGE, UsageError } from './usage.ts';
 
 /** Where a command reads and writes. */
@@ -10,6 +11,8 @@ export interface Io {
   readonly stdin: Readable;
   readonly stdout: (text: string) => Promise<void>;
   readonly stderr: (text: string) => void;
+  /** Imports a TypeScript module, such as an example's. */
+  readonly load: (file: string) => Promise<unknown>;
 }
 
 /** One line per error, whatever its message holds. */
@@ -23,6 +26,7 @@ async function perform(command: Command, options: Options, io: Io): Promise<numb
     return 0;
   }
   if (command === 'check') return check(options, io.stdout, (message) => complain(io, message));
+  if (command === 'train') return train(options, io, (message) => complain(io, message));
   if (options.files.length > 0) throw new UsageError('batch takes no FILE; see adjoint --help');
   await batch(io.stdin, io.stdout);
   return 0;

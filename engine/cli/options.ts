@@ -8,6 +8,19 @@ export interface Options {
   readonly inputs?: string | undefined;
   readonly cotangent?: string | undefined;
   readonly json?: boolean | undefined;
+  readonly epochs?: string | undefined;
+  readonly seed?: string | undefined;
+  readonly rate?: string | undefined;
+  readonly batch?: string | undefined;
+  readonly data?: string | undefined;
+  readonly checkpoint?: string | undefined;
+  readonly resume?: string | undefined;
+}
+
+/** An option as parseArgs wants it described. */
+interface Option {
+  readonly type: 'string' | 'boolean';
+  readonly multiple?: boolean;
 }
 
 const TEXT = { type: 'string' } as const;
@@ -16,8 +29,13 @@ const VALUES = { set: { type: 'string', multiple: true }, inputs: TEXT, cotangen
 const KNOWN = {
   run: { ...VALUES, json: { type: 'boolean' } },
   check: VALUES,
+  train: {
+    ...{ epochs: TEXT, seed: TEXT, rate: TEXT, batch: TEXT },
+    ...{ data: TEXT, checkpoint: TEXT, resume: TEXT },
+    json: { type: 'boolean' },
+  },
   batch: {},
-} as const;
+} as const satisfies Readonly<Record<string, Readonly<Record<string, Option>>>>;
 
 export type Command = keyof typeof KNOWN;
 
@@ -26,7 +44,7 @@ export const isCommand = (word: string): word is Command => Object.hasOwn(KNOWN,
 /** The options of a command. Throws a UsageError for one that it does not have. */
 export function readOptions(command: Command, args: readonly string[]): Options {
   try {
-    const options: Record<string, (typeof KNOWN.run)[keyof typeof KNOWN.run]> = KNOWN[command];
+    const options: Record<string, Option> = KNOWN[command];
     const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
     return {
       files: positionals,

@@ -13,7 +13,7 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 /** npm runs scripts in the project's folder; a file is where the user is, too. */
-function locate(file: string): string {
+export function locate(file: string): string {
   const from = process.env.INIT_CWD;
   return from && !existsSync(file) ? resolve(from, file) : file;
 }
@@ -75,6 +75,17 @@ export function graphOf(text: string, file?: string): Graph {
     throw new InputError(`${prefix}${where}: ${first.message}${more}`);
   }
   return graph;
+}
+
+/** The graph of the example that a module exports, read as a document's is. Throws an InputError. */
+export function moduleGraph(module: unknown, file: string): Graph {
+  const graphs = Object.values(module as Readonly<Record<string, unknown>>).flatMap((value) =>
+    typeof value === 'object' && value !== null && 'graph' in value ? [value.graph] : [],
+  );
+  const [graph] = graphs;
+  if (graphs.length !== 1) throw new InputError(`${file}: ${graphs.length} examples, not one`);
+  const document = { format: 'adjoint', version: 1, ...(graph as object) };
+  return documentGraph(JSON.stringify(document), `${file}: `);
 }
 
 function documentGraph(text: string, prefix: string): Graph {

@@ -2,15 +2,24 @@ export const USAGE = `Adjoint: values and multipliers of computation graphs.
 
   adjoint run FILE [options]       every value z and every multiplier λ
   adjoint check FILE… [options]    every λ against central differences
+  adjoint train FILE [options]     follow λ of the parameters downhill; losses of each epoch
   adjoint batch                    JSON Lines on stdin, JSON Lines on stdout
 
-FILE is formula text or an Adjoint document; - is stdin.
+FILE is formula text or an Adjoint document; - is stdin. What train takes has a training section:
+a document, or an example such as examples/vae.
 
 Options of run and check
   --set NAME=VALUE     value of an input, parameter or constant: a number or a JSON array; repeatable
   --inputs FILE.json   values by name: {"x": 0.5, "w": [[1, 2]], "v": {"shape": [2], "data": [1, 2]}}
   --cotangent FILE.json  λ of the output, of its shape; ones if absent
   --json               run only: {"output": name, "values": {…}, "multipliers": {…}}
+
+Options of train
+  --epochs N, --seed N, --rate X, --batch N   settings in place of the document's
+  --data FILE          samples: numbers as .csv, or images as in examples/data
+  --checkpoint FILE    where to save the run at its end
+  --resume FILE        a saved run to go on with; --epochs counts from its beginning
+  --json               {"data", "settings", "epochs": [{"epoch", "loss", "validation"}, …]}
 
 A line of batch is {"id", "text", "inputs"?, "cotangent"?}; its answer is
 {"id", "output", "values", "multipliers"} or {"id", "error"}.

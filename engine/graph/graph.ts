@@ -1,4 +1,5 @@
 import type { Nested } from '../tensor/nested.ts';
+import type { Training } from './training.ts';
 
 /** Identifies a node for as long as it exists; names may change. Ids order the nodes. */
 export type NodeId = string;
@@ -19,6 +20,8 @@ export interface Graph {
   readonly nodes: Readonly<Record<NodeId, GraphNode>>;
   /** The node to differentiate; null lets the program choose the last one that feeds nothing. */
   readonly output: NodeId | null;
+  /** How it is trained, if it is to be. */
+  readonly training?: Training;
 }
 
 /** A value carried from a node's output to an input port. */

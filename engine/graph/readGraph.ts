@@ -5,6 +5,7 @@ import { ShapeError } from '../tensor/tensor.ts';
 import { checkNesting, FileError, type JsonRecord, keyed, record } from './fileError.ts';
 import type { Graph, GraphNode, NodeId, PortSource } from './graph.ts';
 import { nameProblem } from './names.ts';
+import { readTraining } from './training.ts';
 
 export { FileError } from './fileError.ts';
 
@@ -29,7 +30,8 @@ export function readGraph(value: unknown): Graph {
   checkNames(nodes);
   const graph: Graph = { nodes: Object.fromEntries(nodes), output: null };
   checkEdges(graph);
-  return { ...graph, output: readOutput(graph, file.output) };
+  const training = readTraining(file);
+  return { ...graph, output: readOutput(graph, file.output), ...(training && { training }) };
 }
 
 function checkHeader({ format, version }: JsonRecord): void {

@@ -121,6 +121,7 @@ import { parameter } from './parameter.ts';
 import { pow } from './pow.ts';
 import { prod } from './prod.ts';
 import { prodOthers } from './prodOthers.ts';
+import { randn } from './randn.ts';
 import { reciprocal } from './reciprocal.ts';
 import { relu } from './relu.ts';
 import { reshape } from './reshape.ts';
@@ -162,7 +163,7 @@ import { xlogy } from './xlogy.ts';
 
 // The order is the palette's, within each group.
 const ALL: readonly (Op | Block)[] = [
-  ...[input, constant, parameter],
+  ...[input, constant, parameter, randn],
   ...[add, sub, mul, div, pow, square, cube, sqrt, rsqrt, reciprocal, hypot, neg, identity],
   ...[exp, log, sin, cos, tan, tanh, sigmoid, softplus],
   ...[exp2, expm1, log2, log10, log1p, logaddexp, xlogy],

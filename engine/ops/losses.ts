@@ -6,23 +6,31 @@ import type { ParamSpec, ParamValue } from './op.ts';
 
 /** What losses have in common. */
 
-/** How the losses of the elements are gathered, as in torch.nn.functional: mean, sum, or not at all. */
+/**
+ * How the losses of the elements are gathered, as in torch.nn.functional: mean, sum, not at all, or, as its
+ * kl_div alone has it, batchmean: the sum divided by the size of axis 0.
+ */
 export const reductionParam = (usual: 'mean' | 'sum' | 'none' = 'mean'): ParamSpec => ({
   name: 'reduction',
   kind: 'choice',
-  choices: ['mean', 'sum', 'none'],
+  choices: ['mean', 'sum', 'none', 'batchmean'],
   default: usual,
 });
 
 /** The losses of the elements, gathered. The mean of none is NaN, as in PyTorch. */
 export function reduced<V>(k: Algebra<V>, each: V, reduction: ParamValue | undefined): V {
   if (reduction === 'none') return each;
+  if (reduction === 'batchmean') {
+    const [batch] = k.shape(each);
+    if (batch === undefined) throw new ShapeError('a scalar has no axis 0 of a batch');
+    return k.div(k.sum(each, {}), batch);
+  }
   return reduction === 'sum' ? k.sum(each, {}) : k.mean(each, {});
 }
 
 export function reducedTex(reduction: ParamValue | undefined, each: Tex): Tex {
   if (reduction === 'none') return each;
-  return reduction === 'sum' ? over('\\sum', null, each) : named('mean', null, each);
+  return reduction === 'sum' ? over('\\sum', null, each) : named(String(reduction), null, each);
 }
 
 /** Throws a ShapeError unless two inputs, called by their ports, have one shape. */
@@ -49,6 +57,13 @@ export const pairSamples = [
     params: { reduction: 'sum' },
   },
   { shapes: [[3], [3]], params: { reduction: 'none' } },
+  {
+    shapes: [
+      [3, 2],
+      [3, 2],
+    ],
+    params: { reduction: 'batchmean' },
+  },
   { shapes: [[0], [0]], params: { reduction: 'sum' } },
 ] as const;
 

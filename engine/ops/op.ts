@@ -99,6 +99,8 @@ export interface OpSpec<I extends readonly string[]> {
   /** The value is no real number and has no λ: a condition, an index. */
   readonly yields?: 'boolean' | 'integer';
   readonly source?: SourceRole;
+  /** A random value, given by its params; training draws another at every step. */
+  readonly noise?: boolean;
   readonly operator?: Operator;
   /** The value of an unwired port of a new node. */
   readonly defaults?: Readonly<Record<string, number>>;

@@ -23,6 +23,8 @@ export interface PlanOptions {
   readonly inspect?: boolean;
   /** With `inspect` off, the equations whose λ are wanted; all free ones by default. */
   readonly wrt?: readonly number[];
+  /** With `inspect` off, further equations whose z are kept. */
+  readonly keep?: readonly number[];
   /** Elements of memory to leave free for others, such as an optimiser's. */
   readonly spare?: number;
   /** False for the TypeScript kernels. */
@@ -51,6 +53,8 @@ export interface Plan {
   /** Where z or λ stands, row by row; undefined where it is not kept, not contiguous, or there is none. */
   zAt(equation: number): Data | undefined;
   lambdaAt(equation: number): Data | undefined;
+  /** The same of λ that need not be contiguous. */
+  lambdaView(equation: number): View | undefined;
   /** Copies of z and λ, in float64. Undefined where they are not kept, or there is no λ. */
   z(equation: number): Tensor | undefined;
   lambda(equation: number): Tensor | undefined;
@@ -92,12 +96,13 @@ interface Kept {
   lambda(i: number): boolean;
 }
 
-function keptBy({ equations, output }: Program, { inspect = true, wrt }: PlanOptions): Kept {
+function keptBy({ equations, output }: Program, options: PlanOptions): Kept {
+  const { inspect = true, wrt, keep = [] } = options;
   if (inspect) return { z: () => true, lambda: () => true };
   const free = equations.flatMap(({ op }, i) => (isFree(op) ? [i] : []));
   const wanted = new Set(wrt ?? free);
   return {
-    z: (i) => i === output || equations[i]?.op.source !== undefined,
+    z: (i) => i === output || keep.includes(i) || equations[i]?.op.source !== undefined,
     lambda: (i) => wanted.has(i),
   };
 }
@@ -207,6 +212,7 @@ export function plan(program: Program, options: PlanOptions = {}): Plan {
     runForward: () => all(half),
     zAt: (i) => contiguous(zView(i)),
     lambdaAt: (i) => contiguous(lambdaView(i)),
+    lambdaView,
     z: (i) => {
       const view = zView(i);
       return view && read(arena, view);

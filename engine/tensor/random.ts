@@ -7,6 +7,15 @@ import {
   type Tensor,
 } from './tensor.ts';
 
+/** mulberry32's step from one state to the next, and the uniform number that a state gives. */
+const nextState = (state: number): number => (state + 0x6d2b79f5) | 0;
+
+function uniformAt(state: number): number {
+  let t = Math.imul(state ^ (state >>> 15), 1 | state);
+  t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+  return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+}
+
 /**
  * Uniform numbers in [0, 1), the same ones for the same seed on every machine: Tommy Ettinger's
  * mulberry32. Seeds are taken modulo 2³².
@@ -14,19 +23,57 @@ import {
 export function mulberry32(seed: number): () => number {
   let state = seed | 0;
   return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+    state = nextState(state);
+    return uniformAt(state);
   };
 }
 
+const boxMuller = (u: number, v: number): number =>
+  Math.sqrt(-2 * Math.log(1 - u)) * Math.cos(2 * Math.PI * v);
+
 /** Standard normals by Box and Muller, √(−2 ln(1 − u₁)) cos 2πu₂: two uniform numbers each. */
 export function normals(uniform: () => number): () => number {
-  return () => {
-    const radius = Math.sqrt(-2 * Math.log(1 - uniform()));
-    return radius * Math.cos(2 * Math.PI * uniform());
-  };
+  return () => boxMuller(uniform(), uniform());
+}
+
+/** Fills `out` with the first of `normals(mulberry32(seed))`; allocates nothing. */
+export function fillNormals(out: Float64Array | Float32Array, seed: number): void {
+  let state = seed | 0;
+  for (let i = 0; i < out.length; i++) {
+    const first = nextState(state);
+    state = nextState(first);
+    out[i] = boxMuller(uniformAt(first), uniformAt(state));
+  }
+}
+
+/** Puts indices 0 … n − 1 into `order`, shuffled by Fisher and Yates with mulberry32(seed). */
+export function fillShuffled(order: Int32Array, seed: number): void {
+  for (let i = 0; i < order.length; i++) order[i] = i;
+  let state = seed | 0;
+  for (let i = order.length - 1; i > 0; i--) {
+    state = nextState(state);
+    const j = Math.floor(uniformAt(state) * (i + 1));
+    const held = order[i] as number;
+    order[i] = order[j] as number;
+    order[j] = held;
+  }
+}
+
+/**
+ * A seed for the use number `index` of one kind within the run of `seed`: whole numbers in, one of 32 bits out,
+ * mixed by the finaliser of MurmurHash3 (Austin Appleby), so that neighbours have nothing in common.
+ */
+export function seedFor(seed: number, kind: number, index: number): number {
+  let h = mixed(seed | 0);
+  h = mixed((h ^ kind) + 0x9e3779b9);
+  return mixed((h ^ index) + 0x9e3779b9);
+}
+
+function mixed(h: number): number {
+  let t = h | 0;
+  t = Math.imul(t ^ (t >>> 16), 0x85ebca6b);
+  t = Math.imul(t ^ (t >>> 13), 0xc2b2ae35);
+  return t ^ (t >>> 16);
 }
 
 /** A way to fill a tensor: what it draws per element, from uniform numbers. */

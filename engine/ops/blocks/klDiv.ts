@@ -1,7 +1,7 @@
 import { map } from '../../tensor/elementwise.ts';
 import { ShapeError } from '../../tensor/tensor.ts';
 import { defineBlock } from '../block.ts';
-import { pairSamples, reduced } from '../losses.ts';
+import { pairSamples, reduced, reductionParam } from '../losses.ts';
 
 /**
  * target · (log target − input) of each element, input being log-probabilities, broadcast, as
@@ -16,15 +16,7 @@ export const klDiv = defineBlock({
   group: 'Losses',
   symbol: '\\text{KL}',
   synonyms: ['kullback leibler', 'divergence', 'relative entropy', 'distillation'],
-  params: [
-    {
-      name: 'reduction',
-      kind: 'choice',
-      choices: ['mean', 'sum', 'none', 'batchmean'],
-      default: 'mean',
-    },
-    { name: 'log_target', kind: 'boolean', default: false },
-  ],
+  params: [reductionParam(), { name: 'log_target', kind: 'boolean', default: false }],
   check: ([input], { reduction }) => {
     if (reduction !== 'batchmean' || input.length > 0) return;
     throw new ShapeError('input is a scalar and has no axis 0 of a batch');

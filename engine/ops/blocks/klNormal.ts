@@ -8,7 +8,7 @@ import { reduced, reductionParam } from '../losses.ts';
 export const klNormal = defineBlock({
   name: 'kl_normal',
   inputs: ['mu', 'log_var'],
-  help: 'Divergence of N(mu, σ²) from N(0, 1), log_var = log σ²: the sum of ½ (mu² + σ² − 1 − log σ²); reduction = mean or none.',
+  help: 'Divergence of N(mu, σ²) from N(0, 1), log_var = log σ²: the sum of ½ (mu² + σ² − 1 − log σ²); reduction = mean, none or batchmean, the sum per row.',
   group: 'Losses',
   symbol: '\\text{KL}_{\\mathcal{N}}',
   synonyms: ['kullback leibler', 'divergence', 'vae', 'variational', 'gaussian', 'elbo'],

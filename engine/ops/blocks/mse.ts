@@ -6,7 +6,7 @@ import { broadcastSamples, reduced, reducedTex, reductionParam } from '../losses
 export const mse = defineBlock({
   name: 'mse',
   inputs: ['input', 'target'],
-  help: 'Mean squared error: the mean of (input − target)²; reduction = sum or none for their sum or each.',
+  help: 'Mean squared error: the mean of (input − target)²; reduction = sum, none or batchmean for their sum, each or the sum per row.',
   group: 'Losses',
   symbol: '\\text{mse}',
   synonyms: ['mean squared error', 'squared', 'least squares', 'l2', 'regression'],

@@ -26,6 +26,7 @@ export async function adjoint(args: readonly string[], stdin = ''): Promise<Outc
     stderr: (text) => {
       stderr += text;
     },
+    load: (file) => import(file),
   });
   return { code, stdout, stderr };
 }

@@ -130,7 +130,8 @@ describe('the check of records finds', () => {
     ['no symbol', { symbol: '' }],
     ['no samples', { samples: [] }],
     ['a sample of other arity', { samples: [{ shapes: [[], []] }] }],
-    ['a source has no inputs, others have', { source: 'input' }],
+    ['a source or noise has no inputs, others have', { source: 'input' }],
+    ['a source or noise has no inputs, others have', { noise: true }],
     ['a default for no port', { defaults: { y: 1 } }],
     ['an operator of another arity', { operator: { sign: '+', place: 'infix' } }],
     [

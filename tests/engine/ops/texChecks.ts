@@ -97,7 +97,10 @@ export function recordFindings(op: Op): string[] {
       'a sample of other arity',
     ],
     [new Set(op.inputs).size === op.inputs.length, 'two inputs of one name'],
-    [(op.source !== undefined) === (op.inputs.length === 0), 'a source has no inputs, others have'],
+    [
+      (op.source !== undefined || op.noise === true) === (op.inputs.length === 0),
+      'a source or noise has no inputs, others have',
+    ],
     [
       Object.keys(op.defaults ?? {}).every((port) => op.inputs.includes(port)),
       'a default for no port',

@@ -1,0 +1,79 @@
+import { initialise, type Nested, toNested } from '../engine/index.ts';
+import type { Placed } from './example.ts';
+import { initialiserOf, rounded } from './twoMoons.ts';
+
+/** Where the cards of a layer stand, px. */
+export interface Spot {
+  readonly x: number;
+  /** Of the layer's own card; its weight stands above to the left, its bias below. */
+  readonly y: number;
+}
+
+/** Widths of columns: of parameters and plain cards, and of cards with an affine map in their title. */
+export const COLUMN = 164;
+export const WIDE = 244;
+const RISE = 132;
+
+const zeros = (n: number): Nested => toNested({ shape: [n], data: new Float64Array(n) });
+
+/** A weight matrix [outputs×inputs] by Xavier's uniform rule, from a seed; to three decimals. */
+function xavier(outputs: number, inputs: number, seed: number): Nested {
+  const { shape, data } = initialise(initialiserOf('Xavier uniform'), [outputs, inputs], seed);
+  return toNested({ shape, data: data.map(rounded) });
+}
+
+export interface Layer {
+  /** Name of the layer's value, of what it is made from, and of its weight and bias. */
+  readonly name: string;
+  readonly from: string;
+  readonly parameters: readonly [weight: string, bias: string];
+  readonly inputs: number;
+  readonly outputs: number;
+  readonly seed: number;
+}
+
+/** name = from Wᵀ + b with its parameters, in a column of their own before it: COLUMN + WIDE px in all. */
+export function layerAt(
+  { name, from, parameters, inputs, outputs, seed }: Layer,
+  { x, y }: Spot,
+): Placed[] {
+  const [w, b] = parameters;
+  return [
+    [w, 'parameter', {}, x, y - RISE, { value: xavier(outputs, inputs, seed) }],
+    [b, 'parameter', {}, x, y + RISE, { value: zeros(outputs) }],
+    [name, 'linear', { x: from, w, b }, x + COLUMN, y],
+  ];
+}
+
+export interface Hidden {
+  readonly widths: readonly number[];
+  /** An op of one input. */
+  readonly activation: string;
+  /** What the layers are numbered from. */
+  readonly first: number;
+  readonly inputs: number;
+  readonly from: string;
+}
+
+/** Layers of `widths` from left to right, each with its activation h_k; the name and width of the last, and where it ends. */
+export function hiddenAt(
+  { widths, activation, first, inputs, from }: Hidden,
+  { x, y }: Spot,
+): {
+  readonly placed: Placed[];
+  readonly last: string;
+  readonly width: number;
+  readonly x: number;
+} {
+  const placed: Placed[] = [];
+  let [last, width, at] = [from, inputs, x];
+  for (const [i, outputs] of widths.entries()) {
+    const k = first + i;
+    const parameters = [`W${k}`, `b${k}`] as const;
+    const layer = { name: `a${k}`, from: last, parameters, inputs: width, outputs, seed: k };
+    placed.push(...layerAt(layer, { x: at, y }));
+    placed.push([`h${k}`, activation, { x: `a${k}` }, at + COLUMN + WIDE, y]);
+    [last, width, at] = [`h${k}`, outputs, at + COLUMN + WIDE];
+  }
+  return { placed, last, width, x: at };
+}
