@@ -179,6 +179,7 @@ export {
 } from './train/dataset.ts';
 export { type Evidence, evidence } from './train/evidence.ts';
 export type { Fault } from './train/fault.ts';
+export { withParameters } from './train/frozen.ts';
 export { GRAPH_DATA, graphData } from './train/graphData.ts';
 export { type GreyImage, readPictures, resized } from './train/images.ts';
 export { type LambdaSize, lambdaSizes } from './train/lambdas.ts';
@@ -186,6 +187,7 @@ export { TrainingError } from './train/model.ts';
 export { neighbourScore } from './train/neighbours.ts';
 export type { Optimiser } from './train/optimisers/optimiser.ts';
 export { optimisers } from './train/optimisers/optimisers.ts';
+export { patience } from './train/patience.ts';
 export { type Readout, readout } from './train/readout.ts';
 export { type Schedule, schedules } from './train/schedules.ts';
 export { readTable } from './train/table.ts';

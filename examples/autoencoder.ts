@@ -4,7 +4,7 @@ import { vaeGraph } from './vaeGraph.ts';
 /** The variational autoencoder's graph without noise and divergence: a plain autoencoder, before any training. */
 export const autoencoder: Example = {
   id: 'autoencoder',
-  title: 'Autoencoder, no divergence',
+  title: 'Plain autoencoder',
   lookAt:
     'Only the reconstruction pulls on z: its λ is one term, and nothing holds the codes together. Trained, they lie far apart and in no order, and what is decoded between them looks like no digit: holes, which the divergence of the variational autoencoder closes.',
   notesDiffer: [

@@ -27,3 +27,4 @@ export const examples: readonly [Example, ...Example[]] = [
   importanceSampling,
 ];
 export { VAE, type VaeOptions, vaeGraph } from './vaeGraph.ts';
+export type { Likelihood } from './vaeLoss.ts';

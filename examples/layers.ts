@@ -2,17 +2,20 @@ import { initialise, type Nested, toNested } from '../engine/index.ts';
 import type { Placed } from './example.ts';
 import { initialiserOf, rounded } from './twoMoons.ts';
 
-/** Where the cards of a layer stand, px. */
+/** Where the cards of a layer stand, px: its parameters in a column from x on, itself in the next. */
 export interface Spot {
   readonly x: number;
-  /** Of the layer's own card; its weight stands above to the left, its bias below. */
+  /** Of the layer's own card. */
   readonly y: number;
+  /** Of its weight and its bias: above and below, if nothing is said. */
+  readonly parameters?: readonly [weight: number, bias: number];
 }
 
 /** Widths of columns: of parameters and plain cards, and of cards with an affine map in their title. */
 export const COLUMN = 164;
 export const WIDE = 244;
-const RISE = 132;
+/** From a card to the one above it. */
+export const ROW = 124;
 
 const zeros = (n: number): Nested => toNested({ shape: [n], data: new Float64Array(n) });
 
@@ -32,15 +35,16 @@ export interface Layer {
   readonly seed: number;
 }
 
-/** name = from Wᵀ + b with its parameters, in a column of their own before it: COLUMN + WIDE px in all. */
+/** name = from Wᵀ + b with its parameters: COLUMN + WIDE px in all. */
 export function layerAt(
-  { name, from, parameters, inputs, outputs, seed }: Layer,
-  { x, y }: Spot,
+  layer: Layer,
+  { x, y, parameters: rows = [y - ROW, y + ROW] }: Spot,
 ): Placed[] {
-  const [w, b] = parameters;
+  const { name, from, inputs, outputs, seed } = layer;
+  const [w, b] = layer.parameters;
   return [
-    [w, 'parameter', {}, x, y - RISE, { value: xavier(outputs, inputs, seed) }],
-    [b, 'parameter', {}, x, y + RISE, { value: zeros(outputs) }],
+    [w, 'parameter', {}, x, rows[0], { value: xavier(outputs, inputs, seed) }],
+    [b, 'parameter', {}, x, rows[1], { value: zeros(outputs) }],
     [name, 'linear', { x: from, w, b }, x + COLUMN, y],
   ];
 }

@@ -27,7 +27,7 @@ export const tableFormat: Format = {
   row: ({ epoch, loss, validation }) => {
     const { reconstruction, kl, elbo } = validation;
     const numbers = [loss, validation.loss, reconstruction, kl, elbo];
-    return line([String(epoch), ...numbers.map((v) => v.toFixed(4))]);
+    return line([String(epoch), ...numbers.map((v) => v?.toFixed(4) ?? 'none')]);
   },
   end: () => '',
 };

@@ -12,6 +12,8 @@ export interface Options {
   readonly seed?: string | undefined;
   readonly rate?: string | undefined;
   readonly batch?: string | undefined;
+  readonly seconds?: string | undefined;
+  readonly patience?: string | undefined;
   readonly data?: string | undefined;
   readonly checkpoint?: string | undefined;
   readonly resume?: string | undefined;
@@ -31,7 +33,7 @@ const KNOWN = {
   check: VALUES,
   train: {
     ...{ epochs: TEXT, seed: TEXT, rate: TEXT, batch: TEXT },
-    ...{ data: TEXT, checkpoint: TEXT, resume: TEXT },
+    ...{ seconds: TEXT, patience: TEXT, data: TEXT, checkpoint: TEXT, resume: TEXT },
     json: { type: 'boolean' },
   },
   batch: {},

@@ -1,12 +1,14 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { performance } from 'node:perf_hooks';
 import { FileError } from '../graph/fileError.ts';
 import type { Graph } from '../graph/graph.ts';
 import { readSettings, type Settings } from '../graph/training.ts';
 import { type Checkpoint, readCheckpoint } from '../train/checkpoint.ts';
 import { DataError } from '../train/dataset.ts';
 import { TrainingError } from '../train/model.ts';
-import { type Trainer, trainer } from '../train/trainer.ts';
+import { patience } from '../train/patience.ts';
+import { type Losses, type Trainer, trainer } from '../train/trainer.ts';
 import type { Io } from './commands.ts';
 import { dataOf } from './data.ts';
 import { type Format, jsonFormat, tableFormat } from './losses.ts';
@@ -57,17 +59,43 @@ function save(file: string | undefined, run: Trainer): void {
   }
 }
 
-async function epochs(run: Trainer, format: Format, stdout: Io['stdout']): Promise<void> {
+/** When to stop before the last epoch: after so many seconds, or epochs that were no better. */
+function endOf({ seconds, patience: most }: Options): {
+  readonly time: () => boolean;
+  readonly loss: (loss: number) => boolean;
+} {
+  const limit = seconds === undefined ? Number.POSITIVE_INFINITY : positive('seconds', seconds);
+  const wait = most === undefined ? Number.POSITIVE_INFINITY : positive('patience', most);
+  const start = performance.now();
+  return { time: () => performance.now() - start >= 1000 * limit, loss: patience(wait) };
+}
+
+function positive(name: string, text: string): number {
+  const value = Number(text);
+  if (value > 0) return value;
+  throw new UsageError(`train: --${name}: not a number above 0`);
+}
+
+async function epochs(
+  run: Trainer,
+  options: Options,
+  format: Format,
+  stdout: Io['stdout'],
+): Promise<void> {
   const { stepsPerEpoch, totalSteps } = run;
-  while (run.step() < totalSteps && !run.fault()) {
+  const end = endOf(options);
+  while (run.step() < totalSteps) {
     let [loss, steps] = [0, 0];
-    run.advance(stepsPerEpoch - (run.step() % stepsPerEpoch), (losses) => {
+    const rest = stepsPerEpoch - (run.step() % stepsPerEpoch);
+    const told = (losses: Losses): void => {
       loss += losses.loss;
       steps++;
-    });
-    if (run.fault()) break;
-    const epoch = Math.ceil(run.step() / stepsPerEpoch);
-    await stdout(format.row({ epoch, loss: loss / steps, validation: run.validate() }));
+    };
+    if (run.advance(rest, told, end.time) < rest) return;
+    const epoch = run.step() / stepsPerEpoch;
+    const validation = run.validate();
+    await stdout(format.row({ epoch, loss: loss / steps, validation }));
+    if (end.loss(validation.loss) || end.time()) return;
   }
 }
 
@@ -89,7 +117,7 @@ export async function train(
     const run = trainer({ graph, data, settings, ...(resume && { resume }) });
     const format = options.json ? jsonFormat(data.name, run.settings) : tableFormat;
     await io.stdout(format.head);
-    await epochs(run, format, io.stdout);
+    await epochs(run, options, format, io.stdout);
     await io.stdout(format.end(run.fault()));
     save(options.checkpoint, run);
     const fault = run.fault();

@@ -16,6 +16,7 @@ Options of run and check
 
 Options of train
   --epochs N, --seed N, --rate X, --batch N   settings in place of the document's
+  --seconds X, --patience N   stop after so long, or N epochs without a lower validation loss
   --data FILE          samples: numbers as .csv, or images as in examples/data
   --checkpoint FILE    where to save the run at its end
   --resume FILE        a saved run to go on with; --epochs counts from its beginning

@@ -1,4 +1,4 @@
-import { call, constant } from '../algebra/typeset.ts';
+import { callWithParentheses, constant } from '../algebra/typeset.ts';
 import { fillNormals } from '../tensor/random.ts';
 import { formatShape, MAX_ELEMENTS, type Shape, ShapeError, sizeOf } from '../tensor/tensor.ts';
 import { defineOp } from './op.ts';
@@ -30,7 +30,7 @@ export const randn = defineOp({
     return (out) => out.set(drawn);
   },
   vjp: () => [],
-  tex: (_x, { seed }) => call('\\mathcal{N}_{0,1}', constant(seed as number)),
+  tex: () => callWithParentheses('\\mathcal{N}', constant(0), constant(1)),
   samples: [
     { shapes: [] },
     { shapes: [], params: { shape: [2, 3], seed: 7 } },

@@ -1,9 +1,34 @@
-import type { Graph, GraphNode } from '../graph/graph.ts';
+import type { Graph, GraphNode, NodeId } from '../graph/graph.ts';
 import type { Plan } from '../plan/plan.ts';
 import { equationAt } from '../program/program.ts';
+import { tensorOf } from '../tensor/json.ts';
 import { toNested } from '../tensor/nested.ts';
+import { type Shape, ShapeError, sameShape, type Tensor } from '../tensor/tensor.ts';
 import { noiseSeed } from './batches.ts';
 import type { Model } from './model.ts';
+
+/**
+ * The graph with values of parameters put in, for the document: by node, where the node is still there and its value of that
+ * shape. A graph that was edited keeps what it can.
+ */
+export function withParameters(graph: Graph, parameters: ReadonlyMap<NodeId, Tensor>): Graph {
+  const nodes: Record<NodeId, GraphNode> = { ...graph.nodes };
+  for (const [id, value] of parameters) {
+    const node = graph.nodes[id];
+    if (!node || !sameShape(shapeOf(node), value.shape)) continue;
+    nodes[id] = { ...node, params: { ...node.params, value: toNested(value) } };
+  }
+  return { ...graph, nodes };
+}
+
+function shapeOf({ params }: GraphNode): Shape {
+  try {
+    return tensorOf(params.value).shape;
+  } catch (error) {
+    if (error instanceof ShapeError) return [Number.NaN];
+    throw error;
+  }
+}
 
 /**
  * The graph with the parameters, the batch and β of a plan's memory, and with the noise of a step: by its seed, so

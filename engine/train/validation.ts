@@ -7,13 +7,13 @@ import { Kind, putRows } from './batches.ts';
 import type { Dataset } from './dataset.ts';
 import { type Model, modelOf } from './model.ts';
 
-/** Losses on the validation samples, a sample on average, in nats; NaN where no node has the role. */
+/** Losses on the validation samples, a sample on average, in nats; undefined where no node has the role. */
 export interface Validation {
   readonly loss: number;
-  readonly reconstruction: number;
-  readonly kl: number;
+  readonly reconstruction: number | undefined;
+  readonly kl: number | undefined;
   /** −(reconstruction + KL), with the divergence as it is, not times β. */
-  readonly elbo: number;
+  readonly elbo: number | undefined;
   /** KL of each latent dimension: one near 0 is not used. Empty without μ and log σ². */
   readonly klOf: readonly number[];
 }
@@ -54,8 +54,8 @@ export function validator(options: ValidatorOptions): Validator {
   for (const [i, equation] of noise.entries()) {
     fillNormals(p.zAt(equation) as Data, seedFor(seed, Kind.validation, i));
   }
-  const read = (i: number | undefined): number =>
-    (i === undefined ? undefined : p.z(i)?.data[0]) ?? Number.NaN;
+  const read = (i: number | undefined): number | undefined =>
+    i === undefined ? undefined : p.z(i)?.data[0];
   return {
     bytes: p.bytes,
     run: (from, other) => {
@@ -67,7 +67,9 @@ export function validator(options: ValidatorOptions): Validator {
       const [mu, logVar] = [roles.mu, roles.log_var].map((i) => (i === undefined ? i : p.z(i)));
       const columns = mu?.shape[1] ?? 1;
       const klOf = mu && logVar ? klOfColumns(mu.data, logVar.data, columns) : [];
-      return { loss: read(loss), reconstruction, kl, elbo: -(reconstruction + kl), klOf };
+      const both = reconstruction !== undefined && kl !== undefined;
+      const elbo = both ? -(reconstruction + kl) : undefined;
+      return { loss: read(loss) as number, reconstruction, kl, elbo, klOf };
     },
   };
 }

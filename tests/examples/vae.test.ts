@@ -1,8 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { cardRect } from '../../app/document/card.ts';
+import { fromExample } from '../../app/document/document.ts';
+import { overlaps } from '../../app/flow/geometry.ts';
 import { compile, type Graph, stateAt, type Tensor, termsOf, trace } from '../../engine/index.ts';
 import { autoencoder } from '../../examples/autoencoder.ts';
 import { vae } from '../../examples/vae.ts';
-import { type Likelihood, vaeGraph } from '../../examples/vaeGraph.ts';
+import { type VaeOptions, vaeGraph } from '../../examples/vaeGraph.ts';
+import type { Likelihood } from '../../examples/vaeLoss.ts';
 import { solved } from './solved.ts';
 
 const run = trace(compile(vae.graph));
@@ -107,4 +111,24 @@ test('the plain autoencoder’s λ of z is one term', () => {
   const i = other.program.equations.findIndex((e) => e.name === 'z');
   expect(termsOf(other, i)).toHaveLength(1);
   expect(other.program.equations.some(({ op }) => op.noise)).toBe(false);
+});
+
+describe('cards of every variant', () => {
+  const variants: readonly Partial<VaeOptions>[] = [
+    ...(['bernoulli', 'gaussian', 'learned', 'notes'] as const).map((likelihood) => ({
+      likelihood,
+    })),
+    ...(['bernoulli', 'gaussian', 'learned'] as const).map((likelihood) => ({
+      ...{ likelihood, variational: false },
+    })),
+    ...[[], [8], [16, 8, 4]].map((widths) => ({ widths })),
+  ];
+  test.each(variants)('%j do not overlap', (options) => {
+    const document = fromExample({ ...vae, ...vaeGraph(options) });
+    const cards = Object.keys(document.nodes).map((id) => cardRect(document, id));
+    for (const [i, card] of cards.entries()) {
+      for (const other of cards.slice(i + 1)) expect(overlaps(card, other)).toBe(false);
+    }
+    expect(compile(document).problems).toEqual([]);
+  });
 });

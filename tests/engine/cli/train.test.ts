@@ -84,6 +84,23 @@ describe('adjoint train', () => {
     expect(settings).toMatchObject({ epochs: 1, batch: 100, rate: 0.02, optimiser: 'adam' });
   });
 
+  test('stops when its time is over, or nothing gets better', async () => {
+    const long = ['--epochs', '100000'];
+    const { stdout } = await adjoint([
+      'train',
+      at('small.json'),
+      ...long,
+      '--seconds',
+      '1e-9',
+      '--json',
+    ]);
+    expect(JSON.parse(stdout).epochs).toEqual([]);
+    const { epochs } = await trained(at('small.json'), ...long, '--rate', '1', '--patience', '3');
+    const losses = epochs.map(({ validation }) => validation.elbo);
+    expect(losses.slice(0, -3).every((elbo) => elbo <= (losses.at(-4) ?? 0))).toBe(true);
+    expect(losses.slice(-3).every((elbo) => elbo <= (losses.at(-4) ?? 0))).toBe(true);
+  });
+
   test('says which node made the first NaN, and ends with 1', async () => {
     const args = ['train', at('small.json'), '--rate', '1e30', '--json'];
     const { code, stdout, stderr } = await adjoint(args);
@@ -100,8 +117,9 @@ describe('adjoint train', () => {
       'train: --epochs: not a whole number from 0 to 100000',
     ],
     [[at('small.json'), '--rate', '-1'], 2, "train: Option '--rate' argument is ambiguous"],
+    [[at('small.json'), '--seconds', '0'], 2, 'train: --seconds: not a number above 0'],
     [['examples/nope'], 1, 'examples/nope: there is no such file'],
-    [['examples/mlp'], 1, 'examples/mlp: the graph does not say what it is trained on'],
+    [['examples/expSin'], 1, 'examples/expSin: the graph does not say what it is trained on'],
     [[at('plain.txt')], 1, 'the graph does not say what it is trained on'],
     [[at('broken.json')], 1, 'there is no data set nowhere at examples/data/nowhere.bin'],
     [[at('small.json'), '--data', at('bad.csv')], 1, 'line 13: 1 columns where the first has 2'],

@@ -49,7 +49,7 @@ test('on the validation digits L_K grows with K, from the ELBO on', () => {
     expect(standardError).toBeLessThan(0.3);
   }
   const { elbo } = run.validate();
-  expect(Math.abs((made[0]?.value ?? 0) - elbo)).toBeLessThan(0.2);
+  expect(Math.abs((made[0]?.value ?? 0) - (elbo as number))).toBeLessThan(0.2);
   const prior = weigh(vae.graph, run.parameters(), validation, { draws: 50, proposal: 'prior' });
   expect(meanSampleSize(draws)).toBeGreaterThan(2 * meanSampleSize(prior));
 });
