@@ -27,7 +27,7 @@ export interface LineChart {
   readonly at?: number | undefined;
 }
 
-export const CHART = { height: 184, left: 40, right: 148, top: 10, bottom: 36 } as const;
+export const CHART = { height: 184, left: 40, right: 166, top: 10, bottom: 36 } as const;
 
 /** The horizontal axis on a picture of that width. */
 export const acrossOf = ({ xEnd }: LineChart, width: number): Scale =>

@@ -1,0 +1,41 @@
+import { useMemo, useState } from 'react';
+import { LatentWalk, Manifold, PriorSamples, Reconstructions } from './Decoded.tsx';
+import { LambdaSizes } from './LambdaSizes.tsx';
+import { Latent } from './Latent.tsx';
+import { Losses } from './Losses.tsx';
+import styles from './plots.module.css';
+import { useProbe, useTraining } from './useProbe.ts';
+
+/** How many numbers a code has; 0 where the model has none, or cannot be asked. */
+function useLatent(): number {
+  const split = useTraining((s) => s.split);
+  const first = useMemo(() => split && { rows: split.train.slice(0, 1) }, [split]);
+  return useProbe('encode', first).result?.mu.shape[1] ?? 0;
+}
+
+/** Everything that is drawn of a run of training. */
+export function TrainingPlots() {
+  const latent = useLatent();
+  const size = useTraining((s) => s.dataset?.image);
+  const [code, setCode] = useState<readonly number[]>([]);
+  const walked = { code, onCode: setCode };
+  return (
+    <div className={styles.plots}>
+      <Losses />
+      {latent > 0 && (
+        <div className={styles.columns}>
+          <Latent {...walked} />
+          {size && <Manifold {...{ latent, size }} />}
+        </div>
+      )}
+      {size && <Reconstructions size={size} />}
+      {latent > 0 && size && (
+        <>
+          <LatentWalk {...{ latent, size, ...walked }} />
+          <PriorSamples {...{ latent, size }} />
+        </>
+      )}
+      <LambdaSizes />
+    </div>
+  );
+}
