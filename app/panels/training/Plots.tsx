@@ -1,8 +1,11 @@
 import { useMemo, useState } from 'react';
+import { Bounds } from './Bounds.tsx';
 import { LatentWalk, Manifold, PriorSamples, Reconstructions } from './Decoded.tsx';
+import { EvidenceSections } from './Evidence.tsx';
 import { LambdaSizes } from './LambdaSizes.tsx';
 import { Latent } from './Latent.tsx';
 import { Losses } from './Losses.tsx';
+import { NotesLoss } from './NotesLoss.tsx';
 import styles from './plots.module.css';
 import { useProbe, useTraining } from './useProbe.ts';
 
@@ -17,6 +20,7 @@ function useLatent(): number {
 export function TrainingPlots() {
   const latent = useLatent();
   const size = useTraining((s) => s.dataset?.image);
+  const isVariational = useTraining((s) => s.graph?.training?.nodes.log_var !== undefined);
   const [code, setCode] = useState<readonly number[]>([]);
   const walked = { code, onCode: setCode };
   return (
@@ -36,6 +40,13 @@ export function TrainingPlots() {
         </>
       )}
       <LambdaSizes />
+      {isVariational && (
+        <>
+          <EvidenceSections />
+          <Bounds />
+          <NotesLoss />
+        </>
+      )}
     </div>
   );
 }
