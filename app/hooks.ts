@@ -1,12 +1,13 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Edge, NodeId, Trace } from '../engine/index.ts';
 import type { AdjointDocument } from './document/document.ts';
 import type { History } from './document/history.ts';
 import { documentStore } from './document/store.ts';
 import { selectedEdge } from './session/edge.ts';
-import { type Session, sessionStore } from './session/session.ts';
+import { type Session, sessionStore, TABS, type Tab } from './session/session.ts';
 import { sharesOf, subjectOf } from './session/subject.ts';
+import { type TrainingState, trainingStore } from './session/training.ts';
 import { type View, viewStore } from './session/viewStore.ts';
 import type { NodeView } from './session/views.ts';
 import { ask } from './worker/compute.ts';
@@ -19,6 +20,22 @@ export const useSession = <T>(selector: (session: Session) => T): T =>
   useStore(sessionStore, selector);
 
 export const useView = <T>(selector: (view: View) => T): T => useStore(viewStore, selector);
+
+export const useTraining = <T>(selector: (state: TrainingState) => T): T =>
+  useStore(trainingStore, selector);
+
+/** The tabs that there are: one of training where the document can be trained. */
+export function useTabs(): readonly Tab[] {
+  const trained = useHistory(({ document }) => document.training !== undefined);
+  return useMemo(() => (trained ? TABS : TABS.filter((name) => name !== 'training')), [trained]);
+}
+
+/** The tab that is shown: the one chosen, while there is such a one. */
+export function useTab(): Tab {
+  const tabs = useTabs();
+  const chosen = useSession((s) => s.tab);
+  return tabs.includes(chosen) ? chosen : 'lagrange';
+}
 
 /** What the canvas draws: the document, or the graph inside an open block. */
 export const useScene = (): AdjointDocument => useView((view) => view.run.scene);

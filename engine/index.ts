@@ -166,6 +166,7 @@ export {
   type Proposal,
   weigh,
 } from './train/bounds.ts';
+export { carried } from './train/carried.ts';
 export { type Checkpoint, readCheckpoint } from './train/checkpoint.ts';
 export {
   countOf,

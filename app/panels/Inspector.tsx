@@ -1,17 +1,19 @@
 import { type KeyboardEvent, useId } from 'react';
-import { useSession } from '../hooks.ts';
-import { setSession, TABS, type Tab } from '../session/session.ts';
+import { useTab, useTabs } from '../hooks.ts';
+import { setSession, type Tab } from '../session/session.ts';
 import { FormulasTab } from './FormulasTab.tsx';
 import styles from './Inspector.module.css';
 import { LagrangeTab } from './LagrangeTab.tsx';
 import { Lights } from './Lights.tsx';
 import { NodeTab } from './NodeTab.tsx';
 import { SolveTab } from './solve/SolveTab.tsx';
+import { TrainingTab } from './training/TrainingTab.tsx';
 
 const LABELS: Readonly<Record<Tab, string>> = {
   node: 'Node',
   lagrange: 'Chain rule and Lagrange',
   solve: 'Solve',
+  training: 'Training',
   formulas: 'Formulas',
 };
 
@@ -19,14 +21,15 @@ const CONTENT = {
   node: NodeTab,
   lagrange: LagrangeTab,
   solve: SolveTab,
+  training: TrainingTab,
   formulas: FormulasTab,
 } as const;
 
 /** Arrow keys walk the tabs, as in every tab list. */
-function walk(event: KeyboardEvent<HTMLButtonElement>, tab: Tab): void {
+function walk(event: KeyboardEvent<HTMLButtonElement>, tab: Tab, tabs: readonly Tab[]): void {
   const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
   if (by === undefined) return;
-  const next = TABS[(TABS.indexOf(tab) + by + TABS.length) % TABS.length] as Tab;
+  const next = tabs[(tabs.indexOf(tab) + by + tabs.length) % tabs.length] as Tab;
   event.preventDefault();
   setSession({ tab: next });
   event.currentTarget.parentElement?.querySelector<HTMLElement>(`[data-tab="${next}"]`)?.focus();
@@ -34,14 +37,15 @@ function walk(event: KeyboardEvent<HTMLButtonElement>, tab: Tab): void {
 
 /** The panel on the right: three lights, and the tabs on the node in question. */
 export function Inspector() {
-  const tab = useSession((s) => s.tab);
+  const tabs = useTabs();
+  const tab = useTab();
   const id = useId();
   const Content = CONTENT[tab];
   return (
     <aside className={styles.inspector} aria-label="Inspector">
       <Lights />
       <div role="tablist" aria-label="Inspector" className={styles.tabs}>
-        {TABS.map((name) => (
+        {tabs.map((name) => (
           <button
             key={name}
             type="button"
@@ -53,7 +57,7 @@ export function Inspector() {
             tabIndex={name === tab ? 0 : -1}
             className={styles.tab}
             onClick={() => setSession({ tab: name })}
-            onKeyDown={(event) => walk(event, name)}
+            onKeyDown={(event) => walk(event, name, tabs)}
           >
             {LABELS[name]}
           </button>

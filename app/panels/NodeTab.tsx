@@ -21,6 +21,7 @@ import { currentDocument, edit } from '../document/store.ts';
 import { useEdge, useNodeView, useScene, useSubject, useView } from '../hooks.ts';
 import { openBlock } from '../session/blocks.ts';
 import { keyOfUse } from '../session/edge.ts';
+import { resample } from '../session/resample.ts';
 import { select } from '../session/session.ts';
 import { type Shown, shownState } from '../session/views.ts';
 import { Tex } from '../tex/Tex.tsx';
@@ -202,6 +203,11 @@ function NodeDetails() {
         </>
       )}
       <div className={styles.buttons}>
+        {op?.noise && !inside && (
+          <button type="button" className={action.button} onClick={() => resample(id)}>
+            Resample
+          </button>
+        )}
         {op?.body && (
           <button type="button" className={action.button} onClick={() => openBlock(id)}>
             Open block

@@ -8,6 +8,7 @@ import { setSession } from '../session/session.ts';
 import { Tex } from '../tex/Tex.tsx';
 import styles from './Stepper.module.css';
 import { Timeline } from './Timeline.tsx';
+import { BatchControls } from './training/BatchControls.tsx';
 
 const SPEEDS = [0.5, 1, 2, 4, 8];
 
@@ -105,6 +106,7 @@ export function Stepper() {
           <ActionButton id="review" icon pressed={review} />
         </div>
         <Says />
+        <BatchControls />
       </div>
       <div className={styles.strip}>
         <StepSlider />

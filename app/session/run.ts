@@ -10,7 +10,7 @@ import {
   trace,
 } from '../../engine/index.ts';
 import type { AdjointDocument } from '../document/document.ts';
-import { documentStore } from '../document/store.ts';
+import { currentDocument } from '../document/store.ts';
 import { sceneOf } from './scene.ts';
 import { session } from './session.ts';
 
@@ -54,9 +54,12 @@ interface Known extends Run {
 /** The last runs, the newest first: one of the graph as it is shown, and one with a block opened or closed. */
 let recent: readonly Known[] = [];
 
-/** The run of the open document with the blocks of a path open. */
+/** The document that is computed: the open one, or it with a batch of training. */
+const shownDocument = (): AdjointDocument => session().frozen ?? currentDocument();
+
+/** The run of the document with the blocks of a path open. */
 export function runWith(path: readonly NodeId[]): Run {
-  const { document } = documentStore.getState();
+  const document = shownDocument();
   const known = recent.find(
     (run) =>
       run.document.nodes === document.nodes &&

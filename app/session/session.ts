@@ -1,14 +1,14 @@
 import { createStore } from 'zustand/vanilla';
 import type { NodeId } from '../../engine/index.ts';
-import type { Position } from '../document/document.ts';
+import type { AdjointDocument, Position } from '../document/document.ts';
 import type { Experiment } from './experiment.ts';
 
 export type Theme = 'system' | 'light' | 'dark';
-export const TABS = ['node', 'lagrange', 'solve', 'formulas'] as const;
+export const TABS = ['node', 'lagrange', 'solve', 'training', 'formulas'] as const;
 export type Tab = (typeof TABS)[number];
 
 /** Whether a tab takes half of the window: the palette then folds into a rail. */
-export const isWideTab = (tab: Tab): boolean => tab === 'solve';
+export const isWideTab = (tab: Tab): boolean => tab === 'solve' || tab === 'training';
 
 /** What the canvas offers to the rest of the app. */
 export interface CanvasCommands {
@@ -48,6 +48,8 @@ export interface Session {
   readonly review: boolean;
   /** The point that the canvas shows in place of the run. */
   readonly experiment: Experiment | null;
+  /** The document with a batch of training in it, shown in place of the one that is edited. */
+  readonly frozen: AdjointDocument | null;
   /** Edges that are pointed at, on the canvas or in a formula, as `to.port`. */
   readonly lit: ReadonlySet<string>;
   /** Colour all pictures of z, and all of λ, on one scale; else each on its own. */
@@ -76,6 +78,7 @@ export const sessionStore = createStore<Session>(() => ({
   speed: 2,
   review: false,
   experiment: null,
+  frozen: null,
   lit: new Set(),
   sharedScale: true,
   tables: false,
@@ -98,7 +101,7 @@ export const select = (ids: readonly NodeId[], edges: readonly string[] = []): v
 export function startOver(): void {
   select([]);
   setSession({ path: [], views: [], cursor: Number.POSITIVE_INFINITY, playing: false });
-  setSession({ experiment: null });
+  setSession({ experiment: null, frozen: null });
 }
 
 /** Says something for a few seconds, in a corner and to screen readers. */

@@ -11,6 +11,7 @@ import {
   type Tensor,
   type Validation,
 } from '../../engine/index.ts';
+import type { AdjointDocument } from '../document/document.ts';
 import { ask } from '../worker/probe.ts';
 import type { ProbeArgs, ProbeName, ProbeResult } from '../worker/probes.ts';
 import { type LossRecord, NO_LOSSES } from './lossRecord.ts';
@@ -37,6 +38,16 @@ export interface Update {
   readonly change: number;
 }
 
+/** A batch on the canvas. */
+export interface Batch {
+  /** Steps done before it. */
+  readonly step: number;
+  readonly before: AdjointDocument;
+  readonly parameters: ReadonlyMap<NodeId, Tensor>;
+  /** The same with the parameters after its step, once that is applied. */
+  readonly after?: AdjointDocument;
+}
+
 /** The run of training as the page knows it: what the worker last told. */
 export interface TrainingState {
   readonly status: Status;
@@ -46,6 +57,8 @@ export interface TrainingState {
   readonly totalSteps: number;
   readonly stepsPerEpoch: number;
   readonly stepsPerSecond: number | undefined;
+  /** Steps a second at most; Infinity as fast as it can. */
+  readonly pace: number;
   readonly losses: LossRecord;
   /** On the validation samples, at the start and after each epoch. */
   readonly validations: readonly (Validation & { readonly step: number })[];
@@ -62,7 +75,8 @@ export interface TrainingState {
   readonly fault: Fault | undefined;
   /** What is to be said: why it stopped, or what was drawn anew. */
   readonly message: string | undefined;
-  /** What the last applied update changed, and the losses of its batch before and after. */
+  readonly batch: Batch | undefined;
+  /** What the step of the batch changed, once it is applied. */
   readonly updates: readonly Update[];
 }
 
@@ -73,6 +87,7 @@ export const NO_TRAINING: TrainingState = {
   totalSteps: 0,
   stepsPerEpoch: 1,
   stepsPerSecond: undefined,
+  pace: Number.POSITIVE_INFINITY,
   losses: NO_LOSSES,
   validations: [],
   lambdas: [],
@@ -83,6 +98,7 @@ export const NO_TRAINING: TrainingState = {
   split: undefined,
   fault: undefined,
   message: undefined,
+  batch: undefined,
   updates: [],
 };
 

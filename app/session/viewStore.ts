@@ -54,12 +54,13 @@ documentStore.subscribe(() => {
   viewStore.setState(derive(viewStore.getState()), true);
 });
 sessionStore.subscribe((now, before) => {
-  const { cursor, review, path, experiment } = before;
+  const { cursor, review, path, experiment, frozen } = before;
   const changed =
     now.cursor !== cursor ||
     now.review !== review ||
     now.path !== path ||
-    now.experiment !== experiment;
+    now.experiment !== experiment ||
+    now.frozen !== frozen;
   if (changed) {
     viewStore.setState(derive(viewStore.getState()), true);
   }
