@@ -1,12 +1,13 @@
 import { useCallback, useMemo } from 'react';
 import { formatFixed } from '../../../engine/index.ts';
+import { useTraining } from '../../hooks.ts';
 import { type Interval, intervals, intervalsTable } from '../../plots/intervals.ts';
 import { Plot } from '../../plots/Plot.tsx';
 import { Tex } from '../../tex/Tex.tsx';
 import { Ask } from './Ask.tsx';
 import styles from './plots.module.css';
 import { Section } from './Section.tsx';
-import { useQuestion, useTraining } from './useProbe.ts';
+import { useQuestion } from './useProbe.ts';
 
 const KS = [1, 5, 50, 500] as const;
 

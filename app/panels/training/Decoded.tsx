@@ -7,12 +7,13 @@ import {
   statistics,
   type Tensor,
 } from '../../../engine/index.ts';
+import { useTraining } from '../../hooks.ts';
 import { gridCodes, inRows } from '../../plots/imageGrid.ts';
 import { Images } from './Images.tsx';
 import styles from './plots.module.css';
 import { Section } from './Section.tsx';
 import { SmallImage } from './SmallImage.tsx';
-import { useProbe, useTraining } from './useProbe.ts';
+import { useProbe } from './useProbe.ts';
 
 type Size = readonly [height: number, width: number];
 

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { formatFixed, formatShort, rowsOf } from '../../../engine/index.ts';
+import { useTraining } from '../../hooks.ts';
 import { Tex } from '../../tex/Tex.tsx';
 import { Ask } from './Ask.tsx';
 import { classNames } from './classes.ts';
@@ -7,7 +8,7 @@ import { Importance } from './Importance.tsx';
 import styles from './plots.module.css';
 import { Section } from './Section.tsx';
 import { SmallImage } from './SmallImage.tsx';
-import { useQuestion, useTraining } from './useProbe.ts';
+import { useQuestion } from './useProbe.ts';
 
 const IDENTITY = '\\log p(x) = \\mathrm{ELBO} + \\mathrm{KL}\\bigl(q(z|x)\\,\\|\\,p(z|x)\\bigr)';
 

@@ -6,10 +6,11 @@ import {
   type Tensor,
   toNested,
 } from '../../../engine/index.ts';
+import { useTraining } from '../../hooks.ts';
 import { Plot } from '../../plots/Plot.tsx';
 import { type Spread, spreadsPicture, spreadsTable } from '../../plots/spreads.ts';
 import { Section } from './Section.tsx';
-import { useProbe, useTraining } from './useProbe.ts';
+import { useProbe } from './useProbe.ts';
 
 /** The graph with the parameters as training has them. */
 function trained(graph: Graph, parameters: ReadonlyMap<NodeId, Tensor>): Graph {

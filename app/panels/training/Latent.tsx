@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import { formatFixed, rowsOf, type Split, type Tensor } from '../../../engine/index.ts';
+import { useTraining } from '../../hooks.ts';
 import type { Points } from '../../plots/scatterPlot.ts';
 import { classNames } from './classes.ts';
 import { Legend } from './Legend.tsx';
@@ -7,7 +8,7 @@ import styles from './plots.module.css';
 import { Scatter } from './Scatter.tsx';
 import { Section } from './Section.tsx';
 import { SmallImage } from './SmallImage.tsx';
-import { useProbe, useTraining } from './useProbe.ts';
+import { useProbe } from './useProbe.ts';
 
 /** Samples that are shown: all that were held back, up to so many. */
 const MOST = 500;

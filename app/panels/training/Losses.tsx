@@ -1,11 +1,11 @@
 import { useMemo, useState } from 'react';
+import { useTraining } from '../../hooks.ts';
 import type { LineChart as Chart, Line } from '../../plots/lineChart.ts';
 import { betaOf } from '../../session/beta.ts';
 import type { TrainingState } from '../../session/training.ts';
 import { LineChart } from './LineChart.tsx';
 import styles from './plots.module.css';
 import { Section } from './Section.tsx';
-import { useTraining } from './useProbe.ts';
 
 const SOLID: readonly number[] = [];
 const [DASHED, DOTTED] = [

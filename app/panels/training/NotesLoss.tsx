@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import { formatFixed, rowsOf } from '../../../engine/index.ts';
 import type { Likelihood } from '../../../examples/index.ts';
+import { useTraining } from '../../hooks.ts';
 import type { LineChart as Chart, Line } from '../../plots/lineChart.ts';
 import { Tex } from '../../tex/Tex.tsx';
 import type { Rival } from '../../worker/rivals.ts';
@@ -10,7 +11,7 @@ import { Images } from './Images.tsx';
 import { LineChart } from './LineChart.tsx';
 import styles from './plots.module.css';
 import { Section } from './Section.tsx';
-import { useQuestion, useTraining } from './useProbe.ts';
+import { useQuestion } from './useProbe.ts';
 
 const EPOCHS = 15;
 const SHOWN = 10;

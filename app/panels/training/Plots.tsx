@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { useTraining } from '../../hooks.ts';
 import { Bounds } from './Bounds.tsx';
 import { LatentWalk, Manifold, PriorSamples, Reconstructions } from './Decoded.tsx';
 import { EvidenceSections } from './Evidence.tsx';
@@ -7,7 +8,7 @@ import { Latent } from './Latent.tsx';
 import { Losses } from './Losses.tsx';
 import { NotesLoss } from './NotesLoss.tsx';
 import styles from './plots.module.css';
-import { useProbe, useTraining } from './useProbe.ts';
+import { useProbe } from './useProbe.ts';
 
 /** How many numbers a code has; 0 where the model has none, or cannot be asked. */
 function useLatent(): number {
@@ -20,7 +21,6 @@ function useLatent(): number {
 export function TrainingPlots() {
   const latent = useLatent();
   const size = useTraining((s) => s.dataset?.image);
-  const isVariational = useTraining((s) => s.graph?.training?.nodes.log_var !== undefined);
   const [code, setCode] = useState<readonly number[]>([]);
   const walked = { code, onCode: setCode };
   return (
@@ -40,13 +40,19 @@ export function TrainingPlots() {
         </>
       )}
       <LambdaSizes />
-      {isVariational && (
-        <>
-          <EvidenceSections />
-          <Bounds />
-          <NotesLoss />
-        </>
-      )}
+    </div>
+  );
+}
+
+/** What is true of the bounds, where the code has a distribution. */
+export function Truths() {
+  const isVariational = useTraining((s) => s.graph?.training?.nodes.log_var !== undefined);
+  if (!isVariational) return null;
+  return (
+    <div className={styles.plots}>
+      <EvidenceSections />
+      <Bounds />
+      <NotesLoss />
     </div>
   );
 }

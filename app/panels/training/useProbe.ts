@@ -1,11 +1,8 @@
 import { useCallback, useEffect, useState } from 'react';
-import { useStore } from 'zustand';
 import type { Graph } from '../../../engine/index.ts';
-import { probe, type TrainingState, training, trainingStore } from '../../session/training.ts';
+import { useTraining } from '../../hooks.ts';
+import { probe, training, trainingStore } from '../../session/training.ts';
 import type { ProbeArgs, ProbeName, ProbeResult } from '../../worker/probes.ts';
-
-export const useTraining = <T>(selector: (state: TrainingState) => T): T =>
-  useStore(trainingStore, selector);
 
 /** What a model answered, and when in its training. */
 export interface Probing<K extends ProbeName> {
