@@ -39,7 +39,7 @@ export function useEdge(): Edge | undefined {
 
 /** The tabs that there are: that of ODE blocks where the canvas has one. */
 export function useTabs(): readonly Tab[] {
-  const hasOde = useView(({ run }) => odeNodes(run.scene).length > 0);
+  const hasOde = useView(({ run }) => run.inside !== undefined || odeNodes(run.scene).length > 0);
   return hasOde ? TABS : TABS.filter((tab) => tab !== 'ode');
 }
 
@@ -79,11 +79,16 @@ export interface Answered<K extends TaskName> {
 }
 
 /**
- * Has the worker answer a question about the run that is shown; none while `args` is undefined. A question is new
+ * Has the worker answer a question about the run that is shown, or another; none while `args` is undefined. A question is new
  * when its arguments are another object.
  */
-export function useTask<K extends TaskName>(name: K, args: TaskArgs<K> | undefined): Answered<K> {
-  const trace = useView(({ run }) => run.trace);
+export function useTask<K extends TaskName>(
+  name: K,
+  args: TaskArgs<K> | undefined,
+  about?: Trace,
+): Answered<K> {
+  const shown = useView(({ run }) => run.trace);
+  const trace = about ?? shown;
   const [answered, setAnswered] = useState<Answered<K>>({ parts: [], of: undefined, done: false });
   useEffect(() => {
     if (args === undefined) return;

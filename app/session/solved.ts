@@ -6,7 +6,6 @@ import {
   type OdeGradient,
   type OdeProblem,
   odeOf,
-  ops,
   type Solution,
   solveNode,
   stateAt,
@@ -15,6 +14,7 @@ import {
   ValueError,
 } from '../../engine/index.ts';
 import type { AdjointDocument } from '../document/document.ts';
+import { holdsFormulas } from '../document/opens.ts';
 
 /** Where the solution of an ODE stands after some of its steps: z along t, then a back from t1. */
 export interface Moment {
@@ -41,12 +41,6 @@ export interface Solved {
   readonly gradient: OdeGradient | undefined;
   /** The moments, the first of them before any step. */
   readonly moments: readonly Moment[];
-}
-
-/** Whether nodes of an op hold a graph of their own as text: the right side of an ODE. */
-export function holdsFormulas(name: string): boolean {
-  const op = ops.get(name);
-  return !op?.internal && op?.params?.some(({ kind }) => kind === 'formulas') === true;
 }
 
 /** The ODE nodes on a canvas, in order. */

@@ -155,7 +155,7 @@ export function GradientSection({
   readonly enabled: boolean;
 }) {
   const args = useMemo(() => ({ equation: solved.equation }), [solved]);
-  const { parts, done, failed } = useTask('gradients', args);
+  const { parts, done, failed } = useTask('gradients', args, solved.trace);
   const runs = parts.at(-1) ?? [];
   return (
     <section className={shared.section} aria-label="Gradient" aria-busy={!done}>

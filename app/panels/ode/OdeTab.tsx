@@ -5,6 +5,7 @@ import { BackSection } from './BackSection.tsx';
 import { GradientSection } from './GradientSection.tsx';
 import styles from './ode.module.css';
 import { PhaseSection } from './PhaseSection.tsx';
+import { RightSide } from './RightSide.tsx';
 import { SolverSection } from './SolverSection.tsx';
 import { TimeSection } from './TimeSection.tsx';
 import { useOdeNode, useSolved } from './useSolved.ts';
@@ -15,9 +16,12 @@ function NoSolution() {
   const problem = useView(({ nodes }) => (id === undefined ? undefined : nodes.get(id)?.problem));
   const name = useView(({ run }) => run.scene.nodes[id ?? '']?.name ?? '');
   return (
-    <p role="alert" className={shared.nothing}>
-      {plainSymbol(name)} has no solution: {problem ?? 'something before it has no value yet'}.
-    </p>
+    <>
+      <p role="alert" className={shared.nothing}>
+        {plainSymbol(name)} has no solution: {problem ?? 'something before it has no value yet'}.
+      </p>
+      {id !== undefined && <RightSide id={id} key={id} />}
+    </>
   );
 }
 
@@ -34,6 +38,7 @@ export function OdeTab() {
           <TimeSection solved={solved} moment={moment} />
         </div>
         <div>
+          <RightSide id={solved.id} key={solved.id} />
           <SolverSection solved={solved} enabled={enabled} />
           <GradientSection solved={solved} enabled={enabled} />
           <BackSection solved={solved} />
