@@ -117,6 +117,10 @@ function back(gradient: OdeGradient | undefined): readonly Moment[] {
 export const momentIn = ({ moments }: Solved, moment: number): number =>
   Math.max(0, Math.min(moment, moments.length - 1));
 
+/** The time of a moment, by its number. */
+export const momentTime = (solved: Solved, moment: number): number =>
+  solved.moments[momentIn(solved, moment)]?.t ?? solved.solution.t0;
+
 /** The number of the moment of a pass that is nearest to a time. */
 export function nearestMoment({ moments }: Solved, pass: Moment['pass'], t: number): number {
   let best = 0;

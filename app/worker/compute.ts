@@ -32,7 +32,7 @@ const ode = lane();
 const LANES: Readonly<Record<TaskName, Lane>> = {
   ...{ prices: quick, errors: quick, system: quick, paths: quick, broken: quick },
   ...{ ways: slow, stage: slow },
-  ...{ solvers: ode, gradients: ode, waysBack: ode },
+  ...{ solvers: ode, gradients: ode, waysBack: ode, orders: ode },
 };
 
 /** A task that has been silent for this long, ms, is given up when the graph has changed. */

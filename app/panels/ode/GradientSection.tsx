@@ -69,7 +69,7 @@ function Component({
           <td key={name} className={i > 0 ? solve.hueL : undefined}>
             {value === undefined ? '–' : formatFixed(value, 4)}
             {i > 0 && value !== undefined && (
-              <small>{powerText(Math.abs((value - exact) / exact))}</small>
+              <small className={styles.below}>{powerText(Math.abs((value - exact) / exact))}</small>
             )}
           </td>
         );

@@ -3,10 +3,13 @@ import { useHistory, useView } from '../../hooks.ts';
 import shared from '../Inspector.module.css';
 import { BackSection } from './BackSection.tsx';
 import { GradientSection } from './GradientSection.tsx';
+import { LagrangianSection } from './LagrangianSection.tsx';
+import { OrderSection } from './OrderSection.tsx';
 import styles from './ode.module.css';
 import { PhaseSection } from './PhaseSection.tsx';
 import { RightSide } from './RightSide.tsx';
 import { SolverSection } from './SolverSection.tsx';
+import { StabilitySection } from './StabilitySection.tsx';
 import { TimeSection } from './TimeSection.tsx';
 import { useOdeNode, useSolved } from './useSolved.ts';
 
@@ -36,12 +39,15 @@ export function OdeTab() {
         <div>
           <PhaseSection solved={solved} moment={moment} />
           <TimeSection solved={solved} moment={moment} />
+          <StabilitySection solved={solved} />
         </div>
         <div>
           <RightSide id={solved.id} key={solved.id} />
           <SolverSection solved={solved} enabled={enabled} />
           <GradientSection solved={solved} enabled={enabled} />
           <BackSection solved={solved} />
+          <OrderSection solved={solved} />
+          <LagrangianSection solved={solved} moment={moment} />
         </div>
       </div>
     </div>
