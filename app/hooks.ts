@@ -29,7 +29,7 @@ export const useTraining = <T>(selector: (state: TrainingState) => T): T =>
 /** The tabs that there are: of training where the document can be trained, of ODE blocks where the canvas has one. */
 export function useTabs(): readonly Tab[] {
   const trained = useHistory(({ document }) => document.training !== undefined);
-  const solved = useView(({ run }) => odeNodes(run.scene).length > 0);
+  const solved = useView(({ run }) => run.inside !== undefined || odeNodes(run.scene).length > 0);
   return useMemo(() => {
     const absent = new Set<Tab>([
       ...(trained ? [] : ['training' as const]),
@@ -91,11 +91,16 @@ export interface Answered<K extends TaskName> {
 }
 
 /**
- * Has the worker answer a question about the run that is shown; none while `args` is undefined. A question is new
+ * Has the worker answer a question about the run that is shown, or another; none while `args` is undefined. A question is new
  * when its arguments are another object.
  */
-export function useTask<K extends TaskName>(name: K, args: TaskArgs<K> | undefined): Answered<K> {
-  const trace = useView(({ run }) => run.trace);
+export function useTask<K extends TaskName>(
+  name: K,
+  args: TaskArgs<K> | undefined,
+  about?: Trace,
+): Answered<K> {
+  const shown = useView(({ run }) => run.trace);
+  const trace = about ?? shown;
   const [answered, setAnswered] = useState<Answered<K> & { readonly to?: TaskArgs<K> }>({
     ...{ parts: [], of: undefined, done: false },
   });

@@ -18,7 +18,7 @@ import { chooseFile, saveFile } from '../session/files.ts';
 import { leaveExperiment } from '../session/laboratory.ts';
 import { stepBy, stepTo, togglePlay } from '../session/playback.ts';
 import { stepForward, togglePredict } from '../session/predict.ts';
-import { currentRun } from '../session/run.ts';
+import { currentRun, pathOf } from '../session/run.ts';
 import { select, session, setSession, startOver } from '../session/session.ts';
 import { switchTheme } from '../session/theme.ts';
 import { training } from '../session/training.ts';
@@ -76,8 +76,8 @@ const openSelected = (): void => {
 };
 
 function leaveOrSelectNothing(): void {
-  const { derived, blocks } = currentRun();
-  const depth = derived.length + blocks.length;
+  const run = currentRun();
+  const depth = run.derived.length + pathOf(run).length;
   if (session().experiment) leaveExperiment();
   else if (depth > 0) leaveTo(depth - 1);
   else select([]);

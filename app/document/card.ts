@@ -8,6 +8,7 @@ import {
   portsOffered,
 } from '../../engine/index.ts';
 import type { AdjointDocument, Position } from './document.ts';
+import { opens } from './opens.ts';
 
 /** A rectangle on the canvas, px. */
 export interface Rect extends Position {
@@ -37,7 +38,7 @@ export function cardHeight(ports: number): number {
 
 /** Wide enough for the equation, in steps of 4. */
 export function cardWidth(graph: Graph, id: NodeId): number {
-  const icon = ops.get(graph.nodes[id]?.op ?? '')?.body ? CARD.icon : 0;
+  const icon = opens(graph.nodes[id]?.op ?? '') ? CARD.icon : 0;
   const text = lettersOf(nodeTex(graph, id)) * PX_PER_LETTER + 2 * CARD.padding + icon;
   return Math.min(CARD.maxWidth, Math.max(CARD.width, Math.ceil(text / 4) * 4));
 }

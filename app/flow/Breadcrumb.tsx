@@ -1,6 +1,6 @@
 import { ChevronRight } from 'lucide-react';
 import { Fragment, type ReactNode, useEffect, useMemo, useRef } from 'react';
-import { equationAt } from '../../engine/index.ts';
+import { equationAt, plainSymbol } from '../../engine/index.ts';
 import { ActionButton } from '../actions/ActionButton.tsx';
 import { useView } from '../hooks.ts';
 import { partialTex } from '../session/derived.ts';
@@ -64,7 +64,11 @@ function derivedCrumbs({ derived }: Run): Crumb[] {
 function crumbsOf(run: Run): readonly Crumb[] {
   const { program, blocks } = run;
   const opened = blocks.map((block) => ({ key: block.path.join(), name: callOf(program, block) }));
-  return [{ key: '', name: 'Graph' }, ...derivedCrumbs(run), ...opened];
+  const { inside } = run;
+  const ode: Crumb[] = inside
+    ? [{ key: inside.solved.id, name: `${plainSymbol(inside.solved.name)}: f(z, t, θ)` }]
+    : [];
+  return [{ key: '', name: 'Graph' }, ...derivedCrumbs(run), ...opened, ...ode];
 }
 
 /** The derived graphs and open blocks, from the document's graph inwards; each leads back to itself. */

@@ -17,6 +17,7 @@ import { copyText } from '../controls/copy.ts';
 import { ScrubNumber } from '../controls/ScrubNumber.tsx';
 import type { DocumentNode } from '../document/document.ts';
 import { renameNode, renameProblem, setValue } from '../document/edits.ts';
+import { opens } from '../document/opens.ts';
 import { currentDocument, edit } from '../document/store.ts';
 import { useEdge, useNodeView, useScene, useSubject, useView } from '../hooks.ts';
 import { openBlock } from '../session/blocks.ts';
@@ -211,7 +212,7 @@ function NodeDetails() {
             Resample
           </button>
         )}
-        {op?.body && (
+        {opens(node.op) && (
           <button type="button" className={action.button} onClick={() => openBlock(id)}>
             Open block
           </button>

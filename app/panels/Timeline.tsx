@@ -6,6 +6,7 @@ import { stepTo } from '../session/playback.ts';
 import type { Run } from '../session/run.ts';
 import { type TickView, tickView } from '../session/sentence.ts';
 import { Tex } from '../tex/Tex.tsx';
+import { SolverStrip } from './SolverStrip.tsx';
 import styles from './Stepper.module.css';
 
 /** Letters that all ticks together have room for, in a narrow window. */
@@ -114,6 +115,7 @@ function Strip({
 export function Timeline() {
   const run = useView((view) => view.run);
   const ticks = useTicks(run);
+  if (run.inside) return <SolverStrip inside={run.inside} scrub={scrub} />;
   const seed = ticks.findIndex((tick) => tick.pass === 'backward');
   const split = seed < 0 ? ticks.length : seed;
   return (

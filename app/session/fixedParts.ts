@@ -11,6 +11,7 @@ import {
 } from '../../engine/index.ts';
 import { portsOf as cardPorts } from '../document/card.ts';
 import type { DocumentNode } from '../document/document.ts';
+import { opens } from '../document/opens.ts';
 import { originText } from './origin.ts';
 import { isInside, isMirrored, type Run } from './run.ts';
 import { feederOf } from './scene.ts';
@@ -105,7 +106,7 @@ function partsOf(run: Run, id: NodeId, problems: readonly Problem[], used: boole
     used,
     editable: op?.source !== undefined && run.blocks.length === 0 && isOwn(run, id),
     wirable: !isInside(run),
-    block: op?.body !== undefined,
+    block: opens(node.op),
     derived: run.derived.some(({ origins }) => origins.has(id)),
     mirrored: isMirrored(run, id),
     problem: problemOf(problems),

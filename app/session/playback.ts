@@ -6,7 +6,9 @@ import { session, sessionStore, setSession } from './session.ts';
 
 /** Puts the cursor after `ticks` ticks; at the last one it stays at the end of later runs too. */
 export function stepTo(ticks: number): void {
-  setSession({ cursor: cursorAt(currentRun(), Math.max(0, ticks)) });
+  const run = currentRun();
+  const cursor = cursorAt(run, Math.max(0, ticks));
+  setSession(run.inside ? { moment: cursor } : { cursor });
 }
 
 /**

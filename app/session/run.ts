@@ -12,8 +12,10 @@ import {
 import type { AdjointDocument } from '../document/document.ts';
 import { currentDocument } from '../document/store.ts';
 import { type Derived, derivedFrom } from './derived.ts';
+import { type Inside, insideOf } from './inside.ts';
 import { sceneOf } from './scene.ts';
 import { session } from './session.ts';
+import { momentIn, odeNodes } from './solved.ts';
 
 /** A document computed: what everything on the screen is derived from. */
 export interface Run {
@@ -26,6 +28,8 @@ export interface Run {
   readonly derived: readonly Derived[];
   /** The blocks that stand open, from the outside in; the last is the one that is looked into. */
   readonly blocks: readonly OpenBlock[];
+  /** The ODE block that is looked into; its right side is then what is run. */
+  readonly inside?: Inside;
   /** What the canvas draws: the document, the last derived graph, or the graph inside the last open block. */
   readonly scene: AdjointDocument;
 }
@@ -61,11 +65,11 @@ function compute(document: AdjointDocument, by: readonly NodeId[], path: readonl
 }
 
 /** The path of a run: the ids of its open blocks. */
-export const pathOf = ({ blocks }: Pick<Run, 'blocks'>): readonly NodeId[] =>
-  blocks.at(-1)?.path ?? [];
+export const pathOf = ({ blocks, inside }: Pick<Run, 'blocks' | 'inside'>): readonly NodeId[] =>
+  inside ? [inside.solved.id] : (blocks.at(-1)?.path ?? []);
 
 /** Whether what is drawn follows from the document, and is not edited itself. */
-export const isInside = ({ derived, blocks }: Run): boolean => derived.length + blocks.length > 0;
+export const isInside = (run: Run): boolean => run.derived.length + pathOf(run).length > 0;
 
 /** Whether a node on the canvas is of a backward pass that runs from right to left. */
 export const isMirrored = ({ derived, blocks }: Run, id: NodeId): boolean =>
@@ -82,8 +86,37 @@ let recent: readonly Known[] = [];
 /** The document that is computed: the open one, or it with a batch of training. */
 const shownDocument = (): AdjointDocument => session().frozen ?? currentDocument();
 
+/** The run of the right side of an ODE block, where that is what a path leads to. */
+function lookedInto(path: readonly NodeId[], by: readonly NodeId[]): Run | undefined {
+  const [id, ...deeper] = path;
+  if (id === undefined || deeper.length > 0 || by.length > 0) return undefined;
+  const around = runWith([], by);
+  if (!odeNodes(around.scene).includes(id)) return undefined;
+  const inner = insideOf(around.trace, id, session().moment);
+  return inner && { ...around, ...inner };
+}
+
+/** The last run of the inside of an ODE block, with the run around it. */
+let inmost: { readonly around: Run; readonly asked: string; readonly run: Run } | undefined;
+
+function insideWith(path: readonly NodeId[], by: readonly NodeId[]): Run | undefined {
+  if (path.length !== 1) return undefined;
+  const around = runWith([], by);
+  const asked = JSON.stringify([path, session().moment]);
+  if (inmost?.around !== around || inmost.asked !== asked) {
+    const run = lookedInto(path, by);
+    inmost = run && { around, asked, run };
+  }
+  return inmost?.run;
+}
+
 /** The run of the document, differentiated by some nodes in turn, with the blocks of a path open. */
-export function runWith(path: readonly NodeId[], by = session().derived.map((d) => d.by)): Run {
+export function runWith(
+  path: readonly NodeId[],
+  by: readonly NodeId[] = session().derived.map((d) => d.by),
+): Run {
+  const inside = insideWith(path, by);
+  if (inside) return inside;
   const document = shownDocument();
   const asked = JSON.stringify([by, path]);
   const known = recent.find(
@@ -101,6 +134,8 @@ export function runWith(path: readonly NodeId[], by = session().derived.map((d) 
 /** The run of the open document; computed once per change of it, or of the blocks that are open. */
 export const currentRun = (): Run => runWith(session().path);
 
-/** The cursor as a number of ticks of this run. */
+/** The cursor as a number of ticks of this run; inside an ODE block that is the number of moments done. */
 export const cursorIn = (run: Run, cursor = session().cursor): number =>
-  Math.max(0, Math.min(cursor, run.ticks.length));
+  run.inside
+    ? momentIn(run.inside.solved, session().moment)
+    : Math.max(0, Math.min(cursor, run.ticks.length));

@@ -6,7 +6,6 @@ import {
   type OdeGradient,
   type OdeProblem,
   odeOf,
-  ops,
   type Solution,
   solveNode,
   stateAt,
@@ -15,6 +14,7 @@ import {
   ValueError,
 } from '../../engine/index.ts';
 import type { AdjointDocument } from '../document/document.ts';
+import { holdsFormulas } from '../document/opens.ts';
 
 /** Where the solution of an ODE stands after some of its steps: z along t, then a back from t1. */
 export interface Moment {
@@ -41,12 +41,6 @@ export interface Solved {
   readonly gradient: OdeGradient | undefined;
   /** The moments, the first of them before any step. */
   readonly moments: readonly Moment[];
-}
-
-/** Whether nodes of an op hold a graph of their own as text: the right side of an ODE. */
-export function holdsFormulas(name: string): boolean {
-  const op = ops.get(name);
-  return !op?.internal && op?.params?.some(({ kind }) => kind === 'formulas') === true;
 }
 
 /** The ODE nodes on a canvas, in order. */
@@ -122,6 +116,10 @@ function back(gradient: OdeGradient | undefined): readonly Moment[] {
 /** The number of moments that are done, of those that there are. */
 export const momentIn = ({ moments }: Solved, moment: number): number =>
   Math.max(0, Math.min(moment, moments.length - 1));
+
+/** The time of a moment, by its number. */
+export const momentTime = (solved: Solved, moment: number): number =>
+  solved.moments[momentIn(solved, moment)]?.t ?? solved.solution.t0;
 
 /** The number of the moment of a pass that is nearest to a time. */
 export function nearestMoment({ moments }: Solved, pass: Moment['pass'], t: number): number {

@@ -39,7 +39,7 @@ const LANES: Readonly<Record<TaskName, Lane>> = {
     stepErrors: quick,
   },
   ...{ ways: slow, stage: slow },
-  ...{ solvers: ode, gradients: ode, waysBack: ode },
+  ...{ solvers: ode, gradients: ode, waysBack: ode, orders: ode },
 };
 
 /** A task that has been silent for this long, ms, is given up when the graph has changed. */

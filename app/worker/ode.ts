@@ -1,9 +1,12 @@
 import {
   bytesOf,
+  type Convergence,
   compareGradients,
+  convergence,
   gradientMethods,
   integrate,
   isAdaptive,
+  multiplierConvergence,
   OdeError,
   type OdeProblem,
   odeOf,
@@ -167,6 +170,42 @@ export function* waysBack(run: Trace, equation: number): Generator<WayBack> {
       turned: made.z0.reduce((sum, v, i) => sum + v * (gradient[i] as number), 0) < 0,
       error: largest(back, z0),
     };
+  }
+}
+
+/** How an error shrinks with the step: of z(t1) by a method, or of λ of its steps to a(t). */
+export interface Order {
+  readonly of: 'z' | 'a';
+  readonly title: string;
+  readonly convergence: Convergence;
+}
+
+const FIXED = ['euler', 'midpoint', 'heun', 'rk4', 'implicit_euler', 'trapezoid'] as const;
+const OF_STATES = [...FIXED, 'bosh3', 'dopri5'] as const;
+const OF_MULTIPLIERS = ['euler', 'midpoint', 'rk4'] as const;
+/** Numbers of steps over the interval, so many to a unit of time or fewer. */
+const COUNTS = [1, 2, 4, 8, 16];
+
+export function* ordersOf(run: Trace, equation: number): Generator<Order> {
+  const problem = problemOf(run, equation);
+  if (!problem) return;
+  const { dynamics, z0, t0, t1 } = problem;
+  const exact = attempt(() => reference(dynamics, z0, t0, t1));
+  if (typeof exact === 'string') return;
+  const base = Math.max(20, Math.ceil(20 * Math.min(20, Math.abs(t1 - t0))));
+  const counts = COUNTS.map((n) => n * base);
+  for (const name of OF_STATES) {
+    const tableau = tableaus.find((t) => t.name === name);
+    if (!tableau) continue;
+    const made = attempt(() => convergence(dynamics, z0, t0, t1, tableau, counts, exact));
+    if (typeof made !== 'string') yield { of: 'z', title: tableau.title, convergence: made };
+  }
+  for (const name of OF_MULTIPLIERS) {
+    const tableau = tableauOf(name);
+    const made = attempt(() =>
+      multiplierConvergence(problem, (end) => end.slice(), tableau, counts.slice(0, 4)),
+    );
+    if (typeof made !== 'string') yield { of: 'a', title: tableau.title, convergence: made };
   }
 }
 

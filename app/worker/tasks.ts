@@ -23,6 +23,8 @@ import {
 import {
   type GradientRun,
   gradientsOf,
+  type Order,
+  ordersOf,
   type SolverRun,
   solversOf,
   type WayBack,
@@ -131,6 +133,9 @@ export const tasks = {
   /** The continuous adjoint of an ODE node at its tolerance and at others. */
   *waysBack(run: Trace, { equation }: { readonly equation: number }): Generator<WayBack> {
     yield* waysBack(run, equation);
+  },
+  *orders(run: Trace, { equation }: { readonly equation: number }): Generator<Order> {
+    yield* ordersOf(run, equation);
   },
   *broken(run: Trace, mistake: Mistake): Generator<BrokenPass> {
     yield brokenBy(run, mistake);

@@ -12,7 +12,7 @@ const FLOOR = 1e-16;
 /** The continuous adjoint against its tolerance: whether z can be followed back at all. */
 export function BackSection({ solved }: { readonly solved: Solved }) {
   const args = useMemo(() => ({ equation: solved.equation }), [solved]);
-  const { parts, done, failed } = useTask('waysBack', args);
+  const { parts, done, failed } = useTask('waysBack', args, solved.trace);
   const [own, ...others] = parts;
   const { rtol } = solved.problem.settings;
   const points = [...others].sort((a, b) => a.rtol - b.rtol);

@@ -69,7 +69,7 @@ function Component({
           <td key={name} className={i > 0 ? solve.hueL : undefined}>
             {value === undefined ? '–' : formatFixed(value, 4)}
             {i > 0 && value !== undefined && (
-              <small>{powerText(Math.abs((value - exact) / exact))}</small>
+              <small className={styles.below}>{powerText(Math.abs((value - exact) / exact))}</small>
             )}
           </td>
         );
@@ -155,7 +155,7 @@ export function GradientSection({
   readonly enabled: boolean;
 }) {
   const args = useMemo(() => ({ equation: solved.equation }), [solved]);
-  const { parts, done, failed } = useTask('gradients', args);
+  const { parts, done, failed } = useTask('gradients', args, solved.trace);
   const runs = parts.at(-1) ?? [];
   return (
     <section className={shared.section} aria-label="Gradient" aria-busy={!done}>

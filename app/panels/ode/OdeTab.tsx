@@ -3,9 +3,13 @@ import { useHistory, useView } from '../../hooks.ts';
 import shared from '../Inspector.module.css';
 import { BackSection } from './BackSection.tsx';
 import { GradientSection } from './GradientSection.tsx';
+import { LagrangianSection } from './LagrangianSection.tsx';
+import { OrderSection } from './OrderSection.tsx';
 import styles from './ode.module.css';
 import { PhaseSection } from './PhaseSection.tsx';
+import { RightSide } from './RightSide.tsx';
 import { SolverSection } from './SolverSection.tsx';
+import { StabilitySection } from './StabilitySection.tsx';
 import { TimeSection } from './TimeSection.tsx';
 import { useOdeNode, useSolved } from './useSolved.ts';
 
@@ -15,9 +19,12 @@ function NoSolution() {
   const problem = useView(({ nodes }) => (id === undefined ? undefined : nodes.get(id)?.problem));
   const name = useView(({ run }) => run.scene.nodes[id ?? '']?.name ?? '');
   return (
-    <p role="alert" className={shared.nothing}>
-      {plainSymbol(name)} has no solution: {problem ?? 'something before it has no value yet'}.
-    </p>
+    <>
+      <p role="alert" className={shared.nothing}>
+        {plainSymbol(name)} has no solution: {problem ?? 'something before it has no value yet'}.
+      </p>
+      {id !== undefined && <RightSide id={id} key={id} />}
+    </>
   );
 }
 
@@ -32,11 +39,15 @@ export function OdeTab() {
         <div>
           <PhaseSection solved={solved} moment={moment} />
           <TimeSection solved={solved} moment={moment} />
+          <StabilitySection solved={solved} />
         </div>
         <div>
+          <RightSide id={solved.id} key={solved.id} />
           <SolverSection solved={solved} enabled={enabled} />
           <GradientSection solved={solved} enabled={enabled} />
           <BackSection solved={solved} />
+          <OrderSection solved={solved} />
+          <LagrangianSection solved={solved} moment={moment} />
         </div>
       </div>
     </div>

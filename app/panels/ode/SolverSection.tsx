@@ -124,7 +124,7 @@ export function SolverSection({
   readonly enabled: boolean;
 }) {
   const args = useMemo(() => ({ equation: solved.equation }), [solved]);
-  const { parts, done, failed } = useTask('solvers', args);
+  const { parts, done, failed } = useTask('solvers', args, solved.trace);
   const { t0, t1 } = solved.solution;
   const size = solved.problem.z0.length;
   const says = parts.find(({ name }) => name === solved.problem.settings.tableau.name)?.says;

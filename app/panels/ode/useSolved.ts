@@ -6,6 +6,7 @@ import { momentIn, odeNodes, type Solved, solvedIn } from '../../session/solved.
 export function useOdeNode(): NodeId | undefined {
   const subject = useSubject();
   return useView(({ run }) => {
+    if (run.inside) return run.inside.solved.id;
     const ids = odeNodes(run.scene);
     return ids.find((id) => id === subject) ?? ids[0];
   });
@@ -14,7 +15,10 @@ export function useOdeNode(): NodeId | undefined {
 /** The ODE node that is spoken of, solved, and how many of its moments are done. */
 export function useSolved(): { readonly solved: Solved | undefined; readonly moment: number } {
   const id = useOdeNode();
-  const solved = useView(({ run }) => (id === undefined ? undefined : solvedIn(run.trace, id)));
+  const solved = useView(({ run }) => {
+    if (run.inside) return run.inside.solved;
+    return id === undefined ? undefined : solvedIn(run.trace, id);
+  });
   const moment = useSession((s) => s.moment);
   return { solved, moment: solved ? momentIn(solved, moment) : 0 };
 }
