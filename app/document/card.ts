@@ -1,12 +1,14 @@
 import {
   type Graph,
   type GraphNode,
+  lettersOf,
   type NodeId,
   nodeTex,
   ops,
   portsOffered,
 } from '../../engine/index.ts';
 import type { AdjointDocument, Position } from './document.ts';
+import { opens } from './opens.ts';
 
 /** A rectangle on the canvas, px. */
 export interface Rect extends Position {
@@ -30,29 +32,14 @@ export const CAPTION = 20;
 
 const PX_PER_LETTER = 8.2;
 
-const widest = (parts: readonly string[]): string =>
-  parts.reduce((a, b) => (lettersOf(b) > lettersOf(a) ? b : a), '');
-
-/** About how many letters wide a TeX source is when typeset; of cases the widest row. */
-export function lettersOf(source: string): number {
-  return source
-    .replace(/\\begin\{cases\}(.*?)\\end\{cases\}/g, (_, rows: string) =>
-      widest(rows.split('\\\\')),
-    )
-    .replace(/\\(?:mathit|operatorname|text|mathtt|left|right|zed|lam|textstyle)(?![a-zA-Z])/g, '')
-    .replace(/\\frac\{\\partial [^}]*\}/g, 'xx')
-    .replace(/\\[a-zA-Z]+/g, 'xx')
-    .replace(/\\.|[{}^_\s]/g, '').length;
-}
-
 export function cardHeight(ports: number): number {
   return CARD.title + CARD.row * Math.max(2, ports);
 }
 
 /** Wide enough for the equation, in steps of 4. */
 export function cardWidth(graph: Graph, id: NodeId): number {
-  const op = ops.get(graph.nodes[id]?.op ?? '');
-  const icon = op?.body || op?.noise ? CARD.icon : 0;
+  const op = graph.nodes[id]?.op ?? '';
+  const icon = opens(op) || ops.get(op)?.noise ? CARD.icon : 0;
   const text = lettersOf(nodeTex(graph, id)) * PX_PER_LETTER + 2 * CARD.padding + icon;
   return Math.min(CARD.maxWidth, Math.max(CARD.width, Math.ceil(text / 4) * 4));
 }

@@ -1,11 +1,12 @@
 import { memo, type PointerEvent, useMemo } from 'react';
-import { lettersOf } from '../document/card.ts';
+import { lettersOf } from '../../engine/index.ts';
 import { useSession, useView } from '../hooks.ts';
 import { isSeenIn } from '../session/moment.ts';
 import { stepTo } from '../session/playback.ts';
 import type { Run } from '../session/run.ts';
 import { type TickView, tickView } from '../session/sentence.ts';
 import { Tex } from '../tex/Tex.tsx';
+import { SolverStrip } from './SolverStrip.tsx';
 import styles from './Stepper.module.css';
 
 /** Letters that all ticks together have room for, in a narrow window. */
@@ -79,6 +80,7 @@ function Strip({
   const position = useView((view) => view.position);
   const total = useView((view) => view.run.ticks.length);
   const review = useSession((s) => s.review);
+  const predict = useSession((s) => s.predict);
   const run = useView((view) => view.run);
   const block = run.blocks.at(-1);
   const weight = ticks.reduce((sum, tick) => sum + (tick.kind === 'node' ? 1.3 : 1), 0);
@@ -97,7 +99,9 @@ function Strip({
             const number = offset + i + 1;
             const state = stateOf(number, position, review);
             const room = (view.kind === 'node' ? 1.3 : 1) * (ROOM / total);
-            const lettered = lettersOf(view.tex) <= room;
+            // What comes next is for the reader to say.
+            const hidden = predict && state === 'pending';
+            const lettered = !hidden && lettersOf(view.tex) <= room;
             const inside = block !== undefined && isSeenIn(run, number, block);
             return <TickMark key={number} {...{ view, number, state, lettered, inside }} />;
           })}
@@ -111,6 +115,7 @@ function Strip({
 export function Timeline() {
   const run = useView((view) => view.run);
   const ticks = useTicks(run);
+  if (run.inside) return <SolverStrip inside={run.inside} scrub={scrub} />;
   const seed = ticks.findIndex((tick) => tick.pass === 'backward');
   const split = seed < 0 ? ticks.length : seed;
   return (

@@ -1,17 +1,18 @@
-import { type NodeId, ops } from '../../engine/index.ts';
+import type { NodeId } from '../../engine/index.ts';
+import { opens } from '../document/opens.ts';
 import { blockAt, entryOf, momentIn } from './moment.ts';
-import { currentRun, cursorIn, pathOf, type Run, runWith } from './run.ts';
+import { currentRun, cursorIn, isInside, pathOf, type Run, runWith } from './run.ts';
 import { notify, select, session, setSession } from './session.ts';
 
 /** The cursor at a position of a run; at its end it stays at the end of later runs too. */
 export const cursorAt = (run: Run, position: number): number =>
   position >= run.ticks.length ? Number.POSITIVE_INFINITY : position;
 
-const NOTHING_SELECTED = { selection: new Set<NodeId>(), selectedEdges: new Set<string>() };
+export const NOTHING_SELECTED = { selection: new Set<NodeId>(), selectedEdges: new Set<string>() };
 
 /** Whether a node on the canvas is a block, one that opens. */
 export function isBlock({ scene }: Run, id: NodeId): boolean {
-  return ops.get(scene.nodes[id]?.op ?? '')?.body !== undefined;
+  return opens(scene.nodes[id]?.op ?? '');
 }
 
 /** The path of a block that is on the canvas. What makes an open block's value bears its id, so it has another inside. */
@@ -33,9 +34,10 @@ function open(id: NodeId, where: (to: Run, from: Run) => number): void {
     return;
   }
   const { canvas, views } = session();
-  const cursor = cursorAt(to, where(to, from));
+  const cursor = to.inside ? session().cursor : cursorAt(to, where(to, from));
   const view = canvas?.view() ?? null;
   setSession({ path, cursor, views: [...views, view], renaming: null, ...NOTHING_SELECTED });
+  if (to.inside) setSession({ tab: 'ode' });
   session().canvas?.fit();
 }
 
@@ -50,15 +52,16 @@ export function openBlock(id: NodeId): void {
 export function closeTo(depth: number, where: (to: Run, from: Run) => number): void {
   const from = currentRun();
   const path = pathOf(from).slice(0, depth);
-  if (path.length === from.blocks.length) return;
+  if (path.length === pathOf(from).length) return;
   const to = runWith(path);
-  const cursor = cursorAt(to, where(to, from));
-  const { views } = session();
+  const cursor = from.inside ? session().cursor : cursorAt(to, where(to, from));
+  const { views, derived } = session();
+  const around = derived.length + depth;
   setSession({
-    ...{ path, cursor, views: views.slice(0, depth), renaming: null },
+    ...{ path, cursor, views: views.slice(0, around), renaming: null },
     ...NOTHING_SELECTED,
   });
-  const view = views[depth];
+  const view = views[around];
   if (view) session().canvas?.show(view);
   else session().canvas?.fit();
 }
@@ -67,13 +70,17 @@ export function closeTo(depth: number, where: (to: Run, from: Run) => number): v
 export function leaveBlocks(depth: number): void {
   const run = currentRun();
   const left = run.blocks[depth];
+  if (run.inside) {
+    closeTo(depth, sameMoment);
+    select([run.inside.solved.id]);
+  }
   if (!left) return;
   closeTo(depth, sameMoment);
   select([run.program.equations[left.value]?.id ?? '']);
 }
 
 /** Closes the inmost open block; the cursor goes to its own step. */
-export const stepOut = (): void => closeTo(currentRun().blocks.length - 1, sameMoment);
+export const stepOut = (): void => closeTo(pathOf(currentRun()).length - 1, sameMoment);
 
 /**
  * The closed block that the run comes to next: its own step is the next, or its λ has just become
@@ -103,9 +110,15 @@ export function stepInto(): void {
   open(next.id, (to, from) => entryOf(to, from, tick) ?? momentIn(to, from, next.at));
 }
 
-/** Says that the block which is looked into cannot be edited; whether there is one. */
+/** Says that what is looked into, a block or a backward pass, cannot be edited; whether it is so. */
 export function refusesEdit(): boolean {
-  const block = currentRun().blocks.at(-1);
+  const run = currentRun();
+  const { blocks, derived, inside } = run;
+  const block = blocks.at(-1);
   if (block) notify(`${block.closed.op.name} is built in; it cannot be edited here.`);
-  return block !== undefined;
+  else if (inside) notify('The right side of an ODE is edited as text, in the tab of its block.');
+  else if (derived.length > 0) {
+    notify('This graph follows from the one before it; open it as a document to edit it.');
+  }
+  return isInside(run);
 }

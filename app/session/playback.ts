@@ -1,12 +1,14 @@
 import type { OpenBlock } from '../../engine/index.ts';
 import { closeTo, cursorAt } from './blocks.ts';
-import { isSeenIn, momentIn } from './moment.ts';
+import { isSeenIn, leavesBlock, momentIn } from './moment.ts';
 import { currentRun, cursorIn } from './run.ts';
 import { session, sessionStore, setSession } from './session.ts';
 
 /** Puts the cursor after `ticks` ticks; at the last one it stays at the end of later runs too. */
 export function stepTo(ticks: number): void {
-  setSession({ cursor: cursorAt(currentRun(), Math.max(0, ticks)) });
+  const run = currentRun();
+  const cursor = cursorAt(run, Math.max(0, ticks));
+  setSession(run.inside ? { moment: cursor } : { cursor });
 }
 
 /**
@@ -18,8 +20,7 @@ export function stepBy(ticks: number): void {
   const at = cursorIn(run);
   const next = Math.max(0, Math.min(at + ticks, run.ticks.length));
   const seen = (block: OpenBlock): boolean => isSeenIn(run, next, block);
-  const inmost = run.blocks.at(-1);
-  if (inmost && next > 0 && isSeenIn(run, at, inmost) && !seen(inmost)) {
+  if (leavesBlock(run, at, next)) {
     closeTo(run.blocks.findLastIndex(seen) + 1, (to, from) => momentIn(to, from, next));
   } else {
     stepTo(next);

@@ -8,6 +8,7 @@ import {
   symbolTex,
   type Tick,
 } from '../../engine/index.ts';
+import { insideSentence } from './insideSentence.ts';
 import type { Run } from './run.ts';
 
 /** The sentence of a tick: words, the mathematics as TeX, and what to notice about it. */
@@ -66,6 +67,7 @@ function words(run: Run, state: State, tick: Tick): Pick<Sentence, 'lead' | 'not
 
 /** What happens at a position of the timeline, in words and in mathematics. */
 export function sentenceAt(run: Run, position: number): Sentence {
+  if (run.inside) return insideSentence(run.inside, position);
   const tick = run.ticks[position - 1];
   if (!tick) {
     const none = run.ticks.length === 0;

@@ -9,6 +9,7 @@ import {
   symbolTex,
 } from '../../engine/index.ts';
 import { isUnbalanced, isViolated, type Point } from './experiment.ts';
+import type { Inside } from './inside.ts';
 import type { Run } from './run.ts';
 
 /** A light: whether it is lit, and the line under its name, as TeX. */
@@ -98,6 +99,30 @@ function optimum(run: Run, state: State, others: boolean): Light {
   return { lit: false, tex: `${left} = ${value}` };
 }
 
+/** What is solved of an ODE at a moment: z as far as it has come, and a on its way back. */
+function insideStatus({ solved: { solution, problem }, moment }: Inside) {
+  const { t0, t1, tableau } = solution;
+  const back = moment.pass === 'backward';
+  const interval = (from: number, to: number): string =>
+    `t \\in [${[from, to]
+      .sort((a, b) => a - b)
+      .map((t) => numberSource(t, 2))
+      .join(',\\,')}]`;
+  const whole = back || moment.t === t1;
+  const held = tableau.error
+    ? `\\dot{z} = f \\text{ to } ${numberSource(problem.settings.rtol)}`
+    : `\\dot{z} = f \\text{ by steps}`;
+  const complete = back && moment.t === t0;
+  return {
+    feasible: { lit: whole, tex: whole ? held : interval(t0, moment.t) },
+    solved: { lit: complete, tex: back ? interval(moment.t, t1) : '\\text{not yet}' },
+    optimum: {
+      lit: false,
+      tex: complete ? '\\text{see the graph around}' : '\\text{needs all of } a(t)',
+    },
+  };
+}
+
 /** The three states of a run. Solving for λ is not solving the optimisation problem. */
 export function statusOf(
   run: Run,
@@ -108,6 +133,7 @@ export function statusOf(
   readonly solved: Light;
   readonly optimum: Light;
 } {
+  if (run.inside) return insideStatus(run.inside);
   const first = point ? feasibleAt(run, point) : feasible(run, state);
   const second = point ? solvedAt(run, point) : solved(run, state);
   const broken = first === NOT_FINITE || second === NOT_FINITE;

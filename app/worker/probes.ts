@@ -19,6 +19,8 @@ import {
   type Tensor,
   weigh,
 } from '../../engine/index.ts';
+import type { Likelihood } from '../../examples/index.ts';
+import { type Rival, rival } from './rivals.ts';
 
 /** What does not change from question to question. */
 export interface Subject {
@@ -127,6 +129,22 @@ export const probes = {
     const { y } = of.dataset;
     if (!y) return Number.NaN;
     return neighbourScore(read(of, 'x', 'mu', samples(of, rows)), rowsOf(y, rows).data, k);
+  },
+  /** Models of the same data by other losses, trained from the start for so many epochs. */
+  rivals(
+    { dataset, graph }: Probed,
+    {
+      likelihoods,
+      epochs,
+      rows,
+    }: {
+      readonly likelihoods: readonly Likelihood[];
+      readonly epochs: number;
+      readonly rows: readonly number[];
+    },
+  ): readonly Rival[] {
+    const settings = { ...graph.training?.settings, epochs };
+    return likelihoods.map((likelihood) => rival(dataset, likelihood, settings, rows));
   },
   /** Sizes of λ in a graph as it stands: a frozen batch. */
   lambdas(_of: Probed, { graph }: { readonly graph: Graph }): readonly LambdaSize[] {

@@ -3,6 +3,7 @@ import shared from '../Inspector.module.css';
 import { DataSection } from './DataSection.tsx';
 import { LossSection } from './LossSection.tsx';
 import { ModelSection } from './ModelSection.tsx';
+import { TrainingPlots, Truths } from './Plots.tsx';
 import { UpdateSection } from './UpdateSection.tsx';
 
 /** Training: what it is on, how it goes, what a step changed. */
@@ -14,9 +15,11 @@ export function TrainingTab() {
   return (
     <>
       <UpdateSection />
+      <TrainingPlots />
       <LossSection />
       <DataSection />
       <ModelSection />
+      <Truths />
     </>
   );
 }

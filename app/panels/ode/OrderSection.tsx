@@ -1,0 +1,60 @@
+import { useMemo } from 'react';
+import { type Convergence, formatFixed } from '../../../engine/index.ts';
+import { useTask } from '../../hooks.ts';
+import { Chart, type Series } from '../../plots/Chart.tsx';
+import type { Solved } from '../../session/solved.ts';
+import shared from '../Inspector.module.css';
+import solve from '../solve/solve.module.css';
+
+const line = (
+  label: string,
+  { points, slope }: Convergence,
+  hue: Series['hue'],
+  i: number,
+): Series => ({
+  ...{ hue, label: `${label}: slope ${formatFixed(slope, 2)}` },
+  ...{ marker: i % 2 === 0 ? 'disc' : 'diamond', dashed: i % 4 > 1 },
+  points: points.map(({ h, error }) => [h, error] as const),
+});
+
+/** The order of convergence of each method, and of λ of the steps to a(t). */
+export function OrderSection({ solved }: { readonly solved: Solved }) {
+  const args = useMemo(() => ({ equation: solved.equation }), [solved]);
+  const { parts, done, failed } = useTask('orders', args, solved.trace);
+  const states = parts.filter(({ of }) => of === 'z');
+  const multipliers = parts.filter(({ of }) => of === 'a');
+  const series = (from: typeof parts, hue: Series['hue']): Series[] =>
+    from.map(({ title, convergence }, i) => line(title, convergence, hue, i));
+  return (
+    <section className={shared.section} aria-label="Order of convergence" aria-busy={!done}>
+      <h2 className={shared.heading}>
+        Order of convergence <span>largest error at t₁ against Δt</span>
+      </h2>
+      {failed && <p role="alert">{failed}</p>}
+      {states.length > 0 && (
+        <Chart
+          title={`Errors against the step: ${series(states, 'z')
+            .map((s) => s.label)
+            .join(', ')}`}
+          series={series(states, 'z')}
+          x={{ label: 'Δt', log: true }}
+          y={{ label: '', log: true }}
+        />
+      )}
+      <p className={solve.note}>
+        A residual network is an Euler solver: λ of its layer k is the multiplier of step k, and
+        tends to a(t_k) as the step shrinks. The largest difference, for ℓ = ½‖z(t₁)‖²:
+      </p>
+      {multipliers.length > 0 && (
+        <Chart
+          title={`λ_k against a(t_k): ${series(multipliers, 'l')
+            .map((s) => s.label)
+            .join(', ')}`}
+          series={series(multipliers, 'l')}
+          x={{ label: 'Δt', log: true }}
+          y={{ label: '', log: true }}
+        />
+      )}
+    </section>
+  );
+}
