@@ -4,8 +4,10 @@ import type { Edge, NodeId, Trace } from '../engine/index.ts';
 import type { AdjointDocument } from './document/document.ts';
 import type { History } from './document/history.ts';
 import { documentStore } from './document/store.ts';
+import { type Check, checkStore, type Mark, marksOf } from './session/check.ts';
 import { selectedEdge } from './session/edge.ts';
 import { type Session, sessionStore, TABS, type Tab } from './session/session.ts';
+import { odeNodes } from './session/solved.ts';
 import { sharesOf, subjectOf } from './session/subject.ts';
 import { type TrainingState, trainingStore } from './session/training.ts';
 import { type View, viewStore } from './session/viewStore.ts';
@@ -24,10 +26,17 @@ export const useView = <T>(selector: (view: View) => T): T => useStore(viewStore
 export const useTraining = <T>(selector: (state: TrainingState) => T): T =>
   useStore(trainingStore, selector);
 
-/** The tabs that there are: one of training where the document can be trained. */
+/** The tabs that there are: of training where the document can be trained, of ODE blocks where the canvas has one. */
 export function useTabs(): readonly Tab[] {
   const trained = useHistory(({ document }) => document.training !== undefined);
-  return useMemo(() => (trained ? TABS : TABS.filter((name) => name !== 'training')), [trained]);
+  const solved = useView(({ run }) => odeNodes(run.scene).length > 0);
+  return useMemo(() => {
+    const absent = new Set<Tab>([
+      ...(trained ? [] : ['training' as const]),
+      ...(solved ? [] : ['ode' as const]),
+    ]);
+    return TABS.filter((name) => !absent.has(name));
+  }, [trained, solved]);
 }
 
 /** The tab that is shown: the one chosen, while there is such a one. */
@@ -61,7 +70,8 @@ export function useSubject(): NodeId | undefined {
 
 /** The number of an edge among the terms of the λ that is being derived; undefined for other edges. */
 export function useShare(key: string): number | undefined {
-  const isDerived = useSession((s) => s.tab === 'lagrange');
+  // While a question is open its terms are for the reader to find.
+  const isDerived = useSession((s) => s.tab === 'lagrange' && s.asked === null);
   const subject = useSubject();
   return useView(({ run }) => {
     const j = isDerived && subject !== undefined ? run.program.index.get(subject) : undefined;
@@ -75,6 +85,7 @@ export interface Answered<K extends TaskName> {
   readonly parts: readonly TaskPart<K>[];
   /** The run that they are about. */
   readonly of: Trace | undefined;
+  /** Whether they are the whole answer to the present question. */
   readonly done: boolean;
   readonly failed?: string;
 }
@@ -85,18 +96,36 @@ export interface Answered<K extends TaskName> {
  */
 export function useTask<K extends TaskName>(name: K, args: TaskArgs<K> | undefined): Answered<K> {
   const trace = useView(({ run }) => run.trace);
-  const [answered, setAnswered] = useState<Answered<K>>({ parts: [], of: undefined, done: false });
+  const [answered, setAnswered] = useState<Answered<K> & { readonly to?: TaskArgs<K> }>({
+    ...{ parts: [], of: undefined, done: false },
+  });
   useEffect(() => {
     if (args === undefined) return;
     let parts: readonly TaskPart<K>[] = [];
+    const answer = (more: Pick<Answered<K>, 'done' | 'failed'>): void =>
+      setAnswered({ parts, of: trace, to: args, ...more });
     return ask(trace, name, args, {
       onParts: (more) => {
         parts = [...parts, ...more];
-        setAnswered({ parts, of: trace, done: false });
+        answer({ done: false });
       },
-      onDone: () => setAnswered({ parts, of: trace, done: true }),
-      onFailed: (failed) => setAnswered({ parts, of: trace, done: true, failed }),
+      onDone: () => answer({ done: true }),
+      onFailed: (failed) => answer({ done: true, failed }),
     });
   }, [trace, name, args]);
-  return answered;
+  const current = answered.of === trace && answered.to === args;
+  return { ...answered, done: answered.done && current };
+}
+
+/** The check of every λ on the canvas, while the graph is the one that was checked. */
+export function useCheck(): Check | null {
+  const check = useStore(checkStore, (state) => state.check);
+  const run = useView((view) => view.run);
+  return check?.run === run ? check : null;
+}
+
+/** How a node came out of that check. */
+export function useMark(id: NodeId): Mark | undefined {
+  const check = useStore(checkStore, (state) => (state.check?.found ? state.check : null));
+  return useView((view) => (check?.run === view.run ? marksOf(check).get(id) : undefined));
 }

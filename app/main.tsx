@@ -9,6 +9,7 @@ import { App } from './App.tsx';
 import { startKeyboard } from './actions/keyboard.ts';
 import { openFromAddress, startSaving } from './session/open.ts';
 import { startClock } from './session/playback.ts';
+import { startPredicting } from './session/predict.ts';
 import { startTheme } from './session/theme.ts';
 import { watchTraining } from './session/trainingRun.ts';
 
@@ -21,6 +22,7 @@ openFromAddress(location.search);
 watchTraining();
 startSaving();
 startClock();
+startPredicting();
 startKeyboard();
 createRoot(root).render(
   <StrictMode>

@@ -2,6 +2,7 @@
  * The public interface of the engine: graph → program → trace → derivation, the Lagrangian, the
  * formula language. Pure functions on plain records; nothing here knows a browser.
  */
+export { lettersOf } from './algebra/letters.ts';
 export { numbers } from './algebra/numbers.ts';
 export { tex } from './algebra/tex.ts';
 export { numberSource, type Tex } from './algebra/typeset.ts';
@@ -53,16 +54,22 @@ export { centralDifference } from './lagrange/difference.ts';
 export { latexDocument, markdownDocument, summandTex } from './lagrange/export.ts';
 export {
   type CheckAt,
+  type CheckProgress,
   type Exception,
   type Finding,
   gradientCheck,
+  gradientCheckSteps,
   inputsNear,
   withSources,
 } from './lagrange/gradientCheck.ts';
 export { jacobian, jacobianShape } from './lagrange/jacobian.ts';
 export { type Lagrangian, lagrangian, residual, stationarity } from './lagrange/lagrangian.ts';
 export { entryTex, type LinearSystem, linearSystem, rowAt } from './lagrange/linearSystem.ts';
-export { centralDifferences, stepErrors } from './lagrange/methods/centralDifferences.ts';
+export {
+  centralDifferences,
+  type StepError,
+  stepErrors,
+} from './lagrange/methods/centralDifferences.ts';
 export { gaussSeidel } from './lagrange/methods/gaussSeidel.ts';
 export type { Method, Sweep } from './lagrange/methods/method.ts';
 export { methodsFor } from './lagrange/methods/methods.ts';
@@ -81,6 +88,13 @@ export {
   pathCounts,
   pathsToOutput,
 } from './lagrange/paths.ts';
+export { judge, questionsAt } from './lagrange/predict/predict.ts';
+export type {
+  Answer,
+  Option,
+  Question,
+  Typed,
+} from './lagrange/predict/question.ts';
 export {
   type FreeState,
   freeState,
@@ -91,15 +105,76 @@ export {
   violatedState,
   violationErrors,
 } from './lagrange/violations.ts';
+export {
+  type Convergence,
+  convergence,
+  type ErrorAt,
+  reference,
+  slopeOf,
+  withoutErrorControl,
+} from './ode/convergence.ts';
+export type { Counts as SolverCounts, Dynamics, Field } from './ode/dynamics.ts';
+export {
+  type Carried,
+  carry,
+  logDensity,
+  standardNormal,
+  type TraceBy,
+  traces,
+} from './ode/flow.ts';
+export {
+  type ComparedGradient,
+  compareGradients,
+  type GradientComparison,
+} from './ode/gradients/compare.ts';
+export type { CurvePoint, OdeGradient } from './ode/gradients/gradient.ts';
+export { type GradientMethod, gradientMethods } from './ode/gradients/index.ts';
+export { growthLines, growthTex } from './ode/growthTex.ts';
+export { integrate } from './ode/integrate.ts';
+export { type Interpolant, interpolant } from './ode/interpolant.ts';
+export { type DerivationLine, lagrangianLines } from './ode/lagrangianTex.ts';
+export {
+  type EndLoss,
+  type MultiplierPair,
+  multiplierAt,
+  multiplierConvergence,
+  multiplierPairs,
+} from './ode/multiplierCurve.ts';
+export { savedStates, solveNode } from './ode/node.ts';
+export { OdeError } from './ode/odeError.ts';
+export {
+  formulaDynamics,
+  type OdeProblem,
+  odeOf,
+  odeProblem,
+  parameterNames,
+} from './ode/problem.ts';
+export { SOLVER_DEFAULTS, type SolverOptions } from './ode/settings.ts';
+export { bytesOf, type Solution, stiffnessText } from './ode/solution.ts';
+export {
+  type Complex,
+  growthFactor,
+  monotoneUpTo,
+  orbit,
+  type PlaneGrid,
+  stabilityFunction,
+  stabilityRegion,
+  stableUpTo,
+} from './ode/stability.ts';
+export { tableauOf, tableaus } from './ode/tableaus/index.ts';
+export { isAdaptive, isImplicit, type Tableau } from './ode/tableaus/tableau.ts';
+export { unrolled } from './ode/unroll.ts';
 export { ops } from './ops/index.ts';
-export { isFree, OP_GROUPS, type Op, type ParamSpec } from './ops/op.ts';
+export { type Formulas, isFree, OP_GROUPS, type Op, type ParamSpec } from './ops/op.ts';
 export { countOffered, portAt, portsInUse, portsOffered } from './ops/ports.ts';
 export { compile } from './program/compile.ts';
 export { type Differentiated, differentiate } from './program/differentiate.ts';
 export { evaluate } from './program/evaluate.ts';
+export { formulasGraph } from './program/formulas.ts';
 export { type OpenBlock, openBlocks } from './program/openBlocks.ts';
 export { type PackedProgram, packProgram, unpackProgram } from './program/packed.ts';
-export { ParamError, resolveParam } from './program/params.ts';
+export { ParamError } from './program/paramError.ts';
+export { resolveParam, resolveParams } from './program/params.ts';
 export {
   type Arg,
   type Equation,

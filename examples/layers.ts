@@ -1,6 +1,6 @@
-import { initialise, type Nested, toNested } from '../engine/index.ts';
+import { type Nested, toNested } from '../engine/index.ts';
 import type { Placed } from './example.ts';
-import { initialiserOf, rounded } from './twoMoons.ts';
+import { xavier } from './weights.ts';
 
 /** Where the cards of a layer stand, px: its parameters in a column from x on, itself in the next. */
 export interface Spot {
@@ -18,12 +18,6 @@ export const WIDE = 244;
 export const ROW = 124;
 
 const zeros = (n: number): Nested => toNested({ shape: [n], data: new Float64Array(n) });
-
-/** A weight matrix [outputs×inputs] by Xavier's uniform rule, from a seed; to three decimals. */
-function xavier(outputs: number, inputs: number, seed: number): Nested {
-  const { shape, data } = initialise(initialiserOf('Xavier uniform'), [outputs, inputs], seed);
-  return toNested({ shape, data: data.map(rounded) });
-}
 
 export interface Layer {
   /** Name of the layer's value, of what it is made from, and of its weight and bias. */
@@ -43,7 +37,7 @@ export function layerAt(
   const { name, from, inputs, outputs, seed } = layer;
   const [w, b] = layer.parameters;
   return [
-    [w, 'parameter', {}, x, rows[0], { value: xavier(outputs, inputs, seed) }],
+    [w, 'parameter', {}, x, rows[0], { value: xavier([outputs, inputs], seed) }],
     [b, 'parameter', {}, x, rows[1], { value: zeros(outputs) }],
     [name, 'linear', { x: from, w, b }, x + COLUMN, y],
   ];

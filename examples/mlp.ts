@@ -1,14 +1,9 @@
-import { initialise, type Nested, type Shape, toNested } from '../engine/index.ts';
+import { toNested } from '../engine/index.ts';
 import { type Example, layOut, trainedOn } from './example.ts';
-import { initialiserOf, rounded, twoMoons } from './twoMoons.ts';
+import { twoMoons } from './twoMoons.ts';
+import { xavier } from './weights.ts';
 
 const { points, labels } = twoMoons(32, 0.1, 1);
-
-/** A weight matrix [fan_in×fan_out] by Xavier's uniform rule, from a seed; to three decimals. */
-function xavier(shape: Shape, seed: number): Nested {
-  const { data } = initialise(initialiserOf('Xavier uniform'), shape, seed);
-  return toNested({ shape, data: data.map(rounded) });
-}
 
 /** Two moons told apart by a layer of eight tanh units, before any training. */
 export const mlp: Example = {

@@ -6,7 +6,7 @@ export const vae: Example = {
   id: 'vae',
   title: 'Variational autoencoder',
   lookAt:
-    'Two consumers each have μ and log σ², z and KL, so that their λ is a sum of two terms: the first pulls the code to where the decoder reads it best, the second to N(0, 1). Change β and see how they balance. λ of the noise ε is no gradient that anyone follows: it says how much this draw has cost.',
+    'The nodes μ and log σ² have two consumers each, z and KL, so that their λ is a sum of two terms: the first pulls the code to where the decoder reads it best, the second to N(0, 1). Change β and see how they balance. λ of the noise ε is no gradient that anyone follows: it says how much this draw has cost.',
   notesDiffer: [
     {
       line: 389,

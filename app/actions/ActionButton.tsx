@@ -3,6 +3,7 @@ import {
   ArrowUpFromDot,
   ChevronFirst,
   ChevronLast,
+  CircleQuestionMark,
   Download,
   Eye,
   FolderOpen,
@@ -38,6 +39,7 @@ const ICONS: Readonly<Record<string, LucideIcon>> = {
   tidy: Network,
   theme: SunMoon,
   review: Eye,
+  predict: CircleQuestionMark,
   open: FolderOpen,
   save: Download,
 };
@@ -52,10 +54,13 @@ export const titleOf = ({ label, keys }: Action): string =>
 export function ActionButton({
   id,
   icon = false,
+  label,
   pressed,
 }: {
   readonly id: string;
   readonly icon?: boolean;
+  /** What the action is called here, where that is not its usual name. */
+  readonly label?: string;
   readonly pressed?: boolean;
 }) {
   const action = actionById(id);
@@ -63,17 +68,18 @@ export function ActionButton({
   const enabledBy = useHistory(() => action.enabled?.() ?? true);
   const enabled = useSession(() => action.enabled?.() ?? true) && enabledBy;
   const Icon = ICONS[id];
+  const name = label ?? action.label;
   return (
     <button
       type="button"
       className={`${styles.button} ${icon ? styles.icon : ''}`}
-      aria-label={action.label}
+      aria-label={name}
       aria-pressed={pressed}
-      title={titleOf(action)}
+      title={titleOf({ ...action, label: name })}
       disabled={!enabled}
       onClick={action.run}
     >
-      {icon && Icon ? <Icon size={16} strokeWidth={1.5} aria-hidden /> : action.label}
+      {icon && Icon ? <Icon size={16} strokeWidth={1.5} aria-hidden /> : name}
     </button>
   );
 }

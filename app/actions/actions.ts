@@ -6,15 +6,18 @@ import { currentDocument, documentStore, edit, redoEdit, undoEdit } from '../doc
 import {
   canStepInto,
   isBlock,
-  leaveBlocks,
   openBlock,
   refusesEdit,
   stepInto,
   stepOut,
 } from '../session/blocks.ts';
+import { checkEveryLambda } from '../session/check.ts';
+import { differentiateShown, leaveTo, openDerived } from '../session/differentiate.ts';
+import { downloadExport, exportsOffered } from '../session/exports.ts';
 import { chooseFile, saveFile } from '../session/files.ts';
 import { leaveExperiment } from '../session/laboratory.ts';
 import { stepBy, stepTo, togglePlay } from '../session/playback.ts';
+import { stepForward, togglePredict } from '../session/predict.ts';
 import { currentRun } from '../session/run.ts';
 import { select, session, setSession, startOver } from '../session/session.ts';
 import { switchTheme } from '../session/theme.ts';
@@ -73,10 +76,17 @@ const openSelected = (): void => {
 };
 
 function leaveOrSelectNothing(): void {
-  const { blocks } = currentRun();
+  const { derived, blocks } = currentRun();
+  const depth = derived.length + blocks.length;
   if (session().experiment) leaveExperiment();
-  else if (blocks.length > 0) leaveBlocks(blocks.length - 1);
+  else if (depth > 0) leaveTo(depth - 1);
   else select([]);
+}
+
+/** Checks every λ where its outcome is read. */
+function checkShown(): void {
+  setSession({ tab: 'solve' });
+  void checkEveryLambda();
 }
 
 const hasSelection = (): boolean => selected().length > 0;
@@ -85,7 +95,7 @@ export const actions: readonly Action[] = [
   { id: 'first', label: 'First step', keys: ['Home'], run: () => stepTo(0) },
   { id: 'back', label: 'Step back', keys: ['ArrowLeft'], run: () => stepBy(-1) },
   { id: 'play', label: 'Play or pause', keys: ['P'], run: togglePlay },
-  { id: 'forward', label: 'Step forward', keys: ['ArrowRight'], run: () => stepBy(1) },
+  { id: 'forward', label: 'Step forward', keys: ['ArrowRight'], run: stepForward },
   {
     id: 'step-into',
     label: 'Step into',
@@ -138,7 +148,7 @@ export const actions: readonly Action[] = [
   },
   {
     id: 'select-none',
-    label: 'Leave experiment or block, or select nothing',
+    label: 'Leave what is looked into, or select nothing',
     keys: ['Escape'],
     run: leaveOrSelectNothing,
   },
@@ -149,6 +159,15 @@ export const actions: readonly Action[] = [
     run: openSelected,
     enabled: () => isBlock(currentRun(), only() ?? ''),
   },
+  { id: 'backward-graph', label: 'Backward pass as a graph', keys: ['B'], run: differentiateShown },
+  {
+    id: 'open-derived',
+    label: 'Open as a document',
+    keys: [],
+    run: openDerived,
+    enabled: () => session().derived.length > 0,
+  },
+  { id: 'check', label: 'Check every λ', keys: ['G'], run: checkShown },
   {
     id: 'rename',
     label: 'Rename node',
@@ -200,7 +219,9 @@ export const actions: readonly Action[] = [
     label: 'Keep all values shown',
     keys: ['R'],
     run: () => setSession({ review: !session().review }),
+    enabled: () => !session().predict,
   },
+  { id: 'predict', label: 'Predict, then reveal', keys: ['Q'], run: togglePredict },
   {
     id: 'leave-experiment',
     label: 'Back to the run',
@@ -216,6 +237,12 @@ export const actions: readonly Action[] = [
   },
   { id: 'open', label: 'Open file', keys: ['Ctrl+O'], run: chooseFile },
   { id: 'save', label: 'Save file', keys: ['Ctrl+S'], run: saveFile },
+  ...exportsOffered.map((offered) => ({
+    id: `export-${offered.id}`,
+    label: `Export: ${offered.label}`,
+    keys: [],
+    run: () => downloadExport(offered),
+  })),
   {
     id: 'new',
     label: 'New graph',

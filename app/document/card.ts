@@ -1,6 +1,7 @@
 import {
   type Graph,
   type GraphNode,
+  lettersOf,
   type NodeId,
   nodeTex,
   ops,
@@ -29,21 +30,6 @@ export const CARD = {
 export const CAPTION = 20;
 
 const PX_PER_LETTER = 8.2;
-
-const widest = (parts: readonly string[]): string =>
-  parts.reduce((a, b) => (lettersOf(b) > lettersOf(a) ? b : a), '');
-
-/** About how many letters wide a TeX source is when typeset; of cases the widest row. */
-export function lettersOf(source: string): number {
-  return source
-    .replace(/\\begin\{cases\}(.*?)\\end\{cases\}/g, (_, rows: string) =>
-      widest(rows.split('\\\\')),
-    )
-    .replace(/\\(?:mathit|operatorname|text|mathtt|left|right|zed|lam|textstyle)(?![a-zA-Z])/g, '')
-    .replace(/\\frac\{\\partial [^}]*\}/g, 'xx')
-    .replace(/\\[a-zA-Z]+/g, 'xx')
-    .replace(/\\.|[{}^_\s]/g, '').length;
-}
 
 export function cardHeight(ports: number): number {
   return CARD.title + CARD.row * Math.max(2, ports);

@@ -149,18 +149,28 @@ export function setValue(id: NodeId, value: Nested | Tensor, gesture?: string): 
   };
 }
 
-/** A param of an op; undefined goes back to its default. */
-export function setParam(id: NodeId, name: string, value: unknown): Edit {
+/** Params of an op; undefined goes back to a default. */
+export function setParams(
+  id: NodeId,
+  params: Readonly<Record<string, unknown>>,
+  gesture?: string,
+): Edit {
   return {
-    label: `Change ${name}`,
+    label: `Change ${Object.keys(params)[0] ?? 'nothing'}`,
+    ...(gesture === undefined ? {} : { gesture }),
     recipe: (draft) => {
       const node = draft.nodes[id];
       if (!node) return;
-      if (value === undefined) delete node.params[name];
-      else node.params[name] = value;
+      for (const [name, value] of Object.entries(params)) {
+        if (value === undefined) delete node.params[name];
+        else node.params[name] = value;
+      }
     },
   };
 }
+
+export const setParam = (id: NodeId, name: string, value: unknown): Edit =>
+  setParams(id, { [name]: value });
 
 export function renameNode(id: NodeId, name: string): Edit {
   return {

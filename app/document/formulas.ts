@@ -50,7 +50,7 @@ function placeFor(id: NodeId, graph: Graph, placed: ReadonlyMap<NodeId, Rect>): 
   return { x, y };
 }
 
-/** Graph with the ids that its nodes get in the document. */
+/** A graph with other ids for its nodes. */
 export function renumbered(graph: Graph, ids: ReadonlyMap<NodeId, NodeId>): Graph {
   const nodes = [...ids].map(([id, mapped]) => [
     mapped,

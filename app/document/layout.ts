@@ -7,19 +7,22 @@ export const COLUMN_GAP = 60;
 const ROW_GAP = 56;
 const ORIGIN: Position = { x: 24, y: 24 };
 
-/** Longest distance of each node from a source, in edges: its column. A cycle's nodes stay at 0. */
-function depths(graph: Graph): Map<NodeId, number> {
+/** The arguments of a node that are among some. */
+const argsAmong = (graph: Graph, id: NodeId, some: ReadonlySet<NodeId>): NodeId[] =>
+  edgesInto(graph, id).flatMap(({ from }) => (some.has(from) ? [from] : []));
+
+/** Longest distance of each node from a source among `ids`, in edges: its column. A cycle's nodes stay at 0. */
+export function depths(graph: Graph, ids: readonly NodeId[]): Map<NodeId, number> {
   const depth = new Map<NodeId, number>();
-  const waiting = new Map(
-    nodeIds(graph).map((id) => [id, new Set(edgesInto(graph, id).map((e) => e.from))]),
-  );
+  const some = new Set(ids);
+  const waiting = new Map(ids.map((id) => [id, new Set(argsAmong(graph, id, some))]));
   const consumers = new Map<NodeId, NodeId[]>();
   for (const [id, args] of waiting) {
     for (const arg of args) consumers.set(arg, [...(consumers.get(arg) ?? []), id]);
   }
   const ready = [...waiting].flatMap(([id, args]) => (args.size === 0 ? [id] : []));
   for (let id = ready.shift(); id !== undefined; id = ready.shift()) {
-    const args = edgesInto(graph, id).map((e) => depth.get(e.from) ?? 0);
+    const args = argsAmong(graph, id, some).map((from) => depth.get(from) ?? 0);
     depth.set(id, args.length === 0 ? 0 : Math.max(...args) + 1);
     for (const consumer of consumers.get(id) ?? []) {
       waiting.get(consumer)?.delete(id);
@@ -29,11 +32,10 @@ function depths(graph: Graph): Map<NodeId, number> {
   return depth;
 }
 
-/** The ids of each depth, in id order. */
-function columnsOf(graph: Graph): NodeId[][] {
-  const depth = depths(graph);
+/** The ids of each depth, in the order given. */
+export function columnsOf(ids: readonly NodeId[], depth: ReadonlyMap<NodeId, number>): NodeId[][] {
   const columns: NodeId[][] = [];
-  for (const id of nodeIds(graph)) {
+  for (const id of ids) {
     const column = depth.get(id) ?? 0;
     for (let k = columns.length; k <= column; k++) columns.push([]);
     columns[column]?.push(id);
@@ -45,7 +47,7 @@ function columnsOf(graph: Graph): NodeId[][] {
  * The height of every card's top: each column in the order of its arguments' mean height, stacked,
  * and centred on it.
  */
-function topsOf(graph: Graph, columns: readonly NodeId[][]): Map<NodeId, number> {
+function topsOf(graph: Graph, columns: readonly (readonly NodeId[])[]): Map<NodeId, number> {
   const tops = new Map<NodeId, number>();
   const middles = new Map<NodeId, number>();
   for (const ids of columns) {
@@ -72,7 +74,16 @@ function topsOf(graph: Graph, columns: readonly NodeId[][]): Map<NodeId, number>
  * ordered by the mean height of the arguments and centred. O(V + E) but for the sorting.
  */
 export function layered(graph: Graph): Map<NodeId, Position> {
-  const columns = columnsOf(graph);
+  const ids = nodeIds(graph);
+  const places = inColumns(graph, columnsOf(ids, depths(graph, ids)));
+  return new Map(ids.map((id) => [id, places.get(id) ?? ORIGIN]));
+}
+
+/** Places for the nodes in some columns. */
+export function inColumns(
+  graph: Graph,
+  columns: readonly (readonly NodeId[])[],
+): Map<NodeId, Position> {
   const tops = topsOf(graph, columns);
   const top = [...tops.values()].reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
   const places = new Map<NodeId, Position>();
@@ -83,5 +94,5 @@ export function layered(graph: Graph): Map<NodeId, Position> {
     }
     x += ids.reduce((width, id) => Math.max(width, cardSize(graph, id).width), 0) + COLUMN_GAP;
   }
-  return new Map(nodeIds(graph).map((id) => [id, places.get(id) ?? ORIGIN]));
+  return places;
 }

@@ -47,7 +47,7 @@ export function parseDocument(text: string): AdjointDocument {
 }
 
 /** Stores a text; false if the browser would not, for whatever reason. */
-function store(storage: Storage, key: string, text: string): boolean {
+export function store(storage: Storage, key: string, text: string): boolean {
   try {
     storage.setItem(key, text);
     return true;

@@ -6,21 +6,24 @@ import {
   type Derivation,
   lam,
   lambdaOf,
+  lettersOf,
   localDerivation,
   type Tensor,
   type Trace,
   type Use,
   valueTex,
 } from '../../engine/index.ts';
-import { CAPTION, lettersOf, type Rect } from '../document/card.ts';
+import { CAPTION, type Rect } from '../document/card.ts';
 import type { Position } from '../document/document.ts';
 import { useView } from '../hooks.ts';
+import { isMirrored } from '../session/run.ts';
 import type { View } from '../session/viewStore.ts';
 import { Tex } from '../tex/Tex.tsx';
 import styles from './ActiveChips.module.css';
 import { OUTPUT_Y, portY } from './geometry.ts';
 import { type Obstacle, useObstacles } from './obstacles.ts';
-import { placeChip, pointAt, route } from './route.ts';
+import { placeChip, pointAt } from './route.ts';
+import { type End, routeBetween } from './sides.ts';
 
 /** Most chips at once: a node with more uses than this shows the first ones. */
 const MAX_CHIPS = 6;
@@ -66,6 +69,11 @@ function linesOf({ run, position }: View, use: Use): readonly string[] {
   return [first, `\\text{adds }${lambdaOf(program, use.consumer)} \\cdot ${factor} = ${term}`];
 }
 
+const portOn = (card: Rect, side: End['side']): Pick<End, 'x' | 'side'> => ({
+  x: side === 1 ? card.x + card.width : card.x,
+  side,
+});
+
 function placeChips(view: View, cards: readonly Obstacle[]): Chip[] {
   const { run, active } = view;
   const { equations } = run.program;
@@ -82,11 +90,11 @@ function placeChips(view: View, cards: readonly Obstacle[]): Chip[] {
     const consumer = equations[use.consumer];
     if (!to || !from || !consumer || lines.length === 0) return [];
     const ports = countOffered(consumer.op, consumer.args.length);
-    const start = { x: from.x + from.width, y: from.y + OUTPUT_Y };
-    const end = { x: to.x, y: to.y + portY(use.port, ports) };
-    const path = route(
-      start,
-      end,
+    const leaves = isMirrored(run, from.id) ? -1 : 1;
+    const enters = isMirrored(run, to.id) ? 1 : -1;
+    const path = routeBetween(
+      { ...portOn(from, leaves), y: from.y + OUTPUT_Y },
+      { ...portOn(to, enters), y: to.y + portY(use.port, ports) },
       cards.filter((card) => card !== to && card !== from),
     );
     const width = Math.max(...lines.map(lettersOf)) * PX_PER_LETTER + 16;

@@ -1,8 +1,13 @@
 import { ChevronRight } from 'lucide-react';
-import { Fragment, useEffect, useMemo, useRef } from 'react';
+import { Fragment, type ReactNode, useEffect, useMemo, useRef } from 'react';
+import { equationAt } from '../../engine/index.ts';
+import { ActionButton } from '../actions/ActionButton.tsx';
 import { useView } from '../hooks.ts';
-import { leaveBlocks } from '../session/blocks.ts';
+import { partialTex } from '../session/derived.ts';
+import { leaveTo } from '../session/differentiate.ts';
+import type { Run } from '../session/run.ts';
 import { callOf } from '../session/scene.ts';
+import { Tex } from '../tex/Tex.tsx';
 import styles from './Breadcrumb.module.css';
 
 /**
@@ -35,32 +40,57 @@ function useFollowingFocus(depth: number): React.RefObject<HTMLElement | null> {
   return here;
 }
 
-/** The blocks that stand open, from the graph inwards; each leads back to itself. */
+interface Crumb {
+  readonly key: string;
+  readonly name: ReactNode;
+}
+
+/** The name of each derived graph: the derivative of the document's output that is its own. */
+function derivedCrumbs({ derived }: Run): Crumb[] {
+  const [first] = derived;
+  if (!first) return [];
+  const output = equationAt(first.program, first.program.output ?? 0).name;
+  const by = derived.map(({ program, of }) => equationAt(program, program.index.get(of) ?? 0).name);
+  return by.map((_, i) => ({
+    key: `derived ${i}`,
+    name: (
+      <>
+        <Tex source={partialTex(output, by.slice(0, i + 1))} /> as a graph
+      </>
+    ),
+  }));
+}
+
+function crumbsOf(run: Run): readonly Crumb[] {
+  const { program, blocks } = run;
+  const opened = blocks.map((block) => ({ key: block.path.join(), name: callOf(program, block) }));
+  return [{ key: '', name: 'Graph' }, ...derivedCrumbs(run), ...opened];
+}
+
+/** The derived graphs and open blocks, from the document's graph inwards; each leads back to itself. */
 export function Breadcrumb() {
-  const blocks = useView(({ run }) => run.blocks);
-  const program = useView(({ run }) => run.program);
-  const names = useMemo(
-    () => ['Graph', ...blocks.map((block) => callOf(program, block))],
-    [blocks, program],
-  );
-  const here = useFollowingFocus(blocks.length);
-  if (blocks.length === 0) return null;
+  const run = useView((view) => view.run);
+  const crumbs = useMemo(() => crumbsOf(run), [run]);
+  const last = crumbs.length - 1;
+  const here = useFollowingFocus(last);
+  if (last === 0) return null;
+  const label = run.derived.length > 0 ? 'Derived graphs and open blocks' : 'Open blocks';
   return (
-    <nav aria-label="Open blocks" className={styles.breadcrumb}>
+    <nav aria-label={label} className={styles.breadcrumb}>
       <ol>
-        {names.map((name, depth) => (
-          <Fragment key={blocks[depth - 1]?.path.join() ?? ''}>
+        {crumbs.map(({ key, name }, depth) => (
+          <Fragment key={key}>
             {depth > 0 && (
               <li aria-hidden>
                 <ChevronRight size={12} strokeWidth={1.5} />
               </li>
             )}
             <li>
-              {depth < blocks.length ? (
+              {depth < last ? (
                 <button
                   type="button"
-                  title={depth === blocks.length - 1 ? 'Back (Escape)' : 'Back'}
-                  onClick={() => leaveBlocks(depth)}
+                  title={depth === last - 1 ? 'Back (Escape)' : 'Back'}
+                  onClick={() => leaveTo(depth)}
                 >
                   {name}
                 </button>
@@ -73,6 +103,12 @@ export function Breadcrumb() {
           </Fragment>
         ))}
       </ol>
+      {run.derived.length > 0 && run.blocks.length === 0 && (
+        <div className={styles.actions}>
+          <ActionButton id="backward-graph" label="Differentiate again" />
+          <ActionButton id="open-derived" />
+        </div>
+      )}
     </nav>
   );
 }

@@ -12,6 +12,8 @@ import { currentDocument, edit } from '../document/store.ts';
 import { useHistory, useView } from '../hooks.ts';
 import { refusesEdit } from '../session/blocks.ts';
 import { createNode, OP_TYPE } from '../session/create.ts';
+import { answerNode } from '../session/predict.ts';
+import { isInside } from '../session/run.ts';
 import { session, setSession } from '../session/session.ts';
 import { ActiveChips } from './ActiveChips.tsx';
 import { Breadcrumb } from './Breadcrumb.tsx';
@@ -83,7 +85,7 @@ function Flow() {
   const { nodes, onNodesChange } = useFlowNodes();
   const { edges, onEdgesChange } = useFlowEdges();
   const reconnecting = useReconnect();
-  const inside = useView(({ run }) => run.blocks.length > 0);
+  const inside = useView(({ run }) => isInside(run));
   useCanvasCommands();
   return (
     <ReactFlow
@@ -93,6 +95,7 @@ function Flow() {
       edgeTypes={edgeTypes}
       onNodesChange={onNodesChange}
       onEdgesChange={onEdgesChange}
+      onNodeClick={(_event, { id }) => answerNode(id)}
       onNodeDragStop={onNodeDragStop}
       onSelectionDragStop={(event, moved) =>
         onNodeDragStop(event as never, moved[0] as FlowNode, moved)

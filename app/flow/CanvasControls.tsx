@@ -2,6 +2,7 @@ import { useStore } from '@xyflow/react';
 import { ActionButton } from '../actions/ActionButton.tsx';
 import { useSession, useView } from '../hooks.ts';
 import { ScaleKey, ScaleSwitch } from '../plots/ScaleKey.tsx';
+import { isInside } from '../session/run.ts';
 import { scalesOf } from '../session/scale.ts';
 import styles from './Canvas.module.css';
 
@@ -66,10 +67,16 @@ function Legend() {
 
 /** Zoom, fit and tidy, and what the two letters mean. */
 export function CanvasControls() {
+  const inside = useView(({ run }) => isInside(run));
   const zoom = useStore((s) => Math.round(s.transform[2] * 100));
   return (
     <>
       <Legend />
+      {!inside && (
+        <div className={`${styles.controls} ${styles.above}`}>
+          <ActionButton id="backward-graph" />
+        </div>
+      )}
       <div className={styles.controls}>
         <ActionButton id="zoom-out" icon />
         <span className={styles.percent}>{zoom}%</span>

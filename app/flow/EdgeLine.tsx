@@ -1,4 +1,4 @@
-import type { EdgeProps } from '@xyflow/react';
+import { type EdgeProps, Position as Side } from '@xyflow/react';
 import { memo, useEffect, useMemo, useRef } from 'react';
 import { hueOf, portAt } from '../../engine/index.ts';
 import { useSession, useShare, useView } from '../hooks.ts';
@@ -7,7 +7,8 @@ import { light } from '../session/laboratory.ts';
 import styles from './EdgeLine.module.css';
 import { HANDLE } from './geometry.ts';
 import { useObstacles } from './obstacles.ts';
-import { pointAt, type Route, route } from './route.ts';
+import { pointAt, type Route } from './route.ts';
+import { type End, routeBetween } from './sides.ts';
 
 /** In graphs of more nodes edges run straight through: routing is quadratic in them. */
 const MAX_ROUTED = 300;
@@ -88,22 +89,38 @@ function Traveller({ path, pass }: { readonly path: Route; readonly pass: Pass }
   );
 }
 
+/** The library ends edges at the outer rim of a port; they belong in its centre. */
+function endAt(x: number, y: number, position: Side): End {
+  const side = position === Side.Left ? -1 : 1;
+  return { x: x - (side * HANDLE) / 2, y, side };
+}
+
 function Line(props: EdgeProps) {
   const { source, target, targetHandleId, sourceX, sourceY, targetX, targetY, selected } = props;
+  const { sourcePosition, targetPosition } = props;
   const pass = usePass(target, targetHandleId);
   const key = keyOf({ to: target, port: targetHandleId ?? '' });
   const lit = useSession((s) => s.lit.has(key));
   const share = useShare(key);
   const obstacles = useObstacles();
-  const half = HANDLE / 2;
   const path = useMemo(() => {
     const cards =
       obstacles.length > MAX_ROUTED
         ? []
         : obstacles.filter((card) => card.id !== source && card.id !== target);
-    // The library ends edges at the outer rim of a port; they belong in its centre.
-    return route({ x: sourceX - half, y: sourceY }, { x: targetX + half, y: targetY }, cards);
-  }, [obstacles, source, target, sourceX, sourceY, targetX, targetY, half]);
+    const from = endAt(sourceX, sourceY, sourcePosition);
+    return routeBetween(from, endAt(targetX, targetY, targetPosition), cards);
+  }, [
+    obstacles,
+    source,
+    target,
+    sourceX,
+    sourceY,
+    targetX,
+    targetY,
+    sourcePosition,
+    targetPosition,
+  ]);
   const hue = pass === 'forward' ? styles.forward : pass === 'backward' ? styles.backward : '';
   return (
     <g

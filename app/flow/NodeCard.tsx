@@ -6,13 +6,14 @@ import { copyText } from '../controls/copy.ts';
 import { ScrubNumber } from '../controls/ScrubNumber.tsx';
 import { setValue } from '../document/edits.ts';
 import { currentDocument, edit } from '../document/store.ts';
-import { useNodeView, useSession } from '../hooks.ts';
+import { useMark, useNodeView, useSession } from '../hooks.ts';
 import { Thumbnail } from '../plots/Thumbnail.tsx';
 import { openBlock, refusesEdit } from '../session/blocks.ts';
 import type { PortView } from '../session/fixedParts.ts';
 import { select, setSession } from '../session/session.ts';
 import type { NodeView, Shown } from '../session/views.ts';
 import { Tex } from '../tex/Tex.tsx';
+import { CheckMark } from './CheckMark.tsx';
 import { ExperimentMark, HeldValue, useViolation } from './ExperimentMark.tsx';
 import { OUTPUT_Y, portY } from './geometry.ts';
 import styles from './NodeCard.module.css';
@@ -109,6 +110,7 @@ function Ports({ id, view }: { readonly id: NodeId; readonly view: NodeView }) {
         <Port
           key={`${id}.${port.name}`}
           {...{ port, top: portY(i, count), wirable: view.wirable }}
+          side={view.mirrored ? Side.Right : Side.Left}
           label={count > 1 ? portLabel(view.ports, port.name) : undefined}
         />
       ))}
@@ -116,7 +118,7 @@ function Ports({ id, view }: { readonly id: NodeId; readonly view: NodeView }) {
         type="source"
         id="out"
         isConnectable={view.wirable}
-        position={Side.Right}
+        position={view.mirrored ? Side.Left : Side.Right}
         className={`${styles.handle} ${styles.output} ${view.used ? styles.wired : ''}`}
         style={{ top: OUTPUT_Y }}
         title="Output"
@@ -131,17 +133,18 @@ interface PortProps {
   /** Undefined for the only port. */
   readonly label: string | undefined;
   readonly wirable: boolean;
+  readonly side: Side;
 }
 
 /** An input port; its marks while an edge is dragged come from hints.ts. */
-function Port({ port, top, label, wirable }: PortProps) {
+function Port({ port, top, label, wirable, side }: PortProps) {
   return (
     <>
       <Handle
         type="target"
         id={port.name}
         isConnectable={wirable}
-        position={Side.Left}
+        position={side}
         className={`${styles.handle} ${port.wired ? styles.wired : ''}`}
         style={{ top }}
         title={`Port ${port.name}`}
@@ -208,6 +211,8 @@ function classes(view: NodeView, selected: boolean): string {
     styles.card,
     view.ports.length > 1 && styles.several,
     view.block && styles.block,
+    view.derived && styles.derived,
+    view.mirrored && styles.mirrored,
     selected && styles.selected,
     view.active === 'forward' && styles.forward,
     view.active === 'backward' && styles.backward,
@@ -219,8 +224,10 @@ function classes(view: NodeView, selected: boolean): string {
 
 function Card({ id, selected }: NodeProps) {
   const view = useNodeView(id);
+  const mark = useMark(id);
   const far = useStore(isFar) && !selected;
   const free = useSession((s) => s.experiment?.kind === 'free');
+  const predict = useSession((s) => s.predict);
   if (!view) return null;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for controls; a node is a group of values.
@@ -229,7 +236,7 @@ function Card({ id, selected }: NodeProps) {
       role="group"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a node is selected and walked to by keyboard.
       tabIndex={0}
-      aria-label={view.label}
+      aria-label={mark ? `${view.label}, ${mark.text}` : view.label}
       data-node={view.name}
       onKeyDown={(event) => onKey(event, view)}
       onDoubleClick={view.block ? (event) => onDoubleClick(event, view) : undefined}
@@ -237,7 +244,7 @@ function Card({ id, selected }: NodeProps) {
     >
       <div className={styles.caption}>
         <span>{view.caption}</span>
-        <span className={styles.shape}>{view.shape}</span>
+        <span className={styles.shape}>{predict && !view.z ? undefined : view.shape}</span>
       </div>
       <Title id={id} view={view} far={far} />
       <div className={`${styles.row} ${styles.z}`}>
@@ -256,6 +263,7 @@ function Card({ id, selected }: NodeProps) {
       </div>
       {!far && <Ports id={id} view={view} />}
       {!far && <ExperimentMark view={view} selected={selected} />}
+      {mark && <CheckMark mark={mark} />}
       {(view.partial ?? view.problem) && (
         <div className={view.partial ? styles.partial : styles.problem}>
           {view.partial ?? view.problem}

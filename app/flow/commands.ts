@@ -4,13 +4,13 @@ import { nodeIds } from '../../engine/index.ts';
 import { CAPTION, CARD, cardRect, type Rect } from '../document/card.ts';
 import type { Position } from '../document/document.ts';
 import { currentDocument } from '../document/store.ts';
-import { currentRun } from '../session/run.ts';
-import { type CanvasView, session, setSession } from '../session/session.ts';
+import { currentRun, isInside } from '../session/run.ts';
+import { type CanvasView, setSession } from '../session/session.ts';
 
 export const MIN_ZOOM = 0.05;
 export const MAX_ZOOM = 4;
 const FIT_PADDING = '16px';
-/** Room at the top where the names of open blocks stand. */
+/** Room at the top where it says what is looked into. */
 const INSIDE_PADDING = { top: '64px', x: FIT_PADDING, bottom: FIT_PADDING } as const;
 
 let pointer: Position | null = null;
@@ -75,7 +75,7 @@ export function useCanvasCommands(): void {
       const box = store.getState().domNode?.getBoundingClientRect();
       if (!bounds || !box) return;
       const { width, height } = box;
-      const padding = session().path.length > 0 ? INSIDE_PADDING : FIT_PADDING;
+      const padding = isInside(currentRun()) ? INSIDE_PADDING : FIT_PADDING;
       void setViewport(getViewportForBounds(bounds, width, height, MIN_ZOOM, 1, padding));
     };
     const zoomBy = (factor: number): void => void zoomTo(getZoom() * factor);

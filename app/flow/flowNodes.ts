@@ -2,8 +2,8 @@ import { applyNodeChanges, type Node, type NodeChange, Position as Side } from '
 import { useCallback, useLayoutEffect, useState } from 'react';
 import { type NodeId, nodeIds } from '../../engine/index.ts';
 import { cardRect, portsOf } from '../document/card.ts';
-import type { AdjointDocument } from '../document/document.ts';
-import { useScene, useSession } from '../hooks.ts';
+import { useSession, useView } from '../hooks.ts';
+import { isMirrored, type Run } from '../session/run.ts';
 import { session, setSession } from '../session/session.ts';
 import { HANDLE, OUTPUT_Y, portY } from './geometry.ts';
 
@@ -13,30 +13,36 @@ export type FlowNode = Node<Record<string, never>, 'op'>;
 const NO_DATA: Record<string, never> = {};
 
 /** Ports with their places, so that nothing needs measuring before it can be drawn or culled. */
-function handlesOf(inputs: readonly string[], width: number): NonNullable<FlowNode['handles']> {
+function handlesOf(
+  inputs: readonly string[],
+  width: number,
+  mirrored: boolean,
+): NonNullable<FlowNode['handles']> {
   const size = { width: HANDLE, height: HANDLE };
   const half = HANDLE / 2;
+  const [first, last] = mirrored ? [width - half, -half] : [-half, width - half];
   return [
     ...inputs.map((id, i) => ({
       ...size,
       id,
       type: 'target' as const,
-      position: Side.Left,
-      x: -half,
+      position: mirrored ? Side.Right : Side.Left,
+      x: first,
       y: portY(i, inputs.length) - half,
     })),
     {
       ...size,
       id: 'out',
       type: 'source',
-      position: Side.Right,
-      x: width - half,
+      position: mirrored ? Side.Left : Side.Right,
+      x: last,
       y: OUTPUT_Y - half,
     },
   ];
 }
 
-function flowNode(document: AdjointDocument, id: NodeId, selected: boolean): FlowNode {
+function flowNode(run: Run, id: NodeId, selected: boolean): FlowNode {
+  const document = run.scene;
   const { x, y, width, height } = cardRect(document, id);
   return {
     id,
@@ -45,11 +51,14 @@ function flowNode(document: AdjointDocument, id: NodeId, selected: boolean): Flo
     position: { x, y },
     width,
     height,
-    handles: handlesOf(portsOf(document.nodes[id]), width),
+    handles: handlesOf(portsOf(document.nodes[id]), width, isMirrored(run, id)),
     selected,
     focusable: false,
   };
 }
+
+const handlesText = ({ handles = [] }: FlowNode): string =>
+  handles.map(({ id, position }) => `${id} ${position}`).join();
 
 function agrees(a: FlowNode, b: FlowNode): boolean {
   return (
@@ -57,20 +66,16 @@ function agrees(a: FlowNode, b: FlowNode): boolean {
     a.position.y === b.position.y &&
     a.width === b.width &&
     a.height === b.height &&
-    a.handles?.map(({ id }) => id).join() === b.handles?.map(({ id }) => id).join() &&
+    handlesText(a) === handlesText(b) &&
     a.selected === b.selected
   );
 }
 
-/** The document's nodes for the canvas; those that look the same keep their identity. */
-function reconcile(
-  old: readonly FlowNode[],
-  document: AdjointDocument,
-  selection: ReadonlySet<NodeId>,
-): FlowNode[] {
+/** The nodes that a run draws for the canvas; those that look the same keep their identity. */
+function reconcile(old: readonly FlowNode[], run: Run, selection: ReadonlySet<NodeId>): FlowNode[] {
   const before = new Map(old.map((node) => [node.id, node]));
-  return nodeIds(document).map((id) => {
-    const fresh = flowNode(document, id, selection.has(id));
+  return nodeIds(run.scene).map((id) => {
+    const fresh = flowNode(run, id, selection.has(id));
     const known = before.get(id);
     return known && agrees(known, fresh) ? known : fresh;
   });
@@ -96,12 +101,12 @@ export function useFlowNodes(): {
   readonly nodes: FlowNode[];
   readonly onNodesChange: (changes: NodeChange<FlowNode>[]) => void;
 } {
-  const document = useScene();
+  const run = useView((view) => view.run);
   const selection = useSession((s) => s.selection);
-  const [nodes, setNodes] = useState<FlowNode[]>(() => reconcile([], document, selection));
+  const [nodes, setNodes] = useState<FlowNode[]>(() => reconcile([], run, selection));
   useLayoutEffect(() => {
-    setNodes((old) => reconcile(old, document, selection));
-  }, [document, selection]);
+    setNodes((old) => reconcile(old, run, selection));
+  }, [run, selection]);
   const onNodesChange = useCallback((changes: NodeChange<FlowNode>[]) => {
     setNodes((old) => applyNodeChanges(changes, old));
     const after = selectionAfter(session().selection, changes);

@@ -43,6 +43,27 @@ function routeOf(segments: readonly Segment[]): Route {
   return { d: `M${start.x} ${start.y}${curves.join('')}`, points };
 }
 
+/** Out from both ends to the right, and back: for ends that both look there. */
+export const bulgeRoute = (a: Position, b: Position, reach: number): Route =>
+  routeOf(bulge(a, b, reach));
+
+function bulge(a: Position, b: Position, reach: number): Segment[] {
+  const x = Math.max(a.x, b.x) + reach;
+  const middle = at(x, (a.y + b.y) / 2);
+  const dy = (b.y - a.y) / 4;
+  return [
+    [a, at(x, a.y), at(x, middle.y - dy), middle],
+    [middle, at(x, middle.y + dy), at(x, b.y), b],
+  ];
+}
+
+/** The same, but first into a lane at height y. */
+export function bulgeViaLane(a: Position, b: Position, y: number, reach: number): Route {
+  const out = at(a.x + OUT, y);
+  const turn = at(Math.max(out.x, b.x), y);
+  return routeOf([bend(a, out, 32), line(out, turn), ...bulge(turn, b, reach)]);
+}
+
 /** Runs level at the start's height past everything, and bends just before the end. */
 function bendLate(a: Position, b: Position): Route {
   const x = Math.max(a.x + 8, b.x - BEND);
@@ -83,7 +104,7 @@ function crosses(r: Rect, p: Position, q: Position): boolean {
   return Math.max(x0, y0) < Math.min(x1, y1);
 }
 
-function isClear({ points }: Route, cards: readonly Rect[]): boolean {
+export function isClear({ points }: Route, cards: readonly Rect[]): boolean {
   return !cards.some((card) =>
     points.some((q, i) => i > 0 && crosses(card, points[i - 1] as Position, q)),
   );
@@ -101,7 +122,7 @@ function near(a: Position, b: Position, cards: readonly Rect[]): Rect[] {
 }
 
 /** Heights of lanes along the sides of cards that no card stands across, the nearest first. */
-function laneHeights(a: Position, b: Position, between: readonly Rect[]): number[] {
+export function laneHeights(a: Position, b: Position, between: readonly Rect[]): number[] {
   const [from, to] = [a.x + OUT, b.x - OUT].sort((p, q) => p - q) as [number, number];
   const across = between.filter((card) => card.x < to && card.x + card.width > from);
   const middle = (a.y + b.y) / 2;

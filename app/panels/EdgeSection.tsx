@@ -17,6 +17,7 @@ import {
   type Use,
   valueTex,
 } from '../../engine/index.ts';
+import { CopyLatex } from '../controls/CopyLatex.tsx';
 import { useSession, useView } from '../hooks.ts';
 import { Heatmap } from '../plots/Heatmap.tsx';
 import { indexText } from '../plots/heatmap.ts';
@@ -47,10 +48,14 @@ function Pull({ run, use, from, to, state }: Props) {
   const lambda = lambdaOf(program, use.consumer);
   const fraction = `\\frac{\\partial ${symbolTex(to.name)}}{\\partial ${symbolTex(from.name)}}`;
   const rule = termTex(program, use, symbolOf(lambda), bySymbol(program)).tex;
+  const pull = `${lambda}\\, ${fraction} = ${rule}`;
   const scalar = from.shape.length === 0 && to.shape.length === 0;
   return (
     <div className={shared.math}>
-      <Tex display source={`${lambda}\\, ${fraction} = ${rule}`} />
+      <div className={styles.pull}>
+        <Tex display source={pull} />
+        <CopyLatex source={pull} what="the pull" />
+      </div>
       {scalar && <Tex display source={chain(localDerivation(program, state.z, use))} />}
     </div>
   );

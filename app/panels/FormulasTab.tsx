@@ -1,16 +1,11 @@
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import {
-  type FormulaError,
-  type OpenBlock,
-  parseFormulas,
-  printFormulas,
-} from '../../engine/index.ts';
+import { type FormulaError, type Graph, parseFormulas, printFormulas } from '../../engine/index.ts';
 import type { AdjointDocument } from '../document/document.ts';
 import { mergeFormulas } from '../document/formulas.ts';
 import { currentDocument, edit } from '../document/store.ts';
 import { useHistory, useView } from '../hooks.ts';
 import { refusesEdit } from '../session/blocks.ts';
-import type { Run } from '../session/run.ts';
+import { isInside, type Run } from '../session/run.ts';
 import { inOrder } from '../session/scene.ts';
 import { session } from '../session/session.ts';
 import styles from './FormulasTab.module.css';
@@ -69,33 +64,43 @@ function refuseTyping({ key, ctrlKey, metaKey }: KeyboardEvent): void {
   if (writes) refusesEdit();
 }
 
-/** The formulas that an open block is made of. They are built in: read, but not written. */
-function BlockFormulas({ run, block }: { readonly run: Run; readonly block: OpenBlock }) {
-  const text = useMemo(() => printFormulas(inOrder(run.program, block)), [run, block]);
-  const { op } = block.closed;
+/** What an open block or a derived graph is as text, and why it is not edited here. */
+function wordsOf({ program, blocks, scene }: Run): readonly [Graph, of: string, why: string] {
+  const block = blocks.at(-1);
+  if (!block) {
+    const why = 'Both passes as one graph. Open it as a document to edit it.';
+    return [scene, 'both passes', why];
+  }
+  const { name } = block.closed.op;
+  const why = `What ${name} is made of, for these shapes and params. It is built in; leave it to edit the graph around it.`;
+  return [inOrder(program, block), name, why];
+}
+
+/** The formulas of what is looked into: read, but not written. */
+function FixedFormulas({ run }: { readonly run: Run }) {
+  const [text, of, why] = useMemo(() => {
+    const [graph, ...words] = wordsOf(run);
+    return [printFormulas(graph), ...words];
+  }, [run]);
   return (
     <div className={styles.formulas}>
       <textarea
         readOnly
-        aria-label={`Formulas of ${op.name}`}
+        aria-label={`Formulas of ${of}`}
         spellCheck={false}
         value={text}
         onKeyDown={refuseTyping}
         onPaste={refusesEdit}
       />
-      <p className={shared.more}>
-        What {op.name} is made of, for these shapes and params. It is built in; leave it to edit the
-        graph around it.
-      </p>
+      <p className={shared.more}>{why}</p>
     </div>
   );
 }
 
-/** The graph as text, or what an open block is made of. */
+/** The graph as text, or what is looked into as text. */
 export function FormulasTab() {
   const run = useView((view) => view.run);
-  const block = run.blocks.at(-1);
-  return block ? <BlockFormulas run={run} block={block} /> : <DocumentFormulas />;
+  return isInside(run) ? <FixedFormulas run={run} /> : <DocumentFormulas />;
 }
 
 /** The graph as text. What parses becomes the graph at once; what does not says where and why. */

@@ -4,6 +4,7 @@ import { actionById } from '../actions/actions.ts';
 import { setTitle } from '../document/edits.ts';
 import { edit } from '../document/store.ts';
 import { useHistory, useSession, useTraining } from '../hooks.ts';
+import { ExportMenu } from './ExportMenu.tsx';
 import styles from './Header.module.css';
 
 const SAVED = {
@@ -59,6 +60,7 @@ export function Header() {
       <ActionButton id="new" />
       <ActionButton id="open" icon />
       <ActionButton id="save" icon />
+      <ExportMenu />
     </header>
   );
 }

@@ -1,11 +1,12 @@
 import { type KeyboardEvent, useId } from 'react';
-import { useTab, useTabs } from '../hooks.ts';
+import { useSession, useTab, useTabs } from '../hooks.ts';
 import { setSession, type Tab } from '../session/session.ts';
 import { FormulasTab } from './FormulasTab.tsx';
 import styles from './Inspector.module.css';
 import { LagrangeTab } from './LagrangeTab.tsx';
 import { Lights } from './Lights.tsx';
 import { NodeTab } from './NodeTab.tsx';
+import { OdeTab } from './ode/OdeTab.tsx';
 import { SolveTab } from './solve/SolveTab.tsx';
 import { TrainingTab } from './training/TrainingTab.tsx';
 
@@ -13,6 +14,7 @@ const LABELS: Readonly<Record<Tab, string>> = {
   node: 'Node',
   lagrange: 'Chain rule and Lagrange',
   solve: 'Solve',
+  ode: 'ODE block',
   training: 'Training',
   formulas: 'Formulas',
 };
@@ -21,6 +23,7 @@ const CONTENT = {
   node: NodeTab,
   lagrange: LagrangeTab,
   solve: SolveTab,
+  ode: OdeTab,
   training: TrainingTab,
   formulas: FormulasTab,
 } as const;
@@ -40,6 +43,7 @@ export function Inspector() {
   const tabs = useTabs();
   const tab = useTab();
   const id = useId();
+  const asked = useSession((s) => s.asked !== null);
   const Content = CONTENT[tab];
   return (
     <aside className={styles.inspector} aria-label="Inspector">
@@ -71,7 +75,11 @@ export function Inspector() {
         tabIndex={0}
         className={styles.content}
       >
-        <Content />
+        {asked && tab !== 'formulas' ? (
+          <p className={styles.nothing}>Hidden while you predict: the answer stands here.</p>
+        ) : (
+          <Content />
+        )}
       </div>
     </aside>
   );

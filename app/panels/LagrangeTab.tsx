@@ -1,4 +1,5 @@
 import { hueOf, plainSymbol, symbolTex } from '../../engine/index.ts';
+import { CopyLatex } from '../controls/CopyLatex.tsx';
 import { useEdge, useSession, useSubject, useView } from '../hooks.ts';
 import { type Argument, argumentFor } from '../session/argument.ts';
 import { light } from '../session/laboratory.ts';
@@ -21,6 +22,12 @@ function Result({ label, tex }: { readonly label: string; readonly tex: string }
   );
 }
 
+/** Lines of one derivation, aligned at their equals signs. */
+function aligned(left: string, lines: readonly string[]): string {
+  const rows = lines.map((line, i) => `${i === 0 ? left : ''} &${line}`);
+  return `\\begin{aligned} ${rows.join(' \\\\[6pt] ')} \\end{aligned}`;
+}
+
 /** The edges that a term under the pointer comes from: those of its hue. */
 function edgesUnder(target: EventTarget, shares: ReadonlyMap<string, number>): string[] {
   const term = target instanceof Element ? target.closest('[class*="via"]') : null;
@@ -29,9 +36,8 @@ function edgesUnder(target: EventTarget, shares: ReadonlyMap<string, number>): s
   return [...shares].flatMap(([key, k]) => (hueOf(k) === Number(hue) ? [key] : []));
 }
 
-/** Lines of one derivation, aligned at their equals signs; a term under the pointer lights its edge. */
-function Lines({ left, lines, j }: { left: string; lines: readonly string[]; j: number }) {
-  const rows = lines.map((line, i) => `${i === 0 ? left : ''} &${line}`);
+/** The lines of a derivation; a term under the pointer lights its edge. */
+function Lines({ source, j }: { readonly source: string; readonly j: number }) {
   const shares = useView(({ run }) => sharesOf(run, j));
   const hues = useSession(({ lit }) => [...lit].map((key) => shares.get(key)).join());
   const lit = hues.split(',').flatMap((k) => (k === '' ? [] : [styles[`lit${hueOf(Number(k))}`]]));
@@ -41,7 +47,7 @@ function Lines({ left, lines, j }: { left: string; lines: readonly string[]; j: 
       onPointerOver={({ target }) => light(edgesUnder(target, shares))}
       onPointerLeave={() => light([])}
     >
-      <Tex display source={`\\begin{aligned} ${rows.join(' \\\\[6pt] ')} \\end{aligned}`} />
+      <Tex display source={source} />
     </div>
   );
 }
@@ -56,13 +62,15 @@ function ChainRule({
   readonly j: number;
 }) {
   const { derivative, chainRule, value } = argument;
+  const lines = aligned(derivative, chainRule);
   return (
     <section className={styles.section} aria-label={`Chain rule at ${name}`}>
       <h2 className={styles.heading}>
         Chain rule at {name} <span>sum over the edges that leave {name}</span>
+        <CopyLatex source={lines} what={`the chain rule at ${name}`} />
       </h2>
       <div className={styles.math}>
-        <Lines left={derivative} lines={chainRule} j={j} />
+        <Lines source={lines} j={j} />
       </div>
       <Result label={`adjoint of ${name}`} tex={`${derivative} = ${value ?? '\\text{not yet}'}`} />
       <EdgeList j={j} />
@@ -75,6 +83,7 @@ function Lagrange({ name, argument, j }: { name: string; argument: Argument; j: 
   const output = useView(({ run }) => run.program.equations[run.program.output ?? -1]?.name ?? 'f');
   const z = `z_{${symbolTex(name)}}`;
   const equation = useView(({ run, nodes }) => nodes.get(run.program.equations[j]?.id ?? '')?.tex);
+  const lines = aligned(`0 = \\frac{\\partial \\mathcal{L}}{\\partial ${z}}`, stationarity);
   const sum = '\\sum_i \\lam{\\lambda_i}\\,\\bigl(z_i - f_i(z_{\\alpha(i)})\\bigr)';
   return (
     <section className={styles.section} aria-label={`Lagrange at ${plainSymbol(name)}`}>
@@ -83,14 +92,11 @@ function Lagrange({ name, argument, j }: { name: string; argument: Argument; j: 
         <span>
           stationarity of <Tex source="\mathcal{L}" /> in <Tex source={z} />
         </span>
+        <CopyLatex source={lines} what={`stationarity at ${plainSymbol(name)}`} />
       </h2>
       <div className={styles.math}>
         <Tex display source={`\\mathcal{L} = ${symbolTex(output)} - ${sum}`} />
-        <Lines
-          left={`0 = \\frac{\\partial \\mathcal{L}}{\\partial ${z}}`}
-          lines={stationarity}
-          j={j}
-        />
+        <Lines source={lines} j={j} />
       </div>
       <div className={styles.result}>
         <small>

@@ -22,6 +22,7 @@ import { useEdge, useNodeView, useScene, useSubject, useView } from '../hooks.ts
 import { openBlock } from '../session/blocks.ts';
 import { keyOfUse } from '../session/edge.ts';
 import { resample } from '../session/resample.ts';
+import { isInside } from '../session/run.ts';
 import { select } from '../session/session.ts';
 import { type Shown, shownState } from '../session/views.ts';
 import { Tex } from '../tex/Tex.tsx';
@@ -31,6 +32,7 @@ import { Field } from './Field.tsx';
 import shared from './Inspector.module.css';
 import { FixedInputs, Inputs, portWords } from './NodeInputs.tsx';
 import styles from './NodeTab.module.css';
+import { OriginSection } from './OriginSection.tsx';
 import { TensorSection } from './TensorSection.tsx';
 import { ValueEditor } from './ValueEditor.tsx';
 
@@ -174,7 +176,7 @@ function Source({ id }: { readonly id: NodeId }) {
 function NodeDetails() {
   const id = useSubject();
   const node = useScene().nodes[id ?? ''];
-  const inside = useView(({ run }) => run.blocks.length > 0);
+  const inside = useView(({ run }) => isInside(run));
   const j = useView((view) => (id === undefined ? undefined : view.run.program.index.get(id)));
   const tex = useNodeView(id ?? '')?.tex;
   const port = useView(({ run }) => portWords(run, j));
@@ -187,6 +189,7 @@ function NodeDetails() {
         <Tex source={tex ?? ''} /> <span>{port ? 'port' : node.op}</span>
       </h2>
       <p className={styles.help}>{port ?? op?.help ?? `There is no op named ${node.op}.`}</p>
+      <OriginSection id={id} />
       {!inside && (
         <Field label="Name">
           <Name key={`${id}:${node.name}`} id={id} node={node} />

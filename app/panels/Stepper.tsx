@@ -1,11 +1,13 @@
 import { Pause, Play } from 'lucide-react';
 import type { ChangeEvent, KeyboardEvent } from 'react';
 import { ActionButton } from '../actions/ActionButton.tsx';
+import { CopyLatex } from '../controls/CopyLatex.tsx';
 import { useSession, useView } from '../hooks.ts';
 import { stepTo, togglePlay } from '../session/playback.ts';
 import { sentenceAt } from '../session/sentence.ts';
 import { setSession } from '../session/session.ts';
 import { Tex } from '../tex/Tex.tsx';
+import { PredictPanel } from './PredictPanel.tsx';
 import styles from './Stepper.module.css';
 import { Timeline } from './Timeline.tsx';
 import { BatchControls } from './training/BatchControls.tsx';
@@ -64,6 +66,12 @@ function Says() {
   );
 }
 
+/** Beside the status, so that it is not read out with every step. */
+function CopySentence() {
+  const tex = useView(({ run, position }) => sentenceAt(run, position).tex);
+  return tex ? <CopyLatex source={tex} what="the step" /> : null;
+}
+
 /** The slider that the timeline draws: keys and screen readers use it directly. */
 function StepSlider() {
   const position = useView((view) => view.position);
@@ -91,8 +99,10 @@ function StepSlider() {
 /** The run as a film strip: its controls, the sentence of the current step, one tick per step. */
 export function Stepper() {
   const review = useSession((s) => s.review);
+  const predict = useSession((s) => s.predict);
   return (
     <footer className={styles.stepper}>
+      {predict && <PredictPanel />}
       <div className={styles.bar}>
         <div role="toolbar" aria-label="Steps" className={styles.transport}>
           <ActionButton id="first" icon />
@@ -104,8 +114,10 @@ export function Stepper() {
           <ActionButton id="step-out" icon />
           <Speed />
           <ActionButton id="review" icon pressed={review} />
+          <ActionButton id="predict" icon pressed={predict} />
         </div>
         <Says />
+        <CopySentence />
         <BatchControls />
       </div>
       <div className={styles.strip}>

@@ -1,5 +1,5 @@
 import { memo, type PointerEvent, useMemo } from 'react';
-import { lettersOf } from '../document/card.ts';
+import { lettersOf } from '../../engine/index.ts';
 import { useSession, useView } from '../hooks.ts';
 import { isSeenIn } from '../session/moment.ts';
 import { stepTo } from '../session/playback.ts';
@@ -79,6 +79,7 @@ function Strip({
   const position = useView((view) => view.position);
   const total = useView((view) => view.run.ticks.length);
   const review = useSession((s) => s.review);
+  const predict = useSession((s) => s.predict);
   const run = useView((view) => view.run);
   const block = run.blocks.at(-1);
   const weight = ticks.reduce((sum, tick) => sum + (tick.kind === 'node' ? 1.3 : 1), 0);
@@ -97,7 +98,9 @@ function Strip({
             const number = offset + i + 1;
             const state = stateOf(number, position, review);
             const room = (view.kind === 'node' ? 1.3 : 1) * (ROOM / total);
-            const lettered = lettersOf(view.tex) <= room;
+            // What comes next is for the reader to say.
+            const hidden = predict && state === 'pending';
+            const lettered = !hidden && lettersOf(view.tex) <= room;
             const inside = block !== undefined && isSeenIn(run, number, block);
             return <TickMark key={number} {...{ view, number, state, lettered, inside }} />;
           })}

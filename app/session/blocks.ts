@@ -7,7 +7,7 @@ import { notify, select, session, setSession } from './session.ts';
 export const cursorAt = (run: Run, position: number): number =>
   position >= run.ticks.length ? Number.POSITIVE_INFINITY : position;
 
-const NOTHING_SELECTED = { selection: new Set<NodeId>(), selectedEdges: new Set<string>() };
+export const NOTHING_SELECTED = { selection: new Set<NodeId>(), selectedEdges: new Set<string>() };
 
 /** Whether a node on the canvas is a block, one that opens. */
 export function isBlock({ scene }: Run, id: NodeId): boolean {
@@ -53,12 +53,13 @@ export function closeTo(depth: number, where: (to: Run, from: Run) => number): v
   if (path.length === from.blocks.length) return;
   const to = runWith(path);
   const cursor = cursorAt(to, where(to, from));
-  const { views } = session();
+  const { views, derived } = session();
+  const around = derived.length + depth;
   setSession({
-    ...{ path, cursor, views: views.slice(0, depth), renaming: null },
+    ...{ path, cursor, views: views.slice(0, around), renaming: null },
     ...NOTHING_SELECTED,
   });
-  const view = views[depth];
+  const view = views[around];
   if (view) session().canvas?.show(view);
   else session().canvas?.fit();
 }
@@ -103,9 +104,13 @@ export function stepInto(): void {
   open(next.id, (to, from) => entryOf(to, from, tick) ?? momentIn(to, from, next.at));
 }
 
-/** Says that the block which is looked into cannot be edited; whether there is one. */
+/** Says that what is looked into, a block or a backward pass, cannot be edited; whether it is so. */
 export function refusesEdit(): boolean {
-  const block = currentRun().blocks.at(-1);
+  const { blocks, derived } = currentRun();
+  const block = blocks.at(-1);
   if (block) notify(`${block.closed.op.name} is built in; it cannot be edited here.`);
-  return block !== undefined;
+  else if (derived.length > 0) {
+    notify('This graph follows from the one before it; open it as a document to edit it.');
+  }
+  return block !== undefined || derived.length > 0;
 }

@@ -11,20 +11,23 @@ import { notify, session, startOver } from './session.ts';
 const MAX_BYTES = 50_000_000;
 
 /** A title as a file name: letters, digits and dashes. */
-export const fileName = (title: string): string =>
-  `${title.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '') || 'graph'}.json`;
+export const fileName = (title: string, ending = 'json'): string =>
+  `${title.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '') || 'graph'}.${ending}`;
+
+/** Gives a text to the browser as a file to keep. */
+export function download(name: string, text: string, type: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(url);
+}
 
 /** Downloads the document; the command line reads the same file. */
 export function saveFile(): void {
-  const { title } = currentDocument();
-  const url = URL.createObjectURL(
-    new Blob([canonicalJson(currentDocument())], { type: 'application/json' }),
-  );
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = fileName(title);
-  link.click();
-  URL.revokeObjectURL(url);
+  const saved = currentDocument();
+  download(fileName(saved.title), canonicalJson(saved), 'application/json');
 }
 
 /** A file's text, a document or formulas → document. Throws an error whose message says what is wrong. */

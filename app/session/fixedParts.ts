@@ -11,7 +11,8 @@ import {
 } from '../../engine/index.ts';
 import { portsOf as cardPorts } from '../document/card.ts';
 import type { DocumentNode } from '../document/document.ts';
-import type { Run } from './run.ts';
+import { originText } from './origin.ts';
+import { isInside, isMirrored, type Run } from './run.ts';
 import { feederOf } from './scene.ts';
 
 export interface PortView {
@@ -35,10 +36,14 @@ export interface FixedCard {
   readonly used: boolean;
   /** Whether the value on the card can be edited there. */
   readonly editable: boolean;
-  /** Whether edges can be drawn from and to it: not inside a block. */
+  /** Whether edges can be drawn from and to it: not inside a block, nor in a derived graph. */
   readonly wirable: boolean;
   /** Whether it is made of other ops, and can be opened. */
   readonly block: boolean;
+  /** Whether it is of a backward pass that is drawn as a graph. */
+  readonly derived: boolean;
+  /** Whether that runs from right to left, so that the ports are on the right. */
+  readonly mirrored: boolean;
   readonly problem: string | undefined;
   /** The node is fine itself; something before it is not. */
   readonly waits: boolean;
@@ -55,11 +60,19 @@ export interface FixedParts {
 function captionOf(run: Run, id: NodeId, i: number | undefined, node: DocumentNode): string {
   const { program, blocks, scene } = run;
   const inside = blocks.at(-1);
-  if (!inside) return i !== undefined && i === program.output ? 'output' : roleOf(node);
+  if (!inside) {
+    const output = i !== undefined && i === program.output ? 'output' : '';
+    const from = originText(run, id);
+    if (from !== undefined) return [output, from].filter(Boolean).join(', ');
+    return output || roleOf(node);
+  }
   const port = inside.ports.indexOf(i ?? -1);
   if (port >= 0) return `port, from ${feederOf(program, inside, port)}`;
   return id === scene.output ? 'output' : '';
 }
+
+/** Whether a node is the document's own, and not one of a backward pass. */
+const isOwn = ({ document }: Run, id: NodeId): boolean => document.nodes[id] !== undefined;
 
 const roleOf = (node: DocumentNode): string => ops.get(node.op)?.source ?? '';
 
@@ -90,9 +103,11 @@ function partsOf(run: Run, id: NodeId, problems: readonly Problem[], used: boole
     shape: shape.length > 0 ? formatShape(shape) : undefined,
     ports: portsOf(node),
     used,
-    editable: op?.source !== undefined && run.blocks.length === 0,
-    wirable: run.blocks.length === 0,
+    editable: op?.source !== undefined && run.blocks.length === 0 && isOwn(run, id),
+    wirable: !isInside(run),
     block: op?.body !== undefined,
+    derived: run.derived.some(({ origins }) => origins.has(id)),
+    mirrored: isMirrored(run, id),
     problem: problemOf(problems),
     waits: problems.length > 0 && problems.every((p) => p.waits),
   };

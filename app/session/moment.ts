@@ -114,6 +114,14 @@ export function momentIn(to: Run, from: Run, position: number): number {
   return 0;
 }
 
+/** Whether the way from one stop to another leads out of the inmost open block. */
+export function leavesBlock(run: Run, from: number, to: number): boolean {
+  const inmost = run.blocks.at(-1);
+  return (
+    inmost !== undefined && to > 0 && isSeenIn(run, from, inmost) && !isSeenIn(run, to, inmost)
+  );
+}
+
 /** Whether a stop is one that is seen inside a block: of its equations, along its edges. */
 export function isSeenIn(run: Run, position: number, { path, value }: OpenBlock): boolean {
   const tick = run.ticks[position - 1];

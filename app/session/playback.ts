@@ -1,6 +1,6 @@
 import type { OpenBlock } from '../../engine/index.ts';
 import { closeTo, cursorAt } from './blocks.ts';
-import { isSeenIn, momentIn } from './moment.ts';
+import { isSeenIn, leavesBlock, momentIn } from './moment.ts';
 import { currentRun, cursorIn } from './run.ts';
 import { session, sessionStore, setSession } from './session.ts';
 
@@ -18,8 +18,7 @@ export function stepBy(ticks: number): void {
   const at = cursorIn(run);
   const next = Math.max(0, Math.min(at + ticks, run.ticks.length));
   const seen = (block: OpenBlock): boolean => isSeenIn(run, next, block);
-  const inmost = run.blocks.at(-1);
-  if (inmost && next > 0 && isSeenIn(run, at, inmost) && !seen(inmost)) {
+  if (leavesBlock(run, at, next)) {
     closeTo(run.blocks.findLastIndex(seen) + 1, (to, from) => momentIn(to, from, next));
   } else {
     stepTo(next);

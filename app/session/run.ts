@@ -11,44 +11,69 @@ import {
 } from '../../engine/index.ts';
 import type { AdjointDocument } from '../document/document.ts';
 import { currentDocument } from '../document/store.ts';
+import { type Derived, derivedFrom } from './derived.ts';
 import { sceneOf } from './scene.ts';
 import { session } from './session.ts';
 
 /** A document computed: what everything on the screen is derived from. */
 export interface Run {
   readonly document: AdjointDocument;
-  /** The program of the document, with the blocks on the path opened. */
+  /** The program of the document, or of the last derived graph, with the blocks on the path opened. */
   readonly program: Program;
   readonly trace: Trace;
   readonly ticks: readonly Tick[];
+  /** The graphs of both passes, each made from the one before, the first from the document. */
+  readonly derived: readonly Derived[];
   /** The blocks that stand open, from the outside in; the last is the one that is looked into. */
   readonly blocks: readonly OpenBlock[];
-  /** What the canvas draws: the document, or the graph inside the last open block. */
+  /** What the canvas draws: the document, the last derived graph, or the graph inside the last open block. */
   readonly scene: AdjointDocument;
 }
 
 const isPrefix = (path: readonly NodeId[], of: readonly NodeId[]): boolean =>
   path.every((id, i) => id === of[i]);
 
-function compute(document: AdjointDocument, path: readonly NodeId[]): Run {
-  const closed = compile(document);
+/** The graphs that differentiating by one node after another makes, as far as it goes. */
+function deriveBy(document: AdjointDocument, by: readonly NodeId[]): Derived[] {
+  const derived: Derived[] = [];
+  for (const id of by) {
+    const made = derivedFrom(derived.at(-1)?.scene ?? document, id, derived.length + 1);
+    if (typeof made === 'string') break;
+    derived.push(made);
+  }
+  return derived;
+}
+
+function compute(document: AdjointDocument, by: readonly NodeId[], path: readonly NodeId[]): Run {
+  const derived = deriveBy(document, by);
+  const whole = derived.at(-1)?.scene ?? document;
+  const closed = compile(whole);
   const opened =
-    path.length === 0 ? undefined : openBlocks(closed, (at) => isPrefix(at, path), true);
+    path.length === 0 || derived.length < by.length
+      ? undefined
+      : openBlocks(closed, (at) => isPrefix(at, path), true);
   const blocks = opened ? opened.blocks.toReversed() : [];
   const program = blocks.length > 0 && opened ? opened : closed;
   const run = trace(program);
   const inmost = blocks.at(-1);
-  const scene = inmost ? sceneOf(program, inmost) : document;
-  return { document, program, trace: run, ticks: timeline(run), blocks, scene };
+  const scene = inmost ? sceneOf(program, inmost) : whole;
+  return { document, program, trace: run, ticks: timeline(run), derived, blocks, scene };
 }
 
 /** The path of a run: the ids of its open blocks. */
 export const pathOf = ({ blocks }: Pick<Run, 'blocks'>): readonly NodeId[] =>
   blocks.at(-1)?.path ?? [];
 
+/** Whether what is drawn follows from the document, and is not edited itself. */
+export const isInside = ({ derived, blocks }: Run): boolean => derived.length + blocks.length > 0;
+
+/** Whether a node on the canvas is of a backward pass that runs from right to left. */
+export const isMirrored = ({ derived, blocks }: Run, id: NodeId): boolean =>
+  blocks.length === 0 && derived.some(({ mirrored, origins }) => mirrored && origins.has(id));
+
 interface Known extends Run {
-  /** The blocks that were asked for; not all of them need open. */
-  readonly asked: readonly NodeId[];
+  /** The differentiations and blocks that were asked for; not all of them need be there. */
+  readonly asked: string;
 }
 
 /** The last runs, the newest first: one of the graph as it is shown, and one with a block opened or closed. */
@@ -57,17 +82,18 @@ let recent: readonly Known[] = [];
 /** The document that is computed: the open one, or it with a batch of training. */
 const shownDocument = (): AdjointDocument => session().frozen ?? currentDocument();
 
-/** The run of the document with the blocks of a path open. */
-export function runWith(path: readonly NodeId[]): Run {
+/** The run of the document, differentiated by some nodes in turn, with the blocks of a path open. */
+export function runWith(path: readonly NodeId[], by = session().derived.map((d) => d.by)): Run {
   const document = shownDocument();
+  const asked = JSON.stringify([by, path]);
   const known = recent.find(
     (run) =>
       run.document.nodes === document.nodes &&
       run.document.output === document.output &&
-      run.asked.join() === path.join(),
+      run.asked === asked,
   );
   if (known && known === recent[0]) return known;
-  const run = known ?? { ...compute(document, path), asked: path };
+  const run = known ?? { ...compute(document, by, path), asked };
   recent = [run, ...recent.filter((other) => other !== run)].slice(0, 2);
   return run;
 }

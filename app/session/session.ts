@@ -1,14 +1,16 @@
 import { createStore } from 'zustand/vanilla';
 import type { NodeId } from '../../engine/index.ts';
 import type { AdjointDocument, Position } from '../document/document.ts';
+import { type Asked, NO_SCORE, type Said, type Score } from './asked.ts';
 import type { Experiment } from './experiment.ts';
 
 export type Theme = 'system' | 'light' | 'dark';
-export const TABS = ['node', 'lagrange', 'solve', 'training', 'formulas'] as const;
+export const TABS = ['node', 'lagrange', 'solve', 'ode', 'training', 'formulas'] as const;
 export type Tab = (typeof TABS)[number];
 
-/** Whether a tab takes half of the window: the palette then folds into a rail. */
-export const isWideTab = (tab: Tab): boolean => tab === 'solve' || tab === 'training';
+/** The tabs that take half of the window: the palette then folds into a rail. */
+const WIDE: ReadonlySet<Tab> = new Set(['solve', 'ode', 'training']);
+export const isWideTab = (tab: Tab): boolean => WIDE.has(tab);
 
 /** What the canvas offers to the rest of the app. */
 export interface CanvasCommands {
@@ -30,17 +32,29 @@ export interface CanvasView extends Position {
   readonly zoom: number;
 }
 
+/** One differentiation of what is shown. */
+export interface Differentiation {
+  /** The free node by which it was differentiated. */
+  readonly by: NodeId;
+  /** Where the cursor was left. */
+  readonly cursor: number;
+}
+
 /** How one looks at the document. Never undone, never saved with it. */
 export interface Session {
   readonly selection: ReadonlySet<NodeId>;
   /** Selected edges, as `to.port`. */
   readonly selectedEdges: ReadonlySet<string>;
+  /** How often the graph has been differentiated: with none it is the document's, then both passes as one graph. */
+  readonly derived: readonly Differentiation[];
   /** The blocks that are looked into, from the outside in. */
   readonly path: readonly NodeId[];
-  /** What was seen of the graph around each of them, where the canvas was there. */
+  /** What was seen of each graph that was left for a derived one or for a block, where the canvas was there. */
   readonly views: readonly (CanvasView | null)[];
   /** How many ticks of the timeline are done; Infinity means all, whatever their number. */
   readonly cursor: number;
+  /** How many moments of the ODE block in question are done, there and back; Infinity means all. */
+  readonly moment: number;
   readonly playing: boolean;
   /** Ticks per second. */
   readonly speed: number;
@@ -52,6 +66,11 @@ export interface Session {
   readonly frozen: AdjointDocument | null;
   /** Edges that are pointed at, on the canvas or in a formula, as `to.port`. */
   readonly lit: ReadonlySet<string>;
+  /** Ask before each step what it will be. */
+  readonly predict: boolean;
+  readonly asked: Asked | null;
+  readonly said: Said | null;
+  readonly score: Score;
   /** Colour all pictures of z, and all of λ, on one scale; else each on its own. */
   readonly sharedScale: boolean;
   /** Whether the inspector lists tensors element by element. */
@@ -71,15 +90,21 @@ export interface Session {
 export const sessionStore = createStore<Session>(() => ({
   selection: new Set(),
   selectedEdges: new Set(),
+  derived: [],
   path: [],
   views: [],
   cursor: Number.POSITIVE_INFINITY,
+  moment: Number.POSITIVE_INFINITY,
   playing: false,
   speed: 2,
   review: false,
   experiment: null,
   frozen: null,
   lit: new Set(),
+  predict: false,
+  asked: null,
+  said: null,
+  score: NO_SCORE,
   sharedScale: true,
   tables: false,
   tab: 'lagrange',
@@ -100,8 +125,10 @@ export const select = (ids: readonly NodeId[], edges: readonly string[] = []): v
 /** Looks at a document that was just opened: all of it, at the end of its run. */
 export function startOver(): void {
   select([]);
-  setSession({ path: [], views: [], cursor: Number.POSITIVE_INFINITY, playing: false });
-  setSession({ experiment: null, frozen: null });
+  setSession({
+    ...{ derived: [], path: [], views: [], experiment: null, frozen: null },
+    ...{ cursor: Number.POSITIVE_INFINITY, moment: Number.POSITIVE_INFINITY, playing: false },
+  });
 }
 
 /** Says something for a few seconds, in a corner and to screen readers. */

@@ -37,15 +37,17 @@ function derive(before?: View): View {
 /** Values and multipliers, read by node id; one commit per change, outside the canvas library. */
 export const viewStore = createStore<View>(() => derive());
 
-/** Closes the blocks that are gone from the document, or are no blocks any more. */
+/** Closes the blocks that are gone from the document, or are no blocks any more, and leaves derived graphs that are. */
 function closeGone({ run, position }: View): void {
-  const { path, views, canvas } = sessionStore.getState();
+  const { path, views, canvas, derived } = sessionStore.getState();
   const now = currentRun();
   const left = pathOf(now);
-  if (left.length === path.length) return;
+  const kept = derived.slice(0, now.derived.length);
+  const depth = kept.length + left.length;
+  if (depth === derived.length + path.length) return;
   const cursor = cursorAt(now, momentIn(now, run, position));
-  sessionStore.setState({ path: left, views: views.slice(0, left.length), cursor });
-  const view = views[left.length];
+  sessionStore.setState({ derived: kept, path: left, views: views.slice(0, depth), cursor });
+  const view = views[depth];
   if (view) canvas?.show(view);
 }
 
@@ -54,11 +56,12 @@ documentStore.subscribe(() => {
   viewStore.setState(derive(viewStore.getState()), true);
 });
 sessionStore.subscribe((now, before) => {
-  const { cursor, review, path, experiment, frozen } = before;
+  const { cursor, review, path, derived, experiment, frozen } = before;
   const changed =
     now.cursor !== cursor ||
     now.review !== review ||
     now.path !== path ||
+    now.derived !== derived ||
     now.experiment !== experiment ||
     now.frozen !== frozen;
   if (changed) {

@@ -26,11 +26,20 @@ const lane = (): Lane => ({ worker: undefined, sent: undefined, waiting: new Map
 
 const quick = lane();
 const slow = lane();
+const ode = lane();
 
 /** What may take long has a worker of its own, so that what is dragged never waits for it. */
 const LANES: Readonly<Record<TaskName, Lane>> = {
-  ...{ prices: quick, errors: quick, system: quick, paths: quick, broken: quick },
+  ...{
+    prices: quick,
+    errors: quick,
+    system: quick,
+    paths: quick,
+    broken: quick,
+    stepErrors: quick,
+  },
   ...{ ways: slow, stage: slow },
+  ...{ solvers: ode, gradients: ode, waysBack: ode },
 };
 
 /** A task that has been silent for this long, ms, is given up when the graph has changed. */

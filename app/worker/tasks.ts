@@ -10,6 +10,8 @@ import {
   type Price,
   prices,
   type Sense,
+  type StepError,
+  stepErrors,
   stoppedAt,
   type Tensor,
   type Trace,
@@ -18,6 +20,14 @@ import {
   violationErrors,
   withoutEdge,
 } from '../../engine/index.ts';
+import {
+  type GradientRun,
+  gradientsOf,
+  type SolverRun,
+  solversOf,
+  type WayBack,
+  waysBack,
+} from './ode.ts';
 import { type Stage, stageOf, type Way, waysOf } from './ways.ts';
 
 /** A mistake that a backward pass can make; those at a node or an edge are made there. */
@@ -82,6 +92,13 @@ export const tasks = {
   ): Generator<LinearSystem> {
     yield linearSystem(run, order ? { order } : {});
   },
+  /** Errors of differences for one element of λ_j, over steps h. */
+  *stepErrors(
+    run: Trace,
+    { j, element }: { readonly j: number; readonly element: number },
+  ): Generator<readonly StepError[]> {
+    yield stepErrors(run, j, element);
+  },
   *ways(run: Trace, { sense }: { readonly sense: Sense }): Generator<Way> {
     yield* waysOf(run, sense);
   },
@@ -100,6 +117,20 @@ export const tasks = {
     { from, most }: { readonly from: number; readonly most: number },
   ): Generator<{ readonly paths: readonly Path[]; readonly complete: boolean }> {
     yield firstPaths(run, from, most);
+  },
+  /** Every solver on the problem of an ODE node. */
+  *solvers(run: Trace, { equation }: { readonly equation: number }): Generator<SolverRun> {
+    yield* solversOf(run, equation);
+  },
+  *gradients(
+    run: Trace,
+    { equation }: { readonly equation: number },
+  ): Generator<readonly GradientRun[]> {
+    yield gradientsOf(run, equation);
+  },
+  /** The continuous adjoint of an ODE node at its tolerance and at others. */
+  *waysBack(run: Trace, { equation }: { readonly equation: number }): Generator<WayBack> {
+    yield* waysBack(run, equation);
   },
   *broken(run: Trace, mistake: Mistake): Generator<BrokenPass> {
     yield brokenBy(run, mistake);

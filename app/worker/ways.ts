@@ -4,10 +4,13 @@ import {
   methodsFor,
   multiplierMethod,
   type OptimiserState,
+  pathCounts,
   penaltyMethod,
   type Sense,
   type Sweep,
+  symbolicSizes,
   type Trace,
+  ValueError,
 } from '../../engine/index.ts';
 
 /** A line over the sweeps of a way. */
@@ -102,14 +105,23 @@ function verdictOf(last: Sweep | undefined): string {
   return last.worst <= EXACT * largest(last) ? 'yes' : 'no';
 }
 
-function solving({ name, help, unsuited, sweeps }: Method): Way {
+/** Of a method that writes expressions out: how large they are beside equations that share their parts. */
+function sizesIn({ program }: Trace, last: Sweep | undefined): string | undefined {
+  if (last?.operations === undefined) return undefined;
+  const { forward, backward } = symbolicSizes(program);
+  const written = last.operations.toLocaleString('en');
+  return `Written out, ${written} operations. The passes, which share their parts: ${forward} forward, ${backward} more backward.`;
+}
+
+function solving(run: Trace, { name, help, unsuited, sweeps }: Method): Way {
   const list = taken(sweeps());
   const last = list.at(-1);
   const points = list.flatMap(({ number, worst, h }): [number, number][] =>
     worst === undefined ? [] : [[h ?? number, Math.max(worst, FLOOR)]],
   );
   return {
-    ...{ name, help, unsuited, sweeps: list.length, kind: 'system', first: 1, sentence: undefined },
+    ...{ name, help, unsuited, sweeps: list.length, kind: 'system', first: 1 },
+    sentence: sizesIn(run, last),
     cost: (last?.operations ?? last?.counts.multiplications ?? 0).toLocaleString('en'),
     verdict: verdictOf(last),
     over: last?.h === undefined ? 'sweep' : 'step h',
@@ -117,7 +129,9 @@ function solving({ name, help, unsuited, sweeps }: Method): Way {
   };
 }
 
-function optimising(name: string, help: string, states: Iterable<OptimiserState>): Way {
+type Named = Pick<Way, 'name' | 'help'>;
+
+function optimising(run: Trace, { name, help }: Named, states: Iterable<OptimiserState>): Way {
   const list = taken(states);
   const last = list.at(-1);
   const curve = (label: string, hue: Curve['hue'], of: (s: OptimiserState) => number): Curve => ({
@@ -128,15 +142,8 @@ function optimising(name: string, help: string, states: Iterable<OptimiserState>
       .map((state) => [state.iteration, Math.max(of(state), FLOOR)] as const),
   });
   return {
-    ...{
-      name,
-      help,
-      unsuited: undefined,
-      kind: 'optimum',
-      first: 0,
-      sweeps: list.length,
-      cost: '–',
-    },
+    ...{ name, help, unsuited: undefined, kind: 'optimum', first: 0, sweeps: list.length },
+    cost: ((last?.evaluations ?? 0) * pathCounts(run).edges).toLocaleString('en'),
     ...{ over: 'sweep', sentence: last?.ending?.sentence },
     verdict: ENDINGS[last?.ending?.kind ?? 'limit'],
     curves: [
@@ -146,15 +153,33 @@ function optimising(name: string, help: string, states: Iterable<OptimiserState>
   };
 }
 
-/** Names of all ways, in the order in which `waysOf` yields them. */
-export const wayNames = (run: Trace): string[] =>
-  [...methodsFor(run), ...OPTIMISERS].map(({ name }) => name);
+/** A way that met a value that does not exist, such as an ODE that blows up: the sentence in place of its sweeps. */
+function failed({ name, help }: Named, kind: Way['kind'], { message }: ValueError): Way {
+  const first = kind === 'system' ? 1 : 0;
+  return {
+    ...{ name, help, kind, unsuited: message, sweeps: 0, cost: '–', verdict: '–' },
+    ...{ sentence: undefined, first, over: 'sweep', curves: [] },
+  };
+}
+
+function worked(of: Named, kind: Way['kind'], make: () => Way): Way {
+  try {
+    return make();
+  } catch (error) {
+    if (!(error instanceof ValueError)) throw error;
+    return failed(of, kind, error);
+  }
+}
 
 /** Each way after the other, worked out when it is asked for. */
 export function* waysOf(run: Trace, sense: Sense): Generator<Way> {
-  for (const method of methodsFor(run)) yield solving(method);
-  for (const { name, help, states } of OPTIMISERS)
-    yield optimising(name, help, states(run, { sense, tolerance: TOLERANCE }));
+  for (const method of methodsFor(run)) {
+    yield worked(method, 'system', () => solving(run, method));
+  }
+  for (const each of OPTIMISERS) {
+    const options = { sense, tolerance: TOLERANCE };
+    yield worked(each, 'optimum', () => optimising(run, each, each.states(run, options)));
+  }
 }
 
 function nth<T>(items: Iterable<T>, n: number): T | undefined {

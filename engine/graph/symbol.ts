@@ -23,13 +23,21 @@ function word(text: string): string {
   return `\\mathit{${text}}`;
 }
 
+function barred(symbol: string, order: string): string {
+  const bar = symbol.length === 1 ? '\\bar' : '\\overline';
+  return `\\lam{${bar}{${symbol}}${order && `^{(${order})}`}}`;
+}
+
 /**
  * A node's name typeset as a symbol: `a` → a, `mu` → μ, `x_1` → x₁, `x_hat` → x̂, `loss` → loss in
- * italics. Trailing digits are a subscript: `w2` → w₂. Names hold letters, digits and underscores
- * only, so nothing needs escaping.
+ * italics. Trailing digits are a subscript: `w2` → w₂. `adj_c`, the adjoint of c as a node of its own, is c̄
+ * in the hue of multipliers, as Griewank writes it; λ_c stays what is solved for. Names hold letters,
+ * digits and underscores only, so nothing needs escaping.
  */
 export function symbolTex(name: string): string {
   if (isTemporary(name)) return `t_{${name.slice(1)}}`;
+  const [, order = '', of] = /^adj(\d*)_(.*[^_].*)$/.exec(name) ?? [];
+  if (of !== undefined) return barred(symbolTex(of), order);
   const [, head = name, digits = ''] = /^(.*?\D)(\d+)$/.exec(name.split('_')[0] ?? name) ?? [];
   const rest = name.split('_').slice(1).filter(Boolean);
   const first = digits ? head : (name.split('_')[0] ?? name);

@@ -132,16 +132,15 @@ function originsOf({ program, lambda, terms }: Differentiated, first: number): M
   return origins;
 }
 
-function newName({ names }: Draft, wanted: string): string {
-  const base = wanted.slice(0, MAX_NAME_LENGTH - 5);
-  let name = base;
-  for (let i = 1; names.has(name); i++) name = `${base}_${i}`;
+/** adj_c, or where that is taken, as in a graph that is differentiated again, adj2_c, adj3_c, … */
+function adjoint({ names }: Draft, program: Program, j: number): string {
+  const { name: of } = program.equations[j] as Equation;
+  const base = `_${of.replace(/^_+/, 't')}`.slice(0, MAX_NAME_LENGTH - 8);
+  let name = `adj${base}`;
+  for (let i = 2; names.has(name); i++) name = `adj${i}${base}`;
   names.add(name);
   return name;
 }
-
-const adjoint = (draft: Draft, program: Program, j: number): string =>
-  newName(draft, `adj_${(program.equations[j] as Equation).name.replace(/^_+/, 't')}`);
 
 /** A name that is written where it is used: _1, _2, … */
 function temporary({ names }: Draft): string {

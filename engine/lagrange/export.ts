@@ -3,11 +3,13 @@ import { isFree } from '../ops/op.ts';
 import { equationAt, type Program } from '../program/program.ts';
 import { formatShort } from '../tensor/format.ts';
 import { sizeOf, type Tensor } from '../tensor/tensor.ts';
-import { adjointDerivation, chain, forwardDerivation } from '../trace/derivation.ts';
+import { adjointDerivation, forwardDerivation } from '../trace/derivation.ts';
 import { type State, stateAt } from '../trace/stateAt.ts';
 import { bySymbol, equationTex, lambdaOf, nameOf, plainTex, rightSide } from '../trace/symbols.ts';
 import type { Trace } from '../trace/trace.ts';
 import { freeOf, unknownsOf } from './couplings.ts';
+import { display } from './display.ts';
+import { declaredUnicode } from './texUnicode.ts';
 
 /** A part of a derivation: a heading, a sentence, and formulas that each stand on a line of their own. */
 export interface Section {
@@ -51,6 +53,14 @@ export function summandTex(program: Program, i: number): string {
   return shape.length === 0 ? `${lambda} ${r}` : `\\left\\langle ${lambda}, ${r} \\right\\rangle`;
 }
 
+/** `c = a + b`; of what is free, the space it is from. */
+function programTex(program: Program, i: number): string {
+  const { op, shape } = equationAt(program, i);
+  if (!isFree(op)) return equationTex(program, i);
+  const sizes = shape.length === 0 ? '' : `^{${shape.join(' \\times ')}}`;
+  return `${nameOf(program, i)} \\in \\mathbb{R}${sizes}`;
+}
+
 const SHOWN = 6;
 
 function numberText(t: Tensor | undefined): string {
@@ -74,7 +84,7 @@ export function derivationSections(run: Trace): Section[] {
     {
       title: 'Program',
       sentence: 'One equation per node; inputs and parameters are free.',
-      displays: numbers.map((i) => equationTex(program, i)),
+      displays: numbers.map((i) => programTex(program, i)),
     },
     {
       title: 'Lagrangian',
@@ -87,13 +97,13 @@ export function derivationSections(run: Trace): Section[] {
       sentence: 'The derivatives of L by the multipliers are zero where every constraint holds.',
       displays: numbers
         .filter((i) => state.z[i])
-        .map((i) => chain(forwardDerivation(program, state, i))),
+        .map((i) => display(forwardDerivation(program, state, i))),
     },
     {
       title: 'Backward pass',
       sentence:
         'The derivatives of L by the values are zero where every multiplier is the sum over its consumers.',
-      displays: backward.map((j) => chain(adjointDerivation(run, state, j))),
+      displays: backward.map((j) => display(adjointDerivation(run, state, j))),
     },
     {
       title: 'Numbers',
@@ -137,23 +147,26 @@ const escaped = (text: string): string =>
 const PREAMBLE = `\\documentclass{article}
 \\usepackage{iftex}
 \\ifPDFTeX\\usepackage[T1]{fontenc}\\usepackage[utf8]{inputenc}\\fi
-\\usepackage{amsmath, amssymb, xcolor, longtable}
+\\usepackage[margin=25mm]{geometry}
+\\usepackage{amsmath, amssymb, array, longtable, xcolor}
 \\newcommand{\\zed}[1]{{\\color[HTML]{1F5FBF}#1}}
 \\newcommand{\\lam}[1]{{\\color[HTML]{B4500F}#1}}
 \\allowdisplaybreaks
 `;
 
-/** The derivation as a LaTeX document that stands alone; names in other scripts want XeLaTeX or LuaLaTeX. */
+const COLUMN = '>{\\raggedright\\arraybackslash}p{0.38\\textwidth}';
+
+/** The derivation as a LaTeX document that stands alone; scripts other than Latin and Greek want XeLaTeX or LuaLaTeX and a font that has them. */
 export function latexDocument(run: Trace, title: string): string {
   const parts = derivationSections(run).map(({ title: heading, sentence, displays, rows = [] }) => {
     const formulas = displays.map((display) => `\\[ ${display} \\]`);
     const table = rows.map(([x, ...row]) => `$${x}$ & ${row.map(escaped).join(' & ')} \\\\`);
-    const head = '\\begin{longtable}{lll}\nname & $z$ & $\\lambda$ \\\\ \\hline';
+    const head = `\\begin{longtable}{l${COLUMN}${COLUMN}}\nname & $z$ & $\\lambda$ \\\\ \\hline\n\\endhead`;
     const tabular = table.length === 0 ? [] : [head, ...table, '\\end{longtable}'];
     return [`\\section*{${heading}}`, escaped(sentence), ...formulas, ...tabular].join('\n');
   });
   const body = parts.join('\n\n');
-  return `${PREAMBLE}\\title{${escaped(title)}}\n\\date{}\n\\begin{document}\n\\maketitle\n\n${body}\n\n\\end{document}\n`;
+  return `${PREAMBLE}${declaredUnicode(title + body)}\\title{${escaped(title)}}\n\\date{}\n\\begin{document}\n\\maketitle\n\n${body}\n\n\\end{document}\n`;
 }
 
 /** The derivation as Markdown with displays between $$, without macros of its own. */
@@ -161,7 +174,7 @@ export function markdownDocument(run: Trace, title: string): string {
   const cell = (text: string): string => text.replace(/[\\|`*_<>[\]]/g, '\\$&');
   const parts = derivationSections(run).map(({ title: heading, sentence, displays, rows = [] }) => {
     const formulas = displays.map((display) => `$$\n${plainTex(display)}\n$$`);
-    const table = rows.map(([x, ...row]) => `| $${x}$ | ${row.map(cell).join(' | ')} |`);
+    const table = rows.map(([x, ...row]) => `| $${plainTex(x)}$ | ${row.map(cell).join(' | ')} |`);
     const tabular =
       table.length === 0 ? [] : [['| name | z | λ |', '| --- | --- | --- |', ...table].join('\n')];
     return [`## ${heading}`, sentence, ...formulas, ...tabular].join('\n\n');

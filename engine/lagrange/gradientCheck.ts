@@ -1,3 +1,4 @@
+import { plainSymbol } from '../graph/symbol.ts';
 import { equationAt, type Program } from '../program/program.ts';
 import { mulberry32 } from '../tensor/random.ts';
 import { dot, type Tensor } from '../tensor/tensor.ts';
@@ -27,10 +28,10 @@ function chosen(size: number, most: number): number[] {
   return Array.from({ length: most }, (_, i) => Math.floor(((i + 0.5) * size) / most));
 }
 
-/** How many elements of each multiplier to look at, so that all take about a minute at most. */
-export function mostElements(z: readonly Tensor[]): number {
+/** How many elements of each multiplier to look at, so that all take about a minute at most, or less for less work. */
+export function mostElements(z: readonly Tensor[], work = MAX_WORK): number {
   const total = z.reduce((sum, { data }) => sum + data.length, 0);
-  return Math.max(FEWEST, Math.floor(MAX_WORK / (z.length * total)));
+  return Math.max(FEWEST, Math.floor(work / (z.length * total)));
 }
 
 /** Whether λ is the derivative that the differences estimate; undefined estimates agree with nothing. */
@@ -45,20 +46,24 @@ export function agree(lambda: number, estimate: Estimate): boolean {
  * Elements of λ_i, at most `most` of them, beside central differences of the objective at the values z of
  * a run, where it is `middle`.
  */
-export function checkElements(
+export const checkElements = (...of: Parameters<typeof elementsOf>): Element[] => [
+  ...elementsOf(...of),
+];
+
+function* elementsOf(
   run: Trace,
   z: readonly Tensor[],
   i: number,
   { data }: Tensor,
   { middle, most }: { readonly middle: number; readonly most: number },
-): Element[] {
+): Generator<Element> {
   const objective = objectivesOf(run, z, i);
-  return chosen(data.length, most).map((index): Element => {
+  for (const index of chosen(data.length, most)) {
     const lambda = data[index] as number;
     const x = z[i]?.data[index] as number;
     const estimate = derivative(objective(index), x, middle, lambda);
-    return { index, lambda, estimate, agrees: agree(lambda, estimate) };
-  });
+    yield { index, lambda, estimate, agrees: agree(lambda, estimate) };
+  }
 }
 
 /** One element of λ at one of the inputs of a check. */
@@ -88,6 +93,8 @@ export interface CheckAt {
   readonly compared: number;
   /** The largest relative error; undefined where nothing could be compared. */
   readonly worst: Finding | undefined;
+  /** The same of each equation. */
+  readonly worstOf: ReadonlyMap<number, Finding>;
   /** Elements that disagree by more than rounding. */
   readonly wrong: readonly Finding[];
   readonly exceptions: readonly Exception[];
@@ -136,42 +143,87 @@ export function* gradientCheck(
   inputs: Iterable<ReadonlyMap<number, Tensor>> = inputsNear(run),
 ): Generator<CheckAt> {
   for (const values of inputs) {
-    const there = trace(withSources(run.program, values), run.seed);
-    yield checkAt(there, values);
+    const steps = checkAt(run, values);
+    let step = steps.next();
+    while (!step.done) step = steps.next();
+    yield step.value;
   }
 }
 
-function checkAt(run: Trace, inputs: ReadonlyMap<number, Tensor>): CheckAt {
+/** How far a check has come, in elements of multipliers. */
+export interface CheckProgress {
+  readonly done: number;
+  readonly of: number;
+}
+
+/**
+ * The same check, halting after every element, for one who has other things to do meanwhile. With less
+ * `work` than usual, in elements computed at each input, fewer elements of large tensors are looked at.
+ */
+export function* gradientCheckSteps(
+  run: Trace,
+  inputs: readonly ReadonlyMap<number, Tensor>[] = inputsNear(run),
+  work = MAX_WORK,
+): Generator<CheckProgress, readonly CheckAt[]> {
+  const made: CheckAt[] = [];
+  const lambda = multipliersOf(run);
+  const most = mostElements(
+    valuesOf(run).filter((value) => value !== undefined),
+    work,
+  );
+  const sizes = unknownsOf(run).map((i) => Math.min(most, lambda[i]?.data.length ?? 0));
+  const of = inputs.length * sizes.reduce((sum, size) => sum + size, 0);
+  let done = 0;
+  for (const values of inputs) {
+    const steps = checkAt(run, values, work);
+    let step = steps.next();
+    for (; !step.done; step = steps.next()) {
+      done++;
+      yield { done, of };
+    }
+    made.push(step.value);
+  }
+  return made;
+}
+
+function* checkAt(
+  from: Trace,
+  inputs: ReadonlyMap<number, Tensor>,
+  work?: number,
+): Generator<undefined, CheckAt> {
+  const run = trace(withSources(from.program, inputs), from.seed);
   const { program, seed } = run;
   const z = valuesOf(run);
   const output = program.output === undefined ? undefined : z[program.output];
-  const found: Finding[] = [];
+  let compared = 0;
+  const worstOf = new Map<number, Finding>();
   const wrong: Finding[] = [];
   const exceptions: Exception[] = [];
   if (output && seed && z.every((value) => value !== undefined)) {
-    const how = { middle: dot(seed, output), most: mostElements(z) };
+    const how = { middle: dot(seed, output), most: mostElements(z, work) };
     const lambda = multipliersOf(run);
     for (const i of unknownsOf(run)) {
       const own = lambda[i];
       if (!own) continue;
-      for (const made of checkElements(run, z, i, own, how)) {
+      for (const made of elementsOf(run, z, i, own, how)) {
+        yield;
         const { index: element, estimate } = made;
         if (estimate.kind !== 'value') {
           exceptions.push(exception(run, z, i, element, estimate.kind));
           continue;
         }
         const finding = findingOf(i, made, estimate.value);
-        found.push(finding);
+        compared++;
+        worstOf.set(i, worse(worstOf.get(i), finding));
         if (!made.agrees) wrong.push(finding);
       }
     }
   }
-  const worst = found.reduce<Finding | undefined>(
-    (a, b) => (a && a.error >= b.error ? a : b),
-    undefined,
-  );
-  return { inputs, compared: found.length, worst, wrong, exceptions };
+  const worst = [...worstOf.values()].reduce<Finding | undefined>(worse, undefined);
+  return { inputs, compared, worst, worstOf, wrong, exceptions };
 }
+
+const worse = (a: Finding | undefined, b: Finding): Finding => (a && a.error >= b.error ? a : b);
 
 function findingOf(equation: number, { index, lambda }: Element, difference: number): Finding {
   const size = Math.max(Math.abs(lambda), Math.abs(difference));
@@ -198,7 +250,7 @@ function exception(
   element: number,
   kind: 'kink' | 'infinite',
 ): Exception {
-  const name = (i: number): string => equationAt(run.program, i).name;
+  const name = (i: number): string => plainSymbol(equationAt(run.program, i).name);
   const after = between(run.program, run.reach, equation);
   const at = after.filter((i) => isAtEdge(run, z, i));
   const places = at.map((i) => `${equationAt(run.program, i).op.name} at ${name(i)}`).join(', ');

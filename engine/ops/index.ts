@@ -114,6 +114,7 @@ import { minimum } from './minimum.ts';
 import { mul } from './mul.ts';
 import { neg } from './neg.ts';
 import { notEqual } from './notEqual.ts';
+import { ode, odePullback } from './ode.ts';
 import type { Op } from './op.ts';
 import { outer } from './outer.ts';
 import { pad } from './pad.ts';
@@ -196,6 +197,7 @@ const ALL: readonly (Op | Block)[] = [
   ...[safeSqrt, lerp, clampedLog, logsigmoid, softsign, celu, hardtanh, hardsigmoid],
   ...[variance, std, norm],
   ...[silu, gelu, mish, selu, linear, batchNorm, layerNorm, rmsNorm],
+  ...[ode, odePullback],
   ...[rnnCell, gruCell, lstmCell, attention, reparameterize],
   ...[mse, l1, huber, crossEntropy, nll, bce, bceWithLogits],
   ...[gaussianNll, normalLogProb, klNormal, klDiv, cosineSimilarity],

@@ -1,15 +1,25 @@
 import type { Algebra } from '../algebra/algebra.ts';
 import type { Tex } from '../algebra/typeset.ts';
+import type { BodyPlan } from '../plan/bodyPlan.ts';
 import type { Dtype, Kernels } from '../tensor/kernels/kernels.ts';
 import type { View } from '../tensor/strided.ts';
 import { type Shape, sizeOf, type Tensor } from '../tensor/tensor.ts';
 
-/** A param's value, resolved: tensors as tensors, everything else as JSON. */
-export type ParamValue = Tensor | number | string | boolean | null | readonly number[] | Shape;
+/** A param's value, resolved: tensors as tensors, formulas as what they compute, everything else as JSON. */
+export type ParamValue =
+  | Tensor
+  | Formulas
+  | number
+  | string
+  | boolean
+  | null
+  | readonly number[]
+  | Shape;
 export type Params = Readonly<Record<string, ParamValue>>;
 
 /**
- * What a param may be: `text` is any text, `choice` one of the words that the spec lists, `bound` is a number or null for none, `shape` a list of sizes, `axis` a whole
+ * What a param may be: `text` is any text, `formulas` a text in the formula language, `numbers` a list of numbers or
+ * null, `choice` one of the words that the spec lists, `bound` is a number or null for none, `shape` a list of sizes, `axis` a whole
  * number that may be negative, `axes` one axis, a list of them or null for all, `integersOrNone` a
  * whole number, a list of them or null.
  */
@@ -20,12 +30,30 @@ export type ParamKind =
   | 'integer'
   | 'boolean'
   | 'text'
+  | 'formulas'
+  | 'numbers'
   | 'choice'
   | 'shape'
   | 'integers'
   | 'integersOrNone'
   | 'axis'
   | 'axes';
+
+/**
+ * What a text in the formula language computes from its free names: a graph inside a node. Its methods throw
+ * ShapeErrors.
+ */
+export interface Formulas {
+  /** As documents have it. */
+  readonly text: string;
+  /** The free names, in the order in which they first appear: the inputs of `body`. */
+  readonly names: readonly string[];
+  readonly body: Body<readonly string[]>;
+  /** The shape of the value from those of the inputs. */
+  shape(shapes: readonly Shape[]): Shape;
+  /** The value and its pullback for inputs of such shapes. Made once for each; it holds the inputs last put. */
+  plan(shapes: readonly Shape[]): BodyPlan;
+}
 
 /** A static setting of an op. One without a default must be given before the op can run. */
 export interface ParamSpec {
@@ -92,7 +120,7 @@ export interface OpSpec<I extends readonly string[]> {
   readonly params?: readonly ParamSpec[];
   /** How many of the last inputs may be left out. Rules see those that are given. */
   readonly optional?: number;
-  /** Takes any number of inputs, at least so many: `inputs` then names the first of x1, x2, … */
+  /** The last of `inputs` stands for any number of them, at least so many: it then names the first of x1, x2, … */
   readonly variadic?: number;
   /** Inputs that hold indices, classes or conditions: whole numbers, with no λ. */
   readonly discrete?: readonly I[number][];
@@ -155,6 +183,11 @@ export interface OpSpec<I extends readonly string[]> {
   domain?(...x: readonly number[]): boolean;
   /** Inputs inside the op's domain from any: such as a regular matrix. */
   prepare?(x: readonly Tensor[]): readonly Tensor[];
+  /**
+   * How often an op whose rule is computed, not a formula of ops, can be differentiated: once; its pullback, whose
+   * own rule gives NaN, not at all. Any number of times if absent.
+   */
+  readonly derivatives?: 0 | 1;
   /** Not differentiable where two elements of an input are equal. */
   readonly ties?: boolean;
 }

@@ -2,15 +2,18 @@ import type { Op } from './op.ts';
 
 type Given = Readonly<Record<string, unknown>>;
 
-/** The names of an op's first `count` ports: x1, x2, … where it takes any number. */
+/** The names of an op's first `count` ports: of the last, x1, x2, … where it takes any number. */
 export function portNames({ inputs, variadic }: Op, count: number): readonly string[] {
   if (variadic === undefined) return inputs.slice(0, count);
-  return Array.from({ length: count }, (_, i) => `${inputs[0]}${i + 1}`);
+  const fixed = inputs.length - 1;
+  return Array.from({ length: count }, (_, i) =>
+    i < fixed ? (inputs[i] as string) : `${inputs[fixed]}${i - fixed + 1}`,
+  );
 }
 
 /** The fewest inputs of an op. */
 export const fewestInputs = ({ inputs, variadic, optional = 0 }: Op): number =>
-  variadic ?? inputs.length - optional;
+  variadic === undefined ? inputs.length - optional : inputs.length - 1 + variadic;
 
 /** The most inputs of an op; Infinity where it takes any number. */
 export const mostInputs = ({ inputs, variadic }: Op): number =>
@@ -25,12 +28,15 @@ function countInUse(op: Op, given: Given): number {
   return Math.max(last, fewestInputs(op));
 }
 
-/** The place of port xN of an op that takes any number, counted from 1; 0 if there is none such. */
+/** The place of a port of an op that takes any number of its last, counted from 1; 0 if there is none such. */
 function placeOf({ inputs }: Op, port: string): number {
-  const [prefix = ''] = inputs;
+  const fixed = inputs.length - 1;
+  const prefix = inputs[fixed] as string;
+  const own = inputs.indexOf(port);
+  if (own >= 0 && own < fixed) return own + 1;
   if (!port.startsWith(prefix)) return 0;
   const number = port.slice(prefix.length);
-  return /^[1-9]\d{0,3}$/.test(number) ? Number(number) : 0;
+  return /^[1-9]\d{0,3}$/.test(number) ? fixed + Number(number) : 0;
 }
 
 /** The ports that a node with such inputs computes with, in order. */

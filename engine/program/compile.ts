@@ -5,7 +5,8 @@ import type { Op } from '../ops/op.ts';
 import { portsInUse } from '../ops/ports.ts';
 import { fromNested } from '../tensor/nested.ts';
 import { formatShape, MAX_ELEMENTS, type Shape, ShapeError, sizeOf } from '../tensor/tensor.ts';
-import { ParamError, resolveParams } from './params.ts';
+import { ParamError } from './paramError.ts';
+import { resolveParams } from './params.ts';
 import {
   type Arg,
   type Equation,

@@ -1,11 +1,8 @@
-import type { Op, ParamKind, ParamSpec, Params, ParamValue } from '../ops/op.ts';
+import type { Formulas, Op, ParamKind, ParamSpec, Params, ParamValue } from '../ops/op.ts';
 import { tensorOf } from '../tensor/json.ts';
 import { named } from '../tensor/nested.ts';
-
-/** A param is missing, unknown or of the wrong kind. The message is a sentence for the node. */
-export class ParamError extends Error {
-  override name = 'ParamError';
-}
+import { formulasReader } from './formulas.ts';
+import { ParamError } from './paramError.ts';
 
 const isInteger = (value: unknown): value is number => Number.isInteger(value);
 const isSize = (value: unknown): boolean => isInteger(value) && value >= 0;
@@ -16,7 +13,7 @@ const isIntegersOrNone = (value: unknown): boolean =>
 
 /** Per kind: what it takes, in words, and whether a value is that. Tensors are read, not tested. */
 const KINDS: {
-  readonly [K in Exclude<ParamKind, 'tensor' | 'choice'>]: readonly [
+  readonly [K in Exclude<ParamKind, 'tensor' | 'choice' | 'formulas'>]: readonly [
     string,
     (value: unknown) => boolean,
   ];
@@ -26,6 +23,10 @@ const KINDS: {
   integer: ['a whole number', isInteger],
   boolean: ['true or false', (v) => typeof v === 'boolean'],
   text: ['a text in quotes', (v) => typeof v === 'string'],
+  numbers: [
+    'a list of numbers or none',
+    (v) => v === null || isListOf(v, (x) => typeof x === 'number'),
+  ],
   shape: ['a list of sizes, such as [2, 3]', (v) => isListOf(v, isSize)],
   integers: ['a list of whole numbers', (v) => isListOf(v, isInteger)],
   integersOrNone: ['a whole number, a list of them or none', isIntegersOrNone],
@@ -43,9 +44,24 @@ export function resolveParam(
   if (value === undefined) throw new ParamError(missing ?? `${name} is not given`);
   if (kind === 'tensor') return tensorOf(value);
   if (kind === 'choice') return chosen(name, choices, value);
+  if (kind === 'formulas') return formulasOf(name, value);
   const [words, test] = KINDS[kind];
   if (!test(value)) throw new ParamError(`${name} is not ${words}`);
   return value as ParamValue;
+}
+
+const readText = formulasReader(resolveParams);
+
+/** What a text computes; what is computed already stays as it is. */
+function formulasOf(name: string, value: unknown): Formulas {
+  if (typeof value === 'object' && value !== null && 'body' in value) return value as Formulas;
+  if (typeof value !== 'string') throw new ParamError(`${name} is not a text in quotes`);
+  try {
+    return readText(value);
+  } catch (error) {
+    if (!(error instanceof ParamError)) throw error;
+    throw new ParamError(`${name}: ${error.message}`);
+  }
 }
 
 function chosen(name: string, choices: readonly string[], value: unknown): string {

@@ -34,7 +34,10 @@ export function wrongInputs(op: Op, count: number): string {
 
 function inputsInWords(op: Op): string {
   const { inputs, variadic } = op;
-  if (variadic !== undefined) return `${variadic} or more inputs`;
+  if (variadic !== undefined) {
+    const fixed = inputs.length > 1 ? ` (${inputs.join(', ')}, …)` : '';
+    return `${fewestInputs(op)} or more inputs${fixed}`;
+  }
   if (inputs.length === 0) return 'no inputs';
   const fewest = fewestInputs(op);
   const count = fewest < inputs.length ? `${fewest} to ${inputs.length}` : `${inputs.length}`;

@@ -39,7 +39,7 @@ export function chain({ left, symbols, numbers, value }: Derivation): string {
   return parts.filter((_, i) => says[i] !== says[i + 1]).join(' = ');
 }
 
-const lambdaTex = (program: Program, i: number): Tex => atom(lambdaOf(program, i));
+export const lambdaTex = (program: Program, i: number): Tex => atom(lambdaOf(program, i));
 
 const lambdaValue = (state: State, i: number): Tex => {
   const value = state.lambda[i];
@@ -75,7 +75,8 @@ export function termDerivation(
   return { left, symbols, numbers, value };
 }
 
-const isScalarEdge = (program: Program, { consumer, port }: Use): boolean => {
+/** Whether consumer and argument are scalars, so that the local derivative is a number. */
+export const isScalarEdge = (program: Program, { consumer, port }: Use): boolean => {
   const equation = equationAt(program, consumer);
   const arg = equation.args[port];
   const from = arg && 'equation' in arg ? equationAt(program, arg.equation) : equation;

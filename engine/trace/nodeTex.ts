@@ -5,7 +5,8 @@ import { symbolTex } from '../graph/symbol.ts';
 import { ops } from '../ops/index.ts';
 import { isFree } from '../ops/op.ts';
 import { portsInUse } from '../ops/ports.ts';
-import { ParamError, resolveParams } from '../program/params.ts';
+import { ParamError } from '../program/paramError.ts';
+import { resolveParams } from '../program/params.ts';
 import { fromNested } from '../tensor/nested.ts';
 import { ShapeError } from '../tensor/tensor.ts';
 

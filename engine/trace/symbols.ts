@@ -1,3 +1,4 @@
+import type { Algebra } from '../algebra/algebra.ts';
 import { numbers } from '../algebra/numbers.ts';
 import { type ShapedTex, tex } from '../algebra/tex.ts';
 import { atom, constant, literal, Prec, type Tex } from '../algebra/typeset.ts';
@@ -79,17 +80,18 @@ export function equationTex(program: Program, i: number): string {
   return `${name} = ${rightSide(program, i, bySymbol(program)).tex}`;
 }
 
-/** λ ∂f_i/∂z_port from the op's own rule, with λ and the arguments written as asked. */
+/** λ ∂f_i/∂z_port from the op's own rule, with λ and the arguments written as asked, read by k. */
 export function termTex(
   program: Program,
   { consumer, port }: { readonly consumer: number; readonly port: number },
   lambda: Tex,
   write: Writer,
+  k: Algebra<ShapedTex> = tex,
 ): Tex {
   const shapeOf = (j: number): readonly number[] => equationAt(program, j).shape;
   const own = equationAt(program, consumer);
   const terms = pullback<ShapedTex>(
-    tex,
+    k,
     program,
     consumer,
     { ...lambda, shape: own.shape },

@@ -39,7 +39,10 @@ export interface Trace {
   readonly reach: readonly boolean[];
   /** Whether each equation's value is no real number: it has no λ, as PyTorch's integers have none. */
   readonly discrete: readonly boolean[];
-  /** Why equations have no value though their shapes fit, such as a singular matrix; a sentence. */
+  /**
+   * Why equations have no value though their shapes fit, such as a singular matrix, or why what they pull back is
+   * NaN, such as an adjoint equation without a solution; a sentence.
+   */
   readonly failures: ReadonlyMap<number, string>;
   /** How many terms each λ has. */
   readonly terms: readonly number[];
@@ -72,7 +75,7 @@ export function trace(program: Program, cotangent?: Tensor): Trace {
   if (output === undefined || !z[output]) return { ...known, seed: undefined };
   const seed = seedOf(program, output, cotangent);
   steps.push({ kind: 'seed', equation: output, value: seed });
-  backward(program, z, seed, reach, steps);
+  backward(program, z, seed, known);
   return { ...known, seed };
 }
 
@@ -110,18 +113,31 @@ function backward(
   program: Program,
   z: readonly (Tensor | undefined)[],
   seed: Tensor,
-  reach: readonly boolean[],
-  steps: Step[],
+  {
+    reach,
+    steps,
+    failures,
+  }: Pick<Trace, 'reach'> & { steps: Step[]; failures: Map<number, string> },
 ): void {
   const output = program.output as number;
   const view = numberView(z);
   // The cotangents of an equation's inputs, made when the first of them is asked for.
   const made = new Map<number, Tensor[]>();
   const lambda = new Map<number, Tensor>([[output, seed]]);
+  const pulled = (i: number): Tensor[] => {
+    try {
+      return pullback(numbers, program, i, lambda.get(i) as Tensor, view);
+    } catch (error) {
+      if (!(error instanceof ValueError)) throw error;
+      failures.set(i, error.message);
+      const equation = equationAt(program, i);
+      return argValues(equation, z).map(({ shape }) => filled(shape, Number.NaN));
+    }
+  };
   const cotangentsOf = (i: number): Tensor[] => {
     const known = made.get(i);
     if (known) return known;
-    const fresh = pullback(numbers, program, i, lambda.get(i) as Tensor, view);
+    const fresh = pulled(i);
     made.set(i, fresh);
     return fresh;
   };

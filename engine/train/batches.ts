@@ -1,5 +1,6 @@
 import type { Data } from '../ops/op.ts';
 import type { Plan } from '../plan/plan.ts';
+import { equationAt } from '../program/program.ts';
 import { fillNormals, seedFor } from '../tensor/random.ts';
 import type { Dataset } from './dataset.ts';
 import type { Model } from './model.ts';
@@ -16,20 +17,27 @@ function copyRow(to: Data, row: number, from: Data, at: number, width: number): 
   for (let k = 0; k < width; k++) to[row * width + k] = from[at * width + k] as number;
 }
 
-/** Puts rows of the data into what is fed x and y, `rows(r)` being the sample of row r. */
-export function putRows(
+/** What puts rows of the data where a plan reads x and y, `rows(r)` being the sample of row r. */
+export function rowPutter(
   p: Plan,
   { x, y }: Model,
   data: Dataset,
-  rows: (r: number) => number,
-): void {
+): (rows: (r: number) => number) => void {
   const xs = p.zAt(x) as Data;
   const ys = y === undefined ? undefined : p.zAt(y);
   const width = data.x.shape[1] ?? 1;
-  for (let r = 0; r * width < xs.length; r++) {
-    copyRow(xs, r, data.x.data, rows(r), width);
-    if (ys && data.y) copyRow(ys, r, data.y.data, rows(r), 1);
-  }
+  return (rows) => {
+    for (let r = 0; r * width < xs.length; r++) {
+      copyRow(xs, r, data.x.data, rows(r), width);
+      if (ys && data.y) copyRow(ys, r, data.y.data, rows(r), 1);
+    }
+  };
+}
+
+/** Where β stands, if it is a value and not computed. */
+function weightIn(p: Plan, { roles: { beta } }: Model): Data | undefined {
+  const given = beta !== undefined && equationAt(p.program, beta).op.source !== undefined;
+  return given ? p.zAt(beta) : undefined;
 }
 
 /** Step t, counted from 0, of a batch that begins at `from` in `order`, which orders `samples`. */
@@ -45,14 +53,16 @@ export function batchFeeder(
   { seed, warmSteps }: { readonly seed: number; readonly warmSteps: number },
 ): Feeder {
   const noise = model.noise.map((i) => p.zAt(i) as Data);
-  const { beta } = model.roles;
-  const weight = beta === undefined || warmSteps === 0 ? undefined : p.zAt(beta);
+  const put = rowPutter(p, model, data);
+  const weight = warmSteps === 0 ? undefined : weightIn(p, model);
   const full = weight?.[0] ?? 1;
   let [samples, order, first]: [Int32Array, Int32Array, number] = [NONE, NONE, 0];
   const rows = (r: number): number => samples[order[first + r] as number] as number;
   return (t, all, sorted, from) => {
-    [samples, order, first] = [all, sorted, from];
-    putRows(p, model, data, rows);
+    samples = all;
+    order = sorted;
+    first = from;
+    put(rows);
     for (let i = 0; i < noise.length; i++) fillNormals(noise[i] as Data, noiseSeed(seed, i, t));
     if (weight) weight[0] = full * Math.min(1, (t + 1) / warmSteps);
   };

@@ -45,14 +45,17 @@ export function taken(
   return { ...head, ...rest, parameters: Object.fromEntries(parameters) };
 }
 
-/** Puts a checkpoint into a plan's memory; the steps it has done. Throws a TrainingError where it is of another graph. */
+/** Puts a checkpoint into a plan's memory; the steps it has done. Throws a TrainingError where it is of another run. */
 export function restore(
-  { parameters, step, dtype }: Checkpoint,
+  { parameters, step, ...saved }: Checkpoint,
   { arena, program }: Plan,
   trained: readonly Trained[],
-  own: Dtype,
+  own: Pick<Checkpoint, 'dtype' | 'data'>,
 ): number {
-  if (dtype !== own) throw new TrainingError(`the checkpoint is of ${dtype}, the run of ${own}`);
+  for (const key of ['dtype', 'data'] as const) {
+    if (saved[key] === own[key]) continue;
+    throw new TrainingError(`the checkpoint is of ${saved[key]}, the run of ${own[key]}`);
+  }
   const put = (
     name: string,
     what: string,
@@ -69,11 +72,11 @@ export function restore(
   };
   for (const { equation, p, n, moments } of trained) {
     const { name } = equationAt(program, equation);
-    const saved = Object.hasOwn(parameters, name) ? parameters[name] : undefined;
-    if (!saved) throw new TrainingError(`the checkpoint has no parameter ${name}`);
-    put(name, 'the value', p, n, saved.value);
+    const kept = Object.hasOwn(parameters, name) ? parameters[name] : undefined;
+    if (!kept) throw new TrainingError(`the checkpoint has no parameter ${name}`);
+    put(name, 'the value', p, n, kept.value);
     for (const [k, at] of moments.entries())
-      put(name, `moment ${k + 1}`, at, n, saved.moments[k] ?? []);
+      put(name, `moment ${k + 1}`, at, n, kept.moments[k] ?? []);
   }
   return step;
 }

@@ -1,18 +1,19 @@
 import { edgesInto, type Graph, type NodeId } from '../graph/graph.ts';
 import { plan } from '../plan/plan.ts';
 import { compile } from '../program/compile.ts';
-import { equationAt, type Program } from '../program/program.ts';
+import { type Equation, equationAt, type Program } from '../program/program.ts';
 import { formatShort } from '../tensor/format.ts';
 import type { Dtype } from '../tensor/kernels/kernels.ts';
 import { statistics } from '../tensor/statistics.ts';
-import type { Tensor } from '../tensor/tensor.ts';
+import { type Tensor, ValueError } from '../tensor/tensor.ts';
 import { equationText } from '../text/print.ts';
+import { trace } from '../trace/trace.ts';
 
 /** Where a number stopped being one. */
 export interface Fault {
   /** Counted from 1; it was not taken. */
   readonly step: number;
-  /** The first node with a value, or on the way back a multiplier, that is not finite. */
+  /** The first node with no value, or with a value, or on the way back a multiplier, that is not finite. */
   readonly node: NodeId | undefined;
   readonly name: string;
   readonly of: 'z' | 'λ';
@@ -49,11 +50,29 @@ function firstBad(
   return undefined;
 }
 
+/** Whether a run comes to its end: false where a node has no value, such as an ODE that cannot be solved. */
+export function hasValues(run: () => void): boolean {
+  try {
+    run();
+    return true;
+  } catch (error) {
+    if (!(error instanceof ValueError)) throw error;
+    return false;
+  }
+}
+
+/** The first node that has no value, and why. */
+function withoutValue(program: Program, step: number): Fault {
+  const [[i, why] = [-1, 'a node has no value']] = trace(program).failures;
+  const { id, name = '' }: Partial<Equation> = program.equations[i] ?? {};
+  return { step, node: id, name, of: 'z', message: `step ${step}: ${name}: ${why}` };
+}
+
 /** Runs a graph once more in the dtype of the training, and says which node made the first NaN or infinity. */
 export function findFault(graph: Graph, step: number, dtype: Dtype): Fault {
   const program = compile(graph);
   const p = plan(program, { dtype });
-  p.run();
+  if (!hasValues(() => p.run())) return withoutValue(program, step);
   const found = firstBad(
     program,
     (i) => p.z(i),

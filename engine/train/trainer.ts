@@ -9,7 +9,7 @@ import type { Tensor } from '../tensor/tensor.ts';
 import { batchFeeder, Kind } from './batches.ts';
 import { type Checkpoint, restore, taken } from './checkpoint.ts';
 import { countOf, type Dataset, type Split, split } from './dataset.ts';
-import { type Fault, findFault } from './fault.ts';
+import { type Fault, findFault, hasValues } from './fault.ts';
 import { frozen } from './frozen.ts';
 import { modelOf, settingsOf, TrainingError } from './model.ts';
 import type { Optimiser } from './optimisers/optimiser.ts';
@@ -61,8 +61,8 @@ export interface Trainer {
   /** Copies of the parameters, by node. */
   parameters(): ReadonlyMap<NodeId, Tensor>;
   /**
-   * The graph as it stands: parameters, the batch and noise of the next step (or of any other), for a walk through it or
-   * for the document.
+   * The graph as it stands, for a walk through it: with the parameters, and the batch, noise and β of the next step or of
+   * another. For the document there is `withParameters`.
    */
   graph(step?: number): Graph;
   checkpoint(): Checkpoint;
@@ -108,7 +108,7 @@ function prepared(options: TrainerOptions) {
     ...{ settings, optimiser, schedule, split: parts, stepsPerEpoch, model, p, trained },
     feed: batchFeeder(p, model, data, { seed, warmSteps: warmUp * stepsPerEpoch }),
     validation: validator({ graph, data, rows: parts.validation, seed, dtype, simd }),
-    done: resume ? restore(resume, p, trained, dtype) : 0,
+    done: resume ? restore(resume, p, trained, { dtype, data: data.name }) : 0,
   };
 }
 
@@ -140,8 +140,7 @@ function stepper(made: Prepared, losses: Losses, totalSteps: number): (done: num
   const { reconstruction, kl } = model.roles;
   const [loss, part, divergence] = [read(model.loss), read(reconstruction), read(kl)];
   return (done) => {
-    p.run();
-    let fine = Number.isFinite(loss[0]);
+    let fine = hasValues(() => p.run()) && Number.isFinite(loss[0]);
     for (let i = 0; i < trained.length && fine; i++) {
       const each = trained[i] as Trained;
       each.gather?.();

@@ -3,8 +3,9 @@ import type { Data } from '../ops/op.ts';
 import { type Plan, plan } from '../plan/plan.ts';
 import type { Dtype } from '../tensor/kernels/kernels.ts';
 import { fillNormals, seedFor } from '../tensor/random.ts';
-import { Kind, putRows } from './batches.ts';
+import { Kind, rowPutter } from './batches.ts';
 import type { Dataset } from './dataset.ts';
+import { hasValues } from './fault.ts';
 import { type Model, modelOf } from './model.ts';
 
 /** Losses on the validation samples, a sample on average, in nats; undefined where no node has the role. */
@@ -17,6 +18,11 @@ export interface Validation {
   /** KL of each latent dimension: one near 0 is not used. Empty without μ and log σ². */
   readonly klOf: readonly number[];
 }
+
+const NO_VALUES: Validation = {
+  ...{ loss: Number.NaN, reconstruction: Number.NaN, kl: Number.NaN, elbo: Number.NaN },
+  klOf: [],
+};
 
 export interface Validator {
   /** With the parameters of a plan for the same graph. */
@@ -50,7 +56,7 @@ export function validator(options: ValidatorOptions): Validator {
   const { roles, noise, parameters, loss, program } = model;
   const keep = Object.values(roles);
   const p = plan(program, { dtype, simd, inspect: false, wrt: [], keep });
-  if (rows.length > 0) putRows(p, model, data, (r) => rows[r] as number);
+  if (rows.length > 0) rowPutter(p, model, data)((r) => rows[r] as number);
   for (const [i, equation] of noise.entries()) {
     fillNormals(p.zAt(equation) as Data, seedFor(seed, Kind.validation, i));
   }
@@ -62,7 +68,7 @@ export function validator(options: ValidatorOptions): Validator {
       for (const [k, i] of parameters.entries()) {
         (p.zAt(i) as Data).set(from.zAt(other.parameters[k] as number) as Data);
       }
-      p.runForward();
+      if (!hasValues(() => p.runForward())) return NO_VALUES;
       const [reconstruction, kl] = [read(roles.reconstruction), read(roles.kl)];
       const [mu, logVar] = [roles.mu, roles.log_var].map((i) => (i === undefined ? i : p.z(i)));
       const columns = mu?.shape[1] ?? 1;

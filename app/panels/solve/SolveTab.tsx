@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { useSubject, useView } from '../../hooks.ts';
 import shared from '../Inspector.module.css';
 import { BrokenSection } from './BrokenSection.tsx';
+import { CheckSection } from './CheckSection.tsx';
 import { PathsSection } from './PathsSection.tsx';
 import { PriceSection } from './PriceSection.tsx';
 import { SystemSection } from './SystemSection.tsx';
@@ -24,12 +25,13 @@ export function SolveTab() {
       <div className={styles.columns}>
         <div>
           <PriceSection run={run} j={j} />
-          <WaysSection run={run} />
+          <WaysSection run={run} j={j} />
         </div>
         <div>
           <SystemSection run={run} j={j} />
           <PathsSection run={run} j={j} key={`paths ${j}`} />
           <BrokenSection run={run} j={j} key={ids} />
+          <CheckSection />
         </div>
       </div>
     </div>

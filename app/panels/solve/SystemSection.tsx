@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import { type LinearSystem, rowAt, unknownsOf } from '../../../engine/index.ts';
+import { CopyLatex } from '../../controls/CopyLatex.tsx';
 import { useTask, useView } from '../../hooks.ts';
 import type { Run } from '../../session/run.ts';
 import { Tex } from '../../tex/Tex.tsx';
@@ -76,7 +77,8 @@ export function SystemSection({ run, j }: { readonly run: Run; readonly j: numbe
           </section>
           {row !== undefined && (
             <p className={styles.rowLine}>
-              Row {row + 1}: <Tex source={rowTex(run, system, row)} />
+              Row {row + 1}: <Tex source={rowTex(run, system, row)} />{' '}
+              <CopyLatex source={rowTex(run, system, row)} what={`row ${row + 1}`} />
             </p>
           )}
           <p className={styles.note}>{SAYS[system.pattern]}</p>

@@ -57,11 +57,12 @@ export function* constrainedStates(
   const free = layoutOf(run, false);
   const proof = nowhereStationary(run.program);
   let { rho } = outer;
+  let evaluations = 0;
   let lambda: (Tensor | undefined)[] = run.program.equations.map(() => undefined);
   const stateAt = (z: Values, iteration: number, note: string): OptimiserState => {
     const g = gradientOf(run, z, lambda);
     const all = lambda.map((own, j) => own ?? (run.discrete[j] ? undefined : g[j]));
-    return stateFrom(run, layout, z, all, { iteration, note });
+    return stateFrom(run, layout, z, all, { iteration, note, evaluations });
   };
   const initial = valuesOf(run);
   let v = pack(layout, start ? initial.map((own, i) => start.get(i) ?? own) : initial);
@@ -74,6 +75,7 @@ export function* constrainedStates(
       ...{ tolerance: Math.max(1e-11, tolerance / 10), iterations: inner, floor: -UNBOUNDED },
     });
     v = found.v;
+    evaluations += found.evaluations;
     z = valuesWith(run, unpack(run, layout, v)) as Values;
     lambda = updated(run, layout, z, weights);
     const before = state.violation;

@@ -47,9 +47,11 @@ export function* gradientSteps(
   const layout = layoutOf(run, false);
   const bound = layoutOf(run, true);
   const proof = nowhereStationary(run.program);
+  let evaluations = 0;
   const at = (x: Float64Array, iteration: number, note: string): OptimiserState | undefined => {
     const z = valuesWith(run, unpack(run, layout, x));
-    return z && stateFrom(run, bound, z, multipliersAt(run, z), { iteration, note });
+    evaluations++;
+    return z && stateFrom(run, bound, z, multipliersAt(run, z), { iteration, note, evaluations });
   };
   let x = pack(layout, valuesOf(run));
   let state = at(x, 0, 'The start.') as OptimiserState;

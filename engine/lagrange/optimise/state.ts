@@ -29,6 +29,8 @@ export interface OptimiserState {
   /** The largest element of all residuals, and of ∂L/∂x, in size. */
   readonly violation: number;
   readonly gradient: number;
+  /** How often f and its gradient were computed to come here: each time one product an edge that carries λ. */
+  readonly evaluations: number;
   /** What was done to come here. */
   readonly note: string;
   /** Why the method stops here; undefined while it goes on. */
@@ -91,7 +93,7 @@ export function stateFrom(
   layout: Layout,
   z: Values,
   lambda: Values,
-  words: Pick<OptimiserState, 'iteration' | 'note'>,
+  words: Pick<OptimiserState, 'iteration' | 'note' | 'evaluations'>,
 ): OptimiserState {
   const { program } = run;
   const bound = new Set(layout.bound);

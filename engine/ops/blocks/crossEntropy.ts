@@ -1,4 +1,4 @@
-import { ParamError } from '../../program/params.ts';
+import { ParamError } from '../../program/paramError.ts';
 import { defineBlock } from '../block.ts';
 import { checkClasses, classAxis, classSamples, reduced, reductionParam } from '../losses.ts';
 

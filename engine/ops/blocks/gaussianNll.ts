@@ -1,4 +1,4 @@
-import { ParamError } from '../../program/params.ts';
+import { ParamError } from '../../program/paramError.ts';
 import { map } from '../../tensor/elementwise.ts';
 import { formatShape, type Shape, ShapeError, sameShape } from '../../tensor/tensor.ts';
 import { defineBlock } from '../block.ts';

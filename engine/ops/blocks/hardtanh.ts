@@ -1,5 +1,5 @@
 import { callWithParentheses, constant } from '../../algebra/typeset.ts';
-import { ParamError } from '../../program/params.ts';
+import { ParamError } from '../../program/paramError.ts';
 import { defineBlock } from '../block.ts';
 
 /**

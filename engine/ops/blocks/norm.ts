@@ -1,6 +1,6 @@
 import type { Algebra } from '../../algebra/algebra.ts';
 import { numberSource, Prec } from '../../algebra/typeset.ts';
-import { ParamError } from '../../program/params.ts';
+import { ParamError } from '../../program/paramError.ts';
 import type { Axes } from '../../tensor/axes.ts';
 import { defineBlock } from '../block.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type TaskArgs, type TaskName, type TaskPart, tasks } from '../../../app/worker/tasks.ts';
-import { compile, type Trace, trace } from '../../../engine/index.ts';
+import { compile, parseFormulas, type Trace, trace } from '../../../engine/index.ts';
 import { constrainedMinimum } from '../../../examples/constrainedMinimum.ts';
 import { expSin } from '../../../examples/expSin.ts';
 
@@ -53,6 +53,18 @@ describe('ways', () => {
   test('to an optimum say that there is none', () => {
     const optimisers = ways.filter(({ kind }) => kind === 'optimum');
     expect(optimisers.map(({ verdict }) => verdict)).toEqual(Array(3).fill('no optimum'));
+    // One product an edge for each gradient: whole multiples of 8, more than one a sweep.
+    for (const { cost, sweeps } of optimisers) {
+      const products = Number(cost.replaceAll(',', ''));
+      expect(products % 8).toBe(0);
+      expect(products).toBeGreaterThanOrEqual(8 * (sweeps - 1));
+    }
+  });
+  test('say what writing expressions out costs', () => {
+    const symbolic = ways.find(({ name }) => name.startsWith('Symbolic'));
+    expect(symbolic?.sentence).toBe(
+      'Written out, 28 operations. The passes, which share their parts: 6 forward, 6 more backward.',
+    );
   });
   test('have stages', () => {
     const jacobi = ways.findIndex(({ name }) => name === 'Jacobi');
@@ -94,4 +106,12 @@ test('wrong engines have the gold numbers', () => {
   expect(wrong({ kind: 'overwrite', stays: 'first' })).not.toBe('20.919');
   expect(wrong({ kind: 'first-reached' })).not.toBe('20.919');
   expect(wrong({ kind: 'uncleared' })).not.toBe('20.919');
+});
+
+test('a way that meets a value that does not exist says so, and the others go on', () => {
+  const text = 'x = input(value=0.5)\nz = ode(x, f="z^2", t0=0, t1=1)\nf = (z - 3)^2';
+  const blowing = trace(compile(parseFormulas(text).graph));
+  const found = partsOf(blowing, 'ways', { sense: 'maximise' });
+  expect(found.find(({ name }) => name === 'Jacobi')?.verdict).toBe('yes');
+  expect(found).toHaveLength(10);
 });

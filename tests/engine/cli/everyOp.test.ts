@@ -14,7 +14,9 @@ const offered = [...ops.values()].filter(({ source }) => !source);
 /** `y = op(x_0, x_1, axis=0)`. */
 function lineOf(op: Op, count: number, params: Readonly<Record<string, unknown>>): string {
   const inputs = Array.from({ length: count }, (_, i) => `x_${i}`);
-  const named = Object.entries(params).map(([name, value]) => `${name}=${printLiteral(value)}`);
+  const given = (value: unknown): unknown =>
+    typeof value === 'object' && value !== null && 'text' in value ? value.text : value;
+  const named = Object.entries(params).map(([name, v]) => `${name}=${printLiteral(given(v))}`);
   return `y = ${op.name}(${[...inputs, ...named].join(', ')})`;
 }
 

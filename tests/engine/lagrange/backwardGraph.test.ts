@@ -98,7 +98,7 @@ describe('the graph', () => {
     expect(errors).toEqual([]);
     const made = backwardGraph(compile(graph));
     valid(made);
-    expect(made.graph.nodes[made.multipliers[0] as string]?.name).toBe('adj_x_1');
+    expect(made.graph.nodes[made.multipliers[0] as string]?.name).toBe('adj2_x');
   });
 
   test('shortens long names', () => {

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { lettersOf } from '../../../engine/algebra/letters.ts';
+import { backwardGraph } from '../../../engine/lagrange/backwardGraph.ts';
 import {
   derivationSections,
   lagrangianTex,
@@ -8,6 +10,7 @@ import {
 } from '../../../engine/lagrange/export.ts';
 import { compile } from '../../../engine/program/compile.ts';
 import { trace } from '../../../engine/trace/trace.ts';
+import { examples } from '../../../examples/index.ts';
 import { arbitraryGraph } from '../arbitraryGraph.ts';
 import { expSin, runOf } from '../build.ts';
 import { katexComplaint } from '../katex.ts';
@@ -76,6 +79,65 @@ test('every display of both documents renders in strict mode, on random graphs',
     }),
     { seed: 302, numRuns: 60 },
   );
+});
+
+describe.each(examples.map((example) => [example.id, example] as const))(
+  'the documents of %s',
+  (_id, { graph, title }) => {
+    const made = trace(compile(graph));
+    const latex = latexDocument(made, title);
+    const markdown = markdownDocument(made, title);
+
+    test('render in strict mode, formula by formula', () => {
+      const displays = [...latexDisplays(latex), ...markdownDisplays(markdown)];
+      expect(displays.length).toBeGreaterThan(2 * made.program.equations.length);
+      for (const display of displays) expect(katexComplaint(display), display).toBeUndefined();
+      for (const [symbol] of derivationSections(made)[4]?.rows ?? []) {
+        expect(katexComplaint(symbol)).toBeUndefined();
+      }
+    });
+
+    test('close every environment and brace that they open, one within the other', () => {
+      const open: string[] = [];
+      for (const [, what, name] of latex.matchAll(/\\(begin|end)\{(\w+)\}/g)) {
+        if (what === 'begin') open.push(name as string);
+        else expect(open.pop()).toBe(name);
+      }
+      expect(open).toEqual([]);
+      let depth = 0;
+      for (const [token] of latex.matchAll(/\\.|[{}]/g)) {
+        depth += token === '{' ? 1 : token === '}' ? -1 : 0;
+        expect(depth).toBeGreaterThanOrEqual(0);
+      }
+      expect(depth).toBe(0);
+    });
+
+    test('have no line that is wider than a page', () => {
+      for (const display of latexDisplays(latex)) {
+        for (const line of display.split(' \\\\ ')) expect(lettersOf(line)).toBeLessThan(100);
+      }
+    });
+  },
+);
+
+test('the documents of both passes as one graph render in strict mode', () => {
+  const made = trace(compile(backwardGraph(run.program).graph));
+  const markdown = markdownDocument(made, 'both');
+  expect(markdown).not.toMatch(/\\zed|\\lam(?![a-z])/);
+  for (const display of [
+    ...latexDisplays(latexDocument(made, 'b')),
+    ...markdownDisplays(markdown),
+  ]) {
+    expect(katexComplaint(display), display).toBeUndefined();
+  }
+});
+
+test('letters that pdfTeX does not know are declared', () => {
+  const made = runOf({ größe: ['input', 1], α: ['exp', 'größe'], ж: ['sin', 'α'] });
+  const text = latexDocument(made, 'x');
+  expect(text).toContain('\\DeclareUnicodeCharacter{03B1}{\\ensuremath{\\alpha}}');
+  expect(text).toContain('\\DeclareUnicodeCharacter{0436}{\\texttt{U+0436}}');
+  expect(text).not.toContain('DeclareUnicodeCharacter{00');
 });
 
 test('what has no output, or a stationary point, is said as it is', () => {

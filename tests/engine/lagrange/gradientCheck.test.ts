@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import {
   type CheckAt,
   gradientCheck,
+  gradientCheckSteps,
   inputsNear,
   withSources,
 } from '../../../engine/lagrange/gradientCheck.ts';
@@ -53,7 +54,7 @@ describe('gradient check', () => {
       [1, 'kink'],
     ]);
     expect(exceptions[0]?.why).toMatch(
-      /^Moving x to the left .* slopes \(relu at _\d+\): there is no derivative/,
+      /^Moving x to the left .* slopes \(relu at t[₀-₉]+\): there is no derivative/,
     );
     expect(exceptions[0]?.at).toHaveLength(1);
   });
@@ -75,6 +76,38 @@ describe('gradient check', () => {
   test('has nothing to compare without an output', () => {
     const [only] = gradientCheck(runOf({ x: ['input', 1] }));
     expect(only).toMatchObject({ compared: 0, worst: undefined });
+  });
+});
+
+describe('a check in steps', () => {
+  test('halts after every element and finds the same', () => {
+    const run = textRun('X = input(value=[[1, 2], [3, 4]])\nc = mul(X, 2)\ny = sum(relu(c - 4))');
+    const steps = gradientCheckSteps(run);
+    const counts: number[] = [];
+    let step = steps.next();
+    for (; !step.done; step = steps.next()) {
+      counts.push(step.value.done);
+      expect(step.value.of).toBe(4 * (4 + 4 + 4 + 4 + 1));
+    }
+    expect(counts).toEqual(counts.map((_, i) => i + 1));
+    expect(counts).toHaveLength(4 * 17);
+    expect(step.value).toEqual([...gradientCheck(run)]);
+  });
+
+  test('looks at fewer elements for less work', () => {
+    const run = runOf({ x: ['input', Array(50).fill(0.5)], s: ['sum', 'x'] });
+    const steps = gradientCheckSteps(run, inputsNear(run, 1), 1);
+    expect(steps.next().value).toEqual({ done: 1, of: 8 + 1 });
+  });
+
+  test('tells the largest error of each equation', () => {
+    const run = textRun('x = input(value=0)\ny = relu(x) - relu(-x)');
+    const [at] = gradientCheck(run);
+    expect(at?.worstOf.get(0)).toBe(at?.worst);
+    const all = run.program.equations.map((_, i) => i);
+    // At a kink there is nothing to compare with: −x and it alone.
+    const kinks = at?.exceptions.map(({ equation }) => equation);
+    expect([...(at?.worstOf.keys() ?? []), ...(kinks ?? [])].toSorted()).toEqual(all);
   });
 });
 

@@ -42,6 +42,7 @@ export function sampleParams(op: Op, own: Params = op.samples[0]?.params ?? {}):
   const value: Tensor = { shape: [2], data: Float64Array.of(1.5, -0.5) };
   const params = (op.params ?? []).map((spec): [string, ParamValue] => {
     const given = { ...op.sampleParams, ...own }[spec.name];
+    if (spec.kind === 'formulas') return [spec.name, resolveParam(spec, given)];
     if (given !== undefined) return [spec.name, given];
     return [spec.name, spec.kind === 'tensor' ? value : resolveParam(spec, undefined)];
   });
@@ -258,17 +259,23 @@ function secondFindings(op: Op, sample: Sample): string[] {
   return [`second derivative: ${byDifferences} by differences, ${byRule} by the rule of the rule`];
 }
 
-const CHECKS: readonly ((op: Op, sample: Sample) => string[])[] = [
-  shapeFindings,
-  cotangentFindings,
-  dotProductFindings,
-  programFindings,
-  secondFindings,
-];
+/** A pullback that is numeric makes NaN of its own: it says that it does not know. */
+function unknownFindings(op: Op, sample: Sample): string[] {
+  const made = cotangents(op, sample, sample.x);
+  return made.every(({ data }) => data.every(Number.isNaN)) ? [] : ['unknown: not all NaN'];
+}
+
+/** The checks of an op that can be differentiated so often. */
+function checksOf({ derivatives }: Op): readonly ((op: Op, sample: Sample) => string[])[] {
+  const always = [shapeFindings, cotangentFindings];
+  if (derivatives === 0) return [...always, unknownFindings];
+  const once = [...always, dotProductFindings, programFindings];
+  return derivatives === 1 ? once : [...once, secondFindings];
+}
 
 /** All that is wrong with an op at a sample. A check that throws has found something. */
 export function findings(op: Op, sample: Sample): string[] {
-  return CHECKS.flatMap((check) => {
+  return checksOf(op).flatMap((check) => {
     try {
       return check(op, sample);
     } catch (error) {

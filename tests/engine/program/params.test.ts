@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { ops } from '../../../engine/ops/index.ts';
 import type { Op, ParamKind, ParamValue } from '../../../engine/ops/op.ts';
-import { ParamError, resolveParam, resolveParams } from '../../../engine/program/params.ts';
+import { ParamError } from '../../../engine/program/paramError.ts';
+import { resolveParam, resolveParams } from '../../../engine/program/params.ts';
 import { ShapeError } from '../../../engine/tensor/tensor.ts';
 
 /** What each kind takes, and what it does not, with the words for it. */
 const KINDS: {
-  readonly [K in Exclude<ParamKind, 'tensor' | 'choice'>]: readonly [
+  readonly [K in Exclude<ParamKind, 'tensor' | 'choice' | 'formulas'>]: readonly [
     takes: readonly ParamValue[],
     refuses: readonly unknown[],
     words: string,
@@ -17,6 +18,7 @@ const KINDS: {
   integer: [[0, -3], [1.5, '1', null, Number.NaN], 'a whole number'],
   boolean: [[true, false], [0, 'true', null], 'true or false'],
   text: [['', 'ij->ji'], [1, null, ['a']], 'a text in quotes'],
+  numbers: [[[], [0, -1.5], null], [1, ['1'], [null], 'a'], 'a list of numbers or none'],
   shape: [[[], [2, 3], [0]], [[-1], [1.5], 3, '2', null, ['2']], 'a list of sizes, such as [2, 3]'],
   integers: [[[], [2, -1]], [[1.5], 1, null, [null]], 'a list of whole numbers'],
   integersOrNone: [

@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { initialise, initialisers, mulberry32, normals } from '../../../engine/tensor/random.ts';
+import {
+  fillNormals,
+  fillShuffled,
+  initialise,
+  initialisers,
+  mulberry32,
+  normals,
+  seedFor,
+} from '../../../engine/tensor/random.ts';
 import { statistics } from '../../../engine/tensor/statistics.ts';
 
 const by = (name: string) => {
@@ -80,5 +88,44 @@ describe('an initialiser', () => {
   test('says why a shape has no fans, or is too large', () => {
     expect(() => initialise(by('He normal'), [3])).toThrow('[3] is no matrix [fan_in×fan_out]');
     expect(() => initialise(by('zeros'), [2000, 2000])).toThrow('[2000×2000] is more than fits');
+  });
+});
+
+describe('filling', () => {
+  test('normals are those of the generator, also in float32', () => {
+    const next = normals(mulberry32(3));
+    const expected = Array.from({ length: 9 }, next);
+    const [double, single] = [new Float64Array(9), new Float32Array(9)];
+    fillNormals(double, 3);
+    fillNormals(single, 3);
+    expect([...double]).toEqual(expected);
+    expect([...single]).toEqual(expected.map(Math.fround));
+  });
+
+  test('a shuffle has each index once, and every order about equally often', () => {
+    const counts = new Map<string, number>();
+    for (let seed = 0; seed < 6000; seed++) {
+      const order = new Int32Array(3);
+      fillShuffled(order, seedFor(1, 0, seed));
+      counts.set(order.join(), (counts.get(order.join()) ?? 0) + 1);
+    }
+    expect([...counts.keys()].sort()).toEqual([
+      '0,1,2',
+      '0,2,1',
+      '1,0,2',
+      '1,2,0',
+      '2,0,1',
+      '2,1,0',
+    ]);
+    for (const count of counts.values()) expect(Math.abs(count - 1000)).toBeLessThan(120);
+  });
+
+  test('seeds of neighbours differ, in all three numbers', () => {
+    const seeds = [0, 1, 2, 3].flatMap((a) =>
+      [0, 1, 2, 3].flatMap((b) => [0, 1, 2, 3].map((c) => seedFor(a, b, c))),
+    );
+    expect(new Set(seeds).size).toBe(64);
+    expect(seedFor(7, 16, 12)).toBe(seedFor(7, 16, 12));
+    expect(seeds.every(Number.isInteger)).toBe(true);
   });
 });

@@ -70,6 +70,7 @@ test('a split has each sample once, a fifth of them for validation, the same for
     Array.from({ length: 1797 }, (_, i) => i),
   );
   expect(split(1797, 3)).toEqual({ train, validation });
+  expect(split(20_000, 3).validation).toHaveLength(500);
   expect(split(1797, 4).train).not.toEqual(train);
 });
 

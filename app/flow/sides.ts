@@ -1,0 +1,54 @@
+import type { Rect } from '../document/card.ts';
+import type { Position } from '../document/document.ts';
+import { inflate } from './geometry.ts';
+import { bulgeRoute, bulgeViaLane, isClear, laneHeights, type Route, route } from './route.ts';
+
+/** An end of an edge, and to which side of its card it looks: 1 is right, −1 left. */
+export interface End extends Position {
+  readonly side: 1 | -1;
+}
+
+/** How far a path between two ends on one side reaches beyond them, px. */
+const REACH = [48, 80, 128, 192, 288];
+const CLEARANCE = 6;
+/** Lanes that are tried: each costs as much as all other ways together. */
+const MOST_LANES = 12;
+
+const flipped = <P extends Position>(p: P): P => ({ ...p, x: -p.x });
+const flippedCard = (card: Rect): Rect => ({ ...card, x: -card.x - card.width });
+
+function mirrored(path: Route): Route {
+  const d = path.d.replace(
+    /(-?[\d.e-]+) (-?[\d.e-]+)/g,
+    (_, x: string, y: string) => `${-Number(x)} ${y}`,
+  );
+  return { d, points: path.points.map(flipped) };
+}
+
+/**
+ * A path of an edge between ends that look to any side: as `route` draws it from left to right, the
+ * same from right to left, and around where both look to one side, clear of the cards where it can.
+ */
+export function routeBetween(a: End, b: End, cards: readonly Rect[]): Route {
+  if (a.side === 1 && b.side === -1) return route(a, b, cards);
+  if (a.side === -1 && b.side === 1) {
+    return mirrored(route(flipped(a), flipped(b), cards.map(flippedCard)));
+  }
+  if (a.side === -1) return mirrored(around(flipped(a), flipped(b), cards.map(flippedCard)));
+  return around(a, b, cards);
+}
+
+function around(a: Position, b: Position, cards: readonly Rect[]): Route {
+  const inflated = cards.map((card) => inflate(card, CLEARANCE));
+  for (const reach of REACH) {
+    const path = bulgeRoute(a, b, reach);
+    if (isClear(path, inflated)) return path;
+  }
+  for (const y of laneHeights(a, b, inflated).slice(0, MOST_LANES)) {
+    const path = REACH.map((reach) => bulgeViaLane(a, b, y, reach)).find((p) =>
+      isClear(p, inflated),
+    );
+    if (path) return path;
+  }
+  return bulgeRoute(a, b, REACH[0] as number);
+}

@@ -1,0 +1,168 @@
+import { useMemo } from 'react';
+import { formatShort } from '../../../engine/index.ts';
+import { setParams } from '../../document/edits.ts';
+import { edit } from '../../document/store.ts';
+import { useTask } from '../../hooks.ts';
+import type { Solved } from '../../session/solved.ts';
+import type { SolverRun } from '../../worker/ode.ts';
+import shared from '../Inspector.module.css';
+import solve from '../solve/solve.module.css';
+import styles from './ode.module.css';
+import { bytesText, powerText } from './words.ts';
+
+interface RowProps {
+  readonly run: SolverRun;
+  readonly solved: Solved;
+  readonly enabled: boolean;
+}
+
+function Row({ run, solved, enabled }: RowProps) {
+  const { problem, id, solution } = solved;
+  const { settings } = problem;
+  const chosen = run.name === settings.tableau.name;
+  const step = Math.abs(solution.t1 - solution.t0) / settings.steps;
+  const [letter, size] = run.adaptive
+    ? ['tol', powerText(settings.rtol)]
+    : ['Δt', formatShort(step, 4)];
+  return (
+    <tr className={chosen ? solve.chosen : undefined}>
+      <td>
+        <label title={run.says}>
+          <input
+            type="radio"
+            name="solver"
+            checked={chosen}
+            disabled={!enabled}
+            onChange={() => edit(setParams(id, { solver: run.name }))}
+          />
+          {run.title}
+        </label>
+      </td>
+      <td>
+        <small>{letter}</small> {size}
+      </td>
+      <td>{run.counts ? run.counts.evaluations : '–'}</td>
+      <td>{run.counts ? bytesText(run.bytes) : '–'}</td>
+      <td>{run.counts ? powerText(run.error) : 'fails'}</td>
+    </tr>
+  );
+}
+
+/** What the solver that the node has did, step by step. */
+function Done({ solved }: { readonly solved: Solved }) {
+  const { counts, shortest, longest } = solved.solution;
+  const words = [
+    `${counts.steps} steps`,
+    ...(counts.rejected > 0 ? [`${counts.rejected} rejected`] : []),
+    formatShort(shortest, 4) === formatShort(longest, 4)
+      ? `Δt ${formatShort(shortest, 4)}`
+      : `Δt from ${formatShort(shortest, 4)} to ${formatShort(longest, 4)}`,
+    ...(counts.solves > 0
+      ? [`${counts.jacobians} Jacobians, ${counts.solves} linear systems`]
+      : []),
+  ];
+  return <p className={solve.note}>{words.join(', ')}.</p>;
+}
+
+/** How finely it is solved: a number of steps, or a tolerance in powers of ten. */
+function Fineness({ solved, enabled }: { readonly solved: Solved; readonly enabled: boolean }) {
+  const { settings } = solved.problem;
+  const adaptive = settings.tableau.error !== undefined;
+  if (adaptive) {
+    const exponent = Math.log10(settings.rtol);
+    return (
+      <label className={styles.fineness}>
+        tolerance
+        <input
+          type="range"
+          aria-label="Tolerance"
+          aria-valuetext={powerText(settings.rtol)}
+          min={-12}
+          max={-1}
+          step={0.5}
+          disabled={!enabled}
+          value={exponent}
+          onChange={({ target }) => {
+            const rtol = Number((10 ** Number(target.value)).toPrecision(3));
+            const atol = Number(((rtol * settings.atol) / settings.rtol).toPrecision(3));
+            edit(setParams(solved.id, { rtol, atol }, `tolerance-${solved.id}`));
+          }}
+        />
+        <output>
+          rtol {powerText(settings.rtol)}, atol {powerText(settings.atol)}
+        </output>
+      </label>
+    );
+  }
+  return (
+    <label className={styles.fineness}>
+      steps
+      <input
+        type="range"
+        aria-label="Steps of the solver"
+        aria-valuetext={String(settings.steps)}
+        min={0}
+        max={60}
+        disabled={!enabled}
+        value={20 * Math.log10(Math.max(1, settings.steps))}
+        onChange={({ target }) => {
+          const steps = Math.round(10 ** (Number(target.value) / 20));
+          edit(setParams(solved.id, { steps }, `steps-${solved.id}`));
+        }}
+      />
+      <output>{settings.steps}</output>
+    </label>
+  );
+}
+
+/** Every solver on this problem: what it takes, and how far from the solution it ends. */
+export function SolverSection({
+  solved,
+  enabled,
+}: {
+  readonly solved: Solved;
+  readonly enabled: boolean;
+}) {
+  const args = useMemo(() => ({ equation: solved.equation }), [solved]);
+  const { parts, done, failed } = useTask('solvers', args);
+  const { t0, t1 } = solved.solution;
+  const size = solved.problem.z0.length;
+  const says = parts.find(({ name }) => name === solved.problem.settings.tableau.name)?.says;
+  return (
+    <section className={shared.section} aria-label="Solver" aria-busy={!done}>
+      <h2 className={shared.heading}>
+        Solver{' '}
+        <span>
+          t from {formatShort(t0, 3)} to {formatShort(t1, 3)}, {size}{' '}
+          {size === 1 ? 'state' : 'states'}
+        </span>
+      </h2>
+      <table className={`${solve.ways} ${styles.pick}`}>
+        <thead>
+          <tr>
+            <th scope="col">method</th>
+            <th scope="col">step or tol.</th>
+            <th scope="col" title="Evaluations of f">
+              evals of f
+            </th>
+            <th scope="col">memory</th>
+            <th scope="col">error</th>
+          </tr>
+        </thead>
+        <tbody>
+          {parts.map((run) => (
+            <Row key={run.name} run={run} solved={solved} enabled={enabled} />
+          ))}
+        </tbody>
+      </table>
+      {failed && <p role="alert">{failed}</p>}
+      <Fineness solved={solved} enabled={enabled} />
+      <Done solved={solved} />
+      {says && (
+        <p role="alert" className={shared.problem}>
+          {says}
+        </p>
+      )}
+    </section>
+  );
+}

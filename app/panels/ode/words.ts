@@ -1,0 +1,22 @@
+import { formatShort } from '../../../engine/index.ts';
+
+/** Bytes as people read them. */
+export function bytesText(bytes: number): string {
+  if (bytes < 1000) return `${bytes} B`;
+  return bytes < 1e6 ? `${(bytes / 1000).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+}
+
+/** A size by its power of ten: 1e−6, 3.2e−4; 0 stays 0. */
+export function powerText(value: number): string {
+  if (Number.isNaN(value)) return '–';
+  if (value === 0 || !Number.isFinite(value)) return formatShort(value, 1);
+  return value.toExponential(1).replace('.0e', 'e').replace('e+', 'e').replace('-', '−');
+}
+
+/** A vector: (2, 0); of long ones the first few components. */
+export function vectorText(values: ArrayLike<number>, decimals = 3, most = 4): string {
+  const shown = Array.from({ length: Math.min(most, values.length) }, (_, i) =>
+    formatShort(values[i] as number, decimals),
+  );
+  return `(${shown.join(', ')}${values.length > most ? ', …' : ''})`;
+}

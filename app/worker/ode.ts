@@ -1,0 +1,173 @@
+import {
+  bytesOf,
+  compareGradients,
+  gradientMethods,
+  integrate,
+  isAdaptive,
+  OdeError,
+  type OdeProblem,
+  odeOf,
+  reference,
+  type Solution,
+  type SolverCounts,
+  stateAt,
+  stiffnessText,
+  type Tableau,
+  type Trace,
+  tableauOf,
+  tableaus,
+  trace,
+} from '../../engine/index.ts';
+
+/** One solver on the problem of a node, with the node's own steps and tolerance. */
+export interface SolverRun {
+  readonly name: string;
+  readonly title: string;
+  readonly adaptive: boolean;
+  readonly counts: SolverCounts | undefined;
+  readonly bytes: number;
+  readonly shortest: number;
+  readonly longest: number;
+  /** The largest error of z(t1); NaN where the exact solution is not known. */
+  readonly error: number;
+  /** What is to be said of it: that it fails, or that the problem is stiff. */
+  readonly says: string | undefined;
+}
+
+function problemOf(run: Trace, equation: number): OdeProblem | undefined {
+  const own = run.program.equations[equation];
+  return own && odeOf(own, stateAt(run, run.steps.length).z);
+}
+
+const largest = (a: Float64Array, b: Float64Array): number =>
+  a.reduce((most, v, i) => Math.max(most, Math.abs(v - (b[i] as number))), 0);
+
+/** What `make` makes, or the sentence of the OdeError that it throws. */
+function attempt<T>(make: () => T): T | string {
+  try {
+    return make();
+  } catch (error) {
+    if (!(error instanceof OdeError)) throw error;
+    return error.message;
+  }
+}
+
+/** Every solver in turn. */
+export function* solversOf(run: Trace, equation: number): Generator<SolverRun> {
+  const problem = problemOf(run, equation);
+  if (!problem) return;
+  const { dynamics, z0, t0, t1, settings } = problem;
+  const exact = attempt(() => reference(dynamics, z0, t0, t1));
+  for (const tableau of tableaus) {
+    const { name, title } = tableau;
+    const made = attempt(() => integrate(dynamics, z0, t0, t1, { ...settings, tableau }));
+    const adaptive = isAdaptive(tableau);
+    if (typeof made === 'string') {
+      const none = { counts: undefined, bytes: 0, shortest: 0, longest: 0, error: Number.NaN };
+      yield { name, title, adaptive, ...none, says: made };
+      continue;
+    }
+    const { counts, shortest, longest, end, stiff } = made;
+    yield {
+      ...{ name, title, adaptive, counts, shortest, longest, bytes: bytesOf(made) },
+      error: typeof exact === 'string' ? Number.NaN : largest(end, exact),
+      says: stiff && stiffnessText(stiff, tableau),
+    };
+  }
+}
+
+/** One way to the gradient of z0 and θ, as numbers. */
+export interface GradientRun {
+  readonly name: string;
+  readonly title: string;
+  /** λ of z0 and of θ, one after the other; undefined where the way fails. */
+  readonly gradient: Float64Array | undefined;
+  readonly problem: string | undefined;
+  readonly difference: number;
+  readonly turned: boolean;
+  readonly evaluations: number;
+  readonly pullbacks: number;
+  readonly bytes: number;
+  /** z(t0) as it is at the end of the way back. */
+  readonly back: Float64Array | undefined;
+}
+
+function cotangentsOf(run: Trace, equation: number, size: number): Float64Array[] | undefined {
+  const lambda = stateAt(run, run.steps.length).lambda[equation];
+  if (!lambda || size === 0) return undefined;
+  const cut = (_: unknown, i: number): Float64Array => lambda.data.slice(i * size, (i + 1) * size);
+  return Array.from({ length: lambda.data.length / size }, cut);
+}
+
+/** The three gradients of a node beside each other; none where no λ comes to it. */
+export function gradientsOf(run: Trace, equation: number): readonly GradientRun[] {
+  const problem = problemOf(run, equation);
+  const cotangents = problem && cotangentsOf(run, equation, problem.z0.length);
+  if (!problem || !cotangents) return [];
+  return compareGradients(problem, () => cotangents).compared.map(({ gradient, ...rest }) => ({
+    ...rest,
+    gradient: gradient && Float64Array.from([...gradient.z0, ...gradient.theta]),
+    back: gradient?.curve.at(-1)?.z,
+  }));
+}
+
+/** The continuous adjoint at a tolerance, from the exact end of the trajectory. */
+export interface WayBack {
+  readonly rtol: number;
+  readonly atol: number;
+  /** z(t0) as it is found again. */
+  readonly z0: Float64Array;
+  readonly gradient: Float64Array;
+  /** ‖g − exact‖ / ‖exact‖ of the gradients by z0, and ⟨g, exact⟩ < 0. */
+  readonly difference: number;
+  readonly turned: boolean;
+  readonly error: number;
+}
+
+/** What is taken for exact. */
+const EXACT = { solver: 'dopri5', rtol: 1e-12, atol: 1e-14, max_steps: 1_000_000 } as const;
+
+/** The run with an ODE node solved to nearly all digits. */
+function exactly(run: Trace, equation: number): Trace {
+  const { program, seed } = run;
+  const equations = program.equations.map((own, i) =>
+    i === equation ? { ...own, params: { ...own.params, ...EXACT, gradient: 'steps' } } : own,
+  );
+  return trace({ ...program, equations }, seed);
+}
+
+const TOLERANCES = [1e-1, 1e-2, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8, 1e-9, 1e-10];
+
+/**
+ * How the way back of a node depends on the tolerance: at that of the node, then at those of a list with atol in the
+ * same proportion to rtol. An adaptive method that the node does not have is Dormand–Prince's.
+ */
+export function* waysBack(run: Trace, equation: number): Generator<WayBack> {
+  const own = problemOf(run, equation);
+  const right = exactly(run, equation);
+  const exact = problemOf(right, equation);
+  const cotangents = exact && cotangentsOf(right, equation, exact.z0.length);
+  if (!own || !exact || !cotangents) return;
+  const { dynamics, z0, t0, t1, settings } = own;
+  const { rtol, atol } = settings;
+  const adjoint = gradientMethods[1];
+  const known = attempt(() => integrate(dynamics, z0, t0, t1, exact.settings));
+  if (!adjoint || typeof known === 'string') return;
+  const tableau: Tableau = isAdaptive(settings.tableau) ? settings.tableau : tableauOf('dopri5');
+  const gradient = gradientMethods[0]?.run(dynamics, known, cotangents, exact.settings).z0;
+  for (const to of [rtol, ...TOLERANCES]) {
+    const options = { ...settings, tableau, rtol: to, atol: (atol / rtol) * to };
+    const solution: Solution = { ...known, tableau };
+    const made = attempt(() => adjoint.run(dynamics, solution, cotangents, options));
+    if (typeof made === 'string' || !gradient) continue;
+    const back = made.curve.at(-1)?.z as Float64Array;
+    yield {
+      ...{ rtol: to, atol: options.atol, z0: back, gradient: made.z0 },
+      difference: norm(made.z0.map((v, i) => v - (gradient[i] as number))) / norm(gradient),
+      turned: made.z0.reduce((sum, v, i) => sum + v * (gradient[i] as number), 0) < 0,
+      error: largest(back, z0),
+    };
+  }
+}
+
+const norm = (x: Float64Array): number => Math.hypot(...x);

@@ -1,0 +1,56 @@
+import type { Counts, Field } from './dynamics.ts';
+import { allFinite, checkFinite } from './finite.ts';
+import { uniformGrid } from './grid.ts';
+import type { Settings } from './settings.ts';
+import type { Place, Solution, Step } from './solution.ts';
+import { stagesRoom, stepOf } from './step.ts';
+
+/** Equal steps, by any method; see `uniformGrid`. */
+export function fixedSteps(
+  field: Field,
+  z0: Float64Array,
+  t0: number,
+  t1: number,
+  { tableau, steps, times, keep }: Settings,
+  counts: Counts,
+): Solution {
+  const grid = uniformGrid(t0, t1, steps, times);
+  const step = stepOf(field, tableau, counts);
+  const made: Step[] = [];
+  const states = new Map<number, Float64Array>();
+  const wanted = new Set(grid.places);
+  if (wanted.has(0)) states.set(0, z0.slice());
+  let stages = stagesRoom(tableau, field.size);
+  let z: Float64Array = z0.slice();
+  let [shortest, longest] = [Number.POSITIVE_INFINITY, 0];
+  for (let n = 0; n + 1 < grid.t.length; n++) {
+    const t = grid.t[n] as number;
+    const h = (grid.t[n + 1] as number) - t;
+    step(t, z, h, stages, false);
+    counts.steps++;
+    if (!allFinite(stages.z)) {
+      for (const k of stages.k) checkFinite(k, t, 'f');
+      checkFinite(stages.z, t + h, 'z');
+    }
+    shortest = Math.min(shortest, Math.abs(h));
+    longest = Math.max(longest, Math.abs(h));
+    const end = stages.z;
+    if (keep) {
+      made.push({ t, h, z, k: stages.k });
+      stages = stagesRoom(tableau, field.size);
+      z = end;
+    } else {
+      z = end.slice();
+    }
+    if (wanted.has(n + 1)) states.set(n + 1, z);
+  }
+  const places = grid.places.map((n): Place => {
+    return { t: grid.t[n] as number, step: Math.max(0, n - 1), sigma: n === 0 ? 0 : 1 };
+  });
+  return {
+    ...{ tableau, t0, t1, steps: made, end: z, places, counts, shortest, longest },
+    moves: grid.by,
+    saved: grid.places.map((n) => states.get(n) as Float64Array),
+    stiff: undefined,
+  };
+}
