@@ -29,7 +29,7 @@ export function intervals(given: readonly Interval[], width: number): Picture {
   const rows = given.flatMap(({ name, value, standardError: e }, i): Mark[] => {
     const y = i * ROW + 14;
     const x = across.place(value);
-    const text = `${formatFixed(value, 3)} ± ${formatFixed(e, 3)}`;
+    const text = `${formatFixed(value, 3)} ± ${formatFixed(e, 3)}`.replace('-', '−');
     const points = [across.place(value - e), y, across.place(value + e), y];
     return [
       textAt(name, 0, y + 4),

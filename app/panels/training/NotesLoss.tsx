@@ -41,7 +41,7 @@ export function NotesLoss() {
   const [shown, setShown] = useState<Named>('notes');
   const dataset = useTraining((s) => s.dataset);
   const split = useTraining((s) => s.split);
-  const { result, busy, put, ...probing } = useQuestion('rivals');
+  const { result, busy, put, failed } = useQuestion('rivals');
   const rows = useMemo(() => [...(split?.validation.slice(0, SHOWN) ?? [])], [split]);
   const chart = useMemo(
     (): Chart => ({
@@ -82,7 +82,7 @@ export function NotesLoss() {
       <div className={styles.row}>
         <Ask
           label={`Train both for ${EPOCHS} epochs`}
-          probing={probing}
+          probing={failed === undefined ? {} : { failed }}
           busy={busy}
           onAsk={() => put({ likelihoods: NAMED, epochs: EPOCHS, rows })}
         />

@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import {
+  chartTable,
+  type Line,
+  lineChart,
+  pointAt,
+  spread,
+  valueAt,
+} from '../../../app/plots/lineChart.ts';
+
+const line = (label: string, xs: readonly number[], y: readonly number[]): Line => ({
+  ...{ label, ink: 'ink', dash: [], count: xs.length, y },
+  x: (i) => xs[i] as number,
+});
+const a = line('a', [0, 1, 2], [5, 4, Number.NaN]);
+const b = line('b', [0.5, 1], [1, 2]);
+
+test('a line is read off at the last point that is not right of the place', () => {
+  expect([-1, 0, 0.9, 1, 7].map((at) => pointAt(a, at))).toEqual([-1, 0, 0, 1, 2]);
+  expect(valueAt(b, 0.2)).toBeUndefined();
+  expect(valueAt(b)).toBe(2);
+});
+
+test('labels keep their distance and stay above the bottom', () => {
+  const places = spread([50, 52, 51, 100], 15, 100);
+  const sorted = places.toSorted((p, q) => p - q);
+  for (let i = 1; i < sorted.length; i++) {
+    expect((sorted[i] as number) - (sorted[i - 1] as number)).toBeGreaterThanOrEqual(15);
+  }
+  expect(Math.max(...places)).toBeLessThanOrEqual(100);
+});
+
+test('what is not finite interrupts its line and is named by its label', () => {
+  const { marks } = lineChart({ lines: [a], xLabel: 'epoch', xEnd: 2, log: false }, 400);
+  const texts = marks.flatMap((mark) => (mark.kind === 'text' ? [mark.text] : []));
+  expect(texts).toContain('a NaN');
+  const drawn = marks.find((mark) => mark.kind === 'line' && mark.points.length === 6);
+  expect(drawn?.kind === 'line' && Number.isNaN(drawn.points[5])).toBe(true);
+});
+
+test('its numbers are a row for each place, empty where a line has none', () => {
+  const table = chartTable({ lines: [a, b], xLabel: 'epoch', xEnd: 2, log: false });
+  expect(table.columns).toEqual(['epoch', 'a', 'b']);
+  expect(table.rows).toEqual([
+    [0, 5, ''],
+    [0.5, '', 1],
+    [1, 4, 2],
+    [2, Number.NaN, ''],
+  ]);
+});
