@@ -62,7 +62,10 @@ function Verdicts({ x }: { readonly x: number }) {
                 </svg>
                 {method.title}
               </td>
-              <td>{Math.abs(g) > 1 ? <b>{formatFixed(g, 3)}, unstable</b> : formatFixed(g, 3)}</td>
+              <td>
+                {formatFixed(g, 3)}
+                {Math.abs(g) > 1 && <small className={styles.below}>unstable</small>}
+              </td>
               <td>{rangeText(stable)}</td>
               <td>{rangeText(monotone)}</td>
             </tr>
