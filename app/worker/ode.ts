@@ -121,6 +121,8 @@ export interface WayBack {
   /** z(t0) as it is found again. */
   readonly z0: Float64Array;
   readonly gradient: Float64Array;
+  /** z(t0) where z alone is integrated back, from the end that is computed at this tolerance; or why it has none. */
+  readonly alone: Float64Array | string;
   /** ‖g − exact‖ / ‖exact‖ of the gradients by z0, and ⟨g, exact⟩ < 0. */
   readonly difference: number;
   readonly turned: boolean;
@@ -166,6 +168,10 @@ export function* waysBack(run: Trace, equation: number): Generator<WayBack> {
     const back = made.curve.at(-1)?.z as Float64Array;
     yield {
       ...{ rtol: to, atol: options.atol, z0: back, gradient: made.z0 },
+      alone: attempt(() => {
+        const { end } = integrate(dynamics, z0, t0, t1, { ...options, times: [t1] });
+        return integrate(dynamics, end, t1, t0, { ...options, times: [t0] }).end;
+      }),
       difference: norm(made.z0.map((v, i) => v - (gradient[i] as number))) / norm(gradient),
       turned: made.z0.reduce((sum, v, i) => sum + v * (gradient[i] as number), 0) < 0,
       error: largest(back, z0),
