@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from 'react';
 import styles from './App.module.css';
 import { Canvas } from './flow/Canvas.tsx';
-import { useTab } from './hooks.ts';
+import { useSession, useTab } from './hooks.ts';
 import { Header } from './panels/Header.tsx';
 import { Inspector } from './panels/Inspector.tsx';
 import { Notice } from './panels/Notice.tsx';
@@ -9,6 +9,7 @@ import { Palette } from './panels/Palette.tsx';
 import { PaletteRail } from './panels/PaletteRail.tsx';
 import { SearchPopup } from './panels/SearchPopup.tsx';
 import { Stepper } from './panels/Stepper.tsx';
+import { TrainingBar } from './panels/training/TrainingBar.tsx';
 import { type CanvasView, isWideTab, session } from './session/session.ts';
 
 /** The graph is seen whole while half of the window is taken, and as it was before once it is not. */
@@ -29,17 +30,20 @@ function useRefit(isWide: boolean): void {
 
 /** The page: header, palette, canvas, inspector, stepper. */
 export function App() {
-  const isWide = isWideTab(useTab());
+  const tab = useTab();
+  const isWide = isWideTab(tab);
+  const frozen = useSession((s) => s.frozen !== null);
+  const trains = tab === 'training' && !frozen;
   useRefit(isWide);
   return (
-    <div className={`${styles.app} ${isWide ? styles.wide : ''}`}>
+    <div className={`${styles.app} ${isWide ? styles.wide : ''} ${trains ? styles.training : ''}`}>
       <Header />
       {isWide ? <PaletteRail /> : <Palette />}
       <main className={styles.main}>
         <Canvas />
       </main>
       <Inspector />
-      <Stepper />
+      {trains ? <TrainingBar /> : <Stepper />}
       <SearchPopup />
       <Notice />
     </div>

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Edge, NodeId, Trace } from '../engine/index.ts';
 import type { AdjointDocument } from './document/document.ts';
@@ -9,6 +9,7 @@ import { selectedEdge } from './session/edge.ts';
 import { type Session, sessionStore, TABS, type Tab } from './session/session.ts';
 import { odeNodes } from './session/solved.ts';
 import { sharesOf, subjectOf } from './session/subject.ts';
+import { type TrainingState, trainingStore } from './session/training.ts';
 import { type View, viewStore } from './session/viewStore.ts';
 import type { NodeView } from './session/views.ts';
 import { ask } from './worker/compute.ts';
@@ -21,6 +22,29 @@ export const useSession = <T>(selector: (session: Session) => T): T =>
   useStore(sessionStore, selector);
 
 export const useView = <T>(selector: (view: View) => T): T => useStore(viewStore, selector);
+
+export const useTraining = <T>(selector: (state: TrainingState) => T): T =>
+  useStore(trainingStore, selector);
+
+/** The tabs that there are: of training where the document can be trained, of ODE blocks where the canvas has one. */
+export function useTabs(): readonly Tab[] {
+  const trained = useHistory(({ document }) => document.training !== undefined);
+  const solved = useView(({ run }) => run.inside !== undefined || odeNodes(run.scene).length > 0);
+  return useMemo(() => {
+    const absent = new Set<Tab>([
+      ...(trained ? [] : ['training' as const]),
+      ...(solved ? [] : ['ode' as const]),
+    ]);
+    return TABS.filter((name) => !absent.has(name));
+  }, [trained, solved]);
+}
+
+/** The tab that is shown: the one chosen, while there is such a one. */
+export function useTab(): Tab {
+  const tabs = useTabs();
+  const chosen = useSession((s) => s.tab);
+  return tabs.includes(chosen) ? chosen : 'lagrange';
+}
 
 /** What the canvas draws: the document, or the graph inside an open block. */
 export const useScene = (): AdjointDocument => useView((view) => view.run.scene);
@@ -35,19 +59,6 @@ export function useEdge(): Edge | undefined {
   const selection = useSession((s) => s.selection);
   const selectedEdges = useSession((s) => s.selectedEdges);
   return selectedEdge(scene, { selection, selectedEdges });
-}
-
-/** The tabs that there are: that of ODE blocks where the canvas has one. */
-export function useTabs(): readonly Tab[] {
-  const hasOde = useView(({ run }) => run.inside !== undefined || odeNodes(run.scene).length > 0);
-  return hasOde ? TABS : TABS.filter((tab) => tab !== 'ode');
-}
-
-/** The tab that is open; the first one if it is not there any more. */
-export function useTab(): Tab {
-  const tab = useSession((s) => s.tab);
-  const tabs = useTabs();
-  return tabs.includes(tab) ? tab : (tabs[0] as Tab);
 }
 
 /** The node that the panels speak of. */
@@ -74,6 +85,7 @@ export interface Answered<K extends TaskName> {
   readonly parts: readonly TaskPart<K>[];
   /** The run that they are about. */
   readonly of: Trace | undefined;
+  /** Whether they are the whole answer to the present question. */
   readonly done: boolean;
   readonly failed?: string;
 }
@@ -89,20 +101,25 @@ export function useTask<K extends TaskName>(
 ): Answered<K> {
   const shown = useView(({ run }) => run.trace);
   const trace = about ?? shown;
-  const [answered, setAnswered] = useState<Answered<K>>({ parts: [], of: undefined, done: false });
+  const [answered, setAnswered] = useState<Answered<K> & { readonly to?: TaskArgs<K> }>({
+    ...{ parts: [], of: undefined, done: false },
+  });
   useEffect(() => {
     if (args === undefined) return;
     let parts: readonly TaskPart<K>[] = [];
+    const answer = (more: Pick<Answered<K>, 'done' | 'failed'>): void =>
+      setAnswered({ parts, of: trace, to: args, ...more });
     return ask(trace, name, args, {
       onParts: (more) => {
         parts = [...parts, ...more];
-        setAnswered({ parts, of: trace, done: false });
+        answer({ done: false });
       },
-      onDone: () => setAnswered({ parts, of: trace, done: true }),
-      onFailed: (failed) => setAnswered({ parts, of: trace, done: true, failed }),
+      onDone: () => answer({ done: true }),
+      onFailed: (failed) => answer({ done: true, failed }),
     });
   }, [trace, name, args]);
-  return answered;
+  const current = answered.of === trace && answered.to === args;
+  return { ...answered, done: answered.done && current };
 }
 
 /** The check of every λ on the canvas, while the graph is the one that was checked. */

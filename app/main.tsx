@@ -11,12 +11,15 @@ import { openFromAddress, startSaving } from './session/open.ts';
 import { startClock } from './session/playback.ts';
 import { startPredicting } from './session/predict.ts';
 import { startTheme } from './session/theme.ts';
+import { watchTraining } from './session/trainingRun.ts';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 
 startTheme();
 openFromAddress(location.search);
+// Before the saving: what has been trained is put into the document first when the page is left.
+watchTraining();
 startSaving();
 startClock();
 startPredicting();

@@ -65,7 +65,11 @@ export {
 export { jacobian, jacobianShape } from './lagrange/jacobian.ts';
 export { type Lagrangian, lagrangian, residual, stationarity } from './lagrange/lagrangian.ts';
 export { entryTex, type LinearSystem, linearSystem, rowAt } from './lagrange/linearSystem.ts';
-export { centralDifferences, stepErrors } from './lagrange/methods/centralDifferences.ts';
+export {
+  centralDifferences,
+  type StepError,
+  stepErrors,
+} from './lagrange/methods/centralDifferences.ts';
 export { gaussSeidel } from './lagrange/methods/gaussSeidel.ts';
 export type { Method, Sweep } from './lagrange/methods/method.ts';
 export { methodsFor } from './lagrange/methods/methods.ts';
@@ -237,6 +241,7 @@ export {
   type Proposal,
   weigh,
 } from './train/bounds.ts';
+export { carried } from './train/carried.ts';
 export { type Checkpoint, readCheckpoint } from './train/checkpoint.ts';
 export {
   countOf,

@@ -47,3 +47,4 @@ export const examples: readonly [Example, ...Example[]] = [
 ];
 export { VAE, type VaeOptions, vaeGraph } from './vaeGraph.ts';
 export type { Likelihood } from './vaeLoss.ts';
+export { LIKELIHOODS, vaeOptionsOf } from './vaeOptions.ts';

@@ -14,7 +14,7 @@ const solves = METHODS.map(
     'ode',
     { z0: 'u0', t0: 0, t1: 5, p1: 'c' },
     232,
-    24 + 204 * i,
+    24 + 184 * i,
     { f: '-c * z', solver, steps: 5 },
   ],
 );
@@ -53,8 +53,8 @@ export const stability: Example = {
   ],
   ...layOut(
     [
-      ['u0', 'input', {}, 24, 228, { value: 1 }],
-      ['c', 'input', {}, 24, 432, { value: 2.5 }],
+      ['u0', 'input', {}, 24, 208, { value: 1 }],
+      ['c', 'input', {}, 24, 392, { value: 2.5 }],
       ...solves,
       ['u', 'stack', Object.fromEntries(METHODS.map(([name], i) => [`x${i + 1}`, name])), 600, 330],
     ],

@@ -21,6 +21,8 @@ import { stepForward, togglePredict } from '../session/predict.ts';
 import { currentRun, pathOf } from '../session/run.ts';
 import { select, session, setSession, startOver } from '../session/session.ts';
 import { switchTheme } from '../session/theme.ts';
+import { training } from '../session/training.ts';
+import { toggleTraining } from '../session/trainingRun.ts';
 
 /** Something a person can do. Buttons, shortcuts and the search read this one list. */
 export interface Action {
@@ -122,6 +124,13 @@ export const actions: readonly Action[] = [
     keys: ['Ctrl+Shift+Z', 'Ctrl+Y'],
     run: redoEdit,
     enabled: () => documentStore.getState().future.length > 0,
+  },
+  {
+    id: 'train',
+    label: 'Start or pause training',
+    keys: ['T'],
+    run: toggleTraining,
+    enabled: () => currentDocument().training !== undefined && training().status !== 'done',
   },
   { id: 'search', label: 'Search ops and commands', keys: [' ', 'Ctrl+K'], run: openSearch },
   {

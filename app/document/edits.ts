@@ -12,7 +12,9 @@ import {
   type PortSource,
   pathUpstream,
   type Tensor,
+  type Training,
   toNested,
+  withParameters,
 } from '../../engine/index.ts';
 import type { AdjointDocument, DocumentNode, Position } from './document.ts';
 
@@ -187,6 +189,34 @@ export const setOutput = (id: NodeId): Edit => ({
   },
 });
 
+/** What is said of training, changed in part. */
+export const setTraining = (change: Partial<Training>, label: string, gesture?: string): Edit => ({
+  label,
+  ...(gesture === undefined ? {} : { gesture }),
+  recipe: (draft) => {
+    if (draft.training) Object.assign(draft.training, change);
+  },
+});
+
+/** Values that training has reached, where a node is still there and of that shape. */
+export function setParameters(
+  document: AdjointDocument,
+  parameters: ReadonlyMap<NodeId, Tensor>,
+  gesture: string,
+): Edit {
+  const { nodes } = withParameters(document, parameters);
+  return {
+    label: 'Train',
+    gesture,
+    recipe: (draft) => {
+      for (const id of parameters.keys()) {
+        const node = draft.nodes[id];
+        if (node) node.params.value = frozen(nodes[id]?.params.value as Nested);
+      }
+    },
+  };
+}
+
 export const setTitle = (title: string): Edit => ({
   label: 'Rename document',
   recipe: (draft) => {
@@ -199,6 +229,7 @@ export const replaceDocument = (document: AdjointDocument, label: string): Edit 
   label,
   recipe: (draft) => {
     Object.assign(draft, document);
+    if (!document.training) delete draft.training;
   },
 });
 

@@ -15,7 +15,7 @@ import type { Edit } from './edits.ts';
 import { COLUMN_GAP, layered } from './layout.ts';
 
 /** Ids for a graph's nodes in a document: a node whose name the document knows keeps that one's. */
-function idsFor(document: AdjointDocument, graph: Graph): Map<NodeId, NodeId> {
+export function idsFor(document: AdjointDocument, graph: Graph): Map<NodeId, NodeId> {
   const known = new Map(nodeIds(document).map((id) => [document.nodes[id]?.name, id]));
   const ids = new Map<NodeId, NodeId>();
   let next = Number(freshId(document).slice(1));

@@ -32,14 +32,14 @@ const samePath = (a: Patch, b: Patch): boolean =>
 
 /** One entry for two of one gesture; values that only the middle of the gesture saw are dropped. */
 function merge(first: Entry, second: Entry): Entry {
-  const [a] = first.redo;
-  const [b] = second.redo;
-  const sameSpot = first.redo.length === 1 && second.redo.length === 1 && a && b && samePath(a, b);
+  const sameSpots =
+    first.redo.length === second.redo.length &&
+    first.redo.every((a, i) => samePath(a, second.redo[i] as Patch));
   return {
     label: second.label,
     gesture: second.gesture,
-    redo: sameSpot ? second.redo : [...first.redo, ...second.redo],
-    undo: sameSpot ? first.undo : [...second.undo, ...first.undo],
+    redo: sameSpots ? second.redo : [...first.redo, ...second.redo],
+    undo: sameSpots ? first.undo : [...second.undo, ...first.undo],
   };
 }
 

@@ -3,7 +3,7 @@ import { ActionButton } from '../actions/ActionButton.tsx';
 import { actionById } from '../actions/actions.ts';
 import { setTitle } from '../document/edits.ts';
 import { edit } from '../document/store.ts';
-import { useHistory, useSession } from '../hooks.ts';
+import { useHistory, useSession, useTraining } from '../hooks.ts';
 import { ExportMenu } from './ExportMenu.tsx';
 import styles from './Header.module.css';
 
@@ -35,6 +35,7 @@ function Title() {
 /** The bar on top: product, document, search, undo, theme. */
 export function Header() {
   const saved = useSession((s) => s.saved);
+  const running = useTraining((t) => t.status === 'running');
   return (
     <header className={styles.header}>
       <h1 className={styles.brand}>
@@ -42,6 +43,7 @@ export function Header() {
       </h1>
       <div className={styles.document}>
         <Title />
+        {running && <span>· training</span>}
         <span className={saved === 'refused' ? styles.unsaved : undefined}>· {SAVED[saved]}</span>
       </div>
       <span className={styles.space} />

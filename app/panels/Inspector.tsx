@@ -8,12 +8,14 @@ import { Lights } from './Lights.tsx';
 import { NodeTab } from './NodeTab.tsx';
 import { OdeTab } from './ode/OdeTab.tsx';
 import { SolveTab } from './solve/SolveTab.tsx';
+import { TrainingTab } from './training/TrainingTab.tsx';
 
 const LABELS: Readonly<Record<Tab, string>> = {
   node: 'Node',
   lagrange: 'Chain rule and Lagrange',
   solve: 'Solve',
   ode: 'ODE block',
+  training: 'Training',
   formulas: 'Formulas',
 };
 
@@ -22,11 +24,12 @@ const CONTENT = {
   lagrange: LagrangeTab,
   solve: SolveTab,
   ode: OdeTab,
+  training: TrainingTab,
   formulas: FormulasTab,
 } as const;
 
 /** Arrow keys walk the tabs, as in every tab list. */
-function walk(event: KeyboardEvent<HTMLButtonElement>, tabs: readonly Tab[], tab: Tab): void {
+function walk(event: KeyboardEvent<HTMLButtonElement>, tab: Tab, tabs: readonly Tab[]): void {
   const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
   if (by === undefined) return;
   const next = tabs[(tabs.indexOf(tab) + by + tabs.length) % tabs.length] as Tab;
@@ -58,7 +61,7 @@ export function Inspector() {
             tabIndex={name === tab ? 0 : -1}
             className={styles.tab}
             onClick={() => setSession({ tab: name })}
-            onKeyDown={(event) => walk(event, tabs, name)}
+            onKeyDown={(event) => walk(event, name, tabs)}
           >
             {LABELS[name]}
           </button>

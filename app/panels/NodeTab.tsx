@@ -22,6 +22,7 @@ import { currentDocument, edit } from '../document/store.ts';
 import { useEdge, useNodeView, useScene, useSubject, useView } from '../hooks.ts';
 import { openBlock } from '../session/blocks.ts';
 import { keyOfUse } from '../session/edge.ts';
+import { resample } from '../session/resample.ts';
 import { isInside } from '../session/run.ts';
 import { select } from '../session/session.ts';
 import { type Shown, shownState } from '../session/views.ts';
@@ -206,6 +207,11 @@ function NodeDetails() {
         </>
       )}
       <div className={styles.buttons}>
+        {op?.noise && !inside && (
+          <button type="button" className={action.button} onClick={() => resample(id)}>
+            Resample
+          </button>
+        )}
         {opens(node.op) && (
           <button type="button" className={action.button} onClick={() => openBlock(id)}>
             Open block

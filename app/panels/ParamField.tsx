@@ -18,9 +18,20 @@ interface Props {
 const written = (value: unknown): string =>
   value === undefined ? '' : value === null ? 'none' : JSON.stringify(value);
 
+/** A text as it is typed, in quotes or without: in them with line ends as \n. */
+function unquoted(text: string): string {
+  const quoted = /^"(.*)"$/.exec(text)?.[1];
+  if (quoted === undefined) return text;
+  try {
+    return String(JSON.parse(text));
+  } catch {
+    return quoted;
+  }
+}
+
 /** What was typed as JSON has it: lists also without brackets, infinities and NaN as documents write them. */
 function parsed({ kind }: ParamSpec, text: string): unknown {
-  if (kind === 'text' || kind === 'formulas') return text.replace(/^"(.*)"$/, '$1');
+  if (kind === 'text' || kind === 'formulas') return unquoted(text);
   if (text === 'none') return null;
   const number = readNumber(text);
   if (number !== undefined) return Number.isFinite(number) ? number : String(number);

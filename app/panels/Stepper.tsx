@@ -10,6 +10,7 @@ import { Tex } from '../tex/Tex.tsx';
 import { PredictPanel } from './PredictPanel.tsx';
 import styles from './Stepper.module.css';
 import { Timeline } from './Timeline.tsx';
+import { BatchControls } from './training/BatchControls.tsx';
 
 const SPEEDS = [0.5, 1, 2, 4, 8];
 
@@ -117,6 +118,7 @@ export function Stepper() {
         </div>
         <Says />
         <CopySentence />
+        <BatchControls />
       </div>
       <div className={styles.strip}>
         <StepSlider />

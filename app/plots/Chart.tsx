@@ -1,3 +1,4 @@
+import { rangeOf, scaleOf, tickText } from './axis.ts';
 import styles from './Chart.module.css';
 
 /** A line of a chart: its points, its colour and the marker that tells it apart without colour. */
@@ -26,46 +27,6 @@ interface Props {
 
 const SIZE = { width: 360, height: 190, left: 44, right: 12, top: 8, bottom: 34 } as const;
 
-interface Scale {
-  readonly place: (value: number) => number;
-  readonly ticks: readonly number[];
-}
-
-/** Powers of ten, no more than `most` of them. */
-function decades(low: number, high: number, most: number): number[] {
-  const [first, last] = [Math.floor(Math.log10(low)), Math.ceil(Math.log10(high))];
-  const step = Math.max(1, Math.ceil((last - first) / most));
-  const count = Math.floor((last - first) / step) + 1;
-  return Array.from({ length: count }, (_, i) => 10 ** (first + i * step));
-}
-
-/** 1, 2 or 5 times a power of ten apart. */
-function evenly(low: number, high: number, most: number): number[] {
-  const rough = (high - low || 1) / most;
-  const power = 10 ** Math.floor(Math.log10(rough));
-  const step = power * (rough > 5 * power ? 10 : rough > 2 * power ? 5 : rough > power ? 2 : 1);
-  const first = Math.ceil(low / step);
-  const count = Math.floor(high / step) - first + 1;
-  return Array.from({ length: Math.max(1, count) }, (_, i) => (first + i) * step);
-}
-
-function scaleOf(values: readonly number[], log: boolean, from: number, to: number): Scale {
-  const usable = values.filter((v) => Number.isFinite(v) && (!log || v > 0));
-  const [low, high] = usable.length === 0 ? [1, 1] : [Math.min(...usable), Math.max(...usable)];
-  const ticks = log ? decades(low, high, 6) : evenly(low, high, 6);
-  const on = log ? Math.log10 : (v: number): number => v;
-  const start = Math.min(on(low), on(ticks[0] as number));
-  const end = Math.max(on(high), on(ticks.at(-1) as number));
-  const span = end - start || 1;
-  return { ticks, place: (value) => from + ((on(value) - start) / span) * (to - from) };
-}
-
-function tickText(value: number, log: boolean): string {
-  if (!log) return String(Number(value.toPrecision(6))).replace('-', '−');
-  const exponent = Math.round(Math.log10(value));
-  return exponent >= -1 && exponent <= 2 ? String(10 ** exponent) : `1e${exponent}`;
-}
-
 function Marker({ kind, x, y }: { readonly kind: Series['marker']; x: number; y: number }) {
   if (kind === 'none') return null;
   if (kind === 'disc') return <circle cx={x} cy={y} r={3} />;
@@ -77,19 +38,18 @@ export function Chart({ title, series, x, y, at }: Props) {
   const all = series.flatMap(({ points }) => points);
   const fits = ([px, py]: readonly [number, number]): boolean =>
     Number.isFinite(px) && Number.isFinite(py) && (!x.log || px > 0) && (!y.log || py > 0);
-  const across = scaleOf(
-    all.map(([px]) => px),
-    x.log === true,
-    SIZE.left,
-    SIZE.width - SIZE.right,
-  );
-  const up = scaleOf(
-    all.map(([, py]) => py),
-    y.log === true,
-    SIZE.height - SIZE.bottom,
-    SIZE.top,
-  );
   const base = SIZE.height - SIZE.bottom;
+  const scale = (i: 0 | 1, log: boolean, place: readonly [number, number]) =>
+    scaleOf(
+      rangeOf(
+        all.map((point) => point[i]),
+        log,
+      ),
+      log,
+      place,
+    );
+  const across = scale(0, x.log === true, [SIZE.left, SIZE.width - SIZE.right]);
+  const up = scale(1, y.log === true, [base, SIZE.top]);
   return (
     <figure className={styles.chart}>
       <svg viewBox={`0 0 ${SIZE.width} ${SIZE.height}`} role="img" aria-label={title}>

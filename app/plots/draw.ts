@@ -1,14 +1,7 @@
 import { type RefObject, useEffect } from 'react';
 import type { Tensor } from '../../engine/index.ts';
 import { useSession } from '../hooks.ts';
-import { type Cells, cellsOf, pixelsOf, type Rgb } from './heatmap.ts';
-
-/** A computed colour: rgb(26, 95, 180), or, of a mixture, color(srgb 0.1 0.4 0.7). */
-function rgb(css: string): Rgb {
-  const unit = css.startsWith('color') ? 255 : 1;
-  const [r = 0, g = 0, b = 0] = (css.match(/[\d.]+/g) ?? []).map((v) => Number(v) * unit);
-  return [r, g, b];
-}
+import { type Cells, cellsOf, pixelsOf, rgb } from './heatmap.ts';
 
 /** Draws one pixel per cell; the stylesheet holds the hues and enlarges the picture. */
 function draw(canvas: HTMLCanvasElement, tensor: Tensor, cells: Cells, scale: number): void {

@@ -6,6 +6,13 @@ export const MAX_SIDE = 256;
 /** Red, green, blue, each 0 to 255. */
 export type Rgb = readonly [number, number, number];
 
+/** A computed colour: rgb(26, 95, 180), or, of a mixture, color(srgb 0.1 0.4 0.7). */
+export function rgb(css: string): Rgb {
+  const unit = css.startsWith('color') ? 255 : 1;
+  const [r = 0, g = 0, b = 0] = (css.match(/[\d.]+/g) ?? []).map((v) => Number(v) * unit);
+  return [r, g, b];
+}
+
 /** A tensor as a table of cells: a vector is one row, more axes are stacked into rows. */
 export interface Cells {
   readonly rows: number;

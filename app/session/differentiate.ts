@@ -31,7 +31,7 @@ export function differentiateShown(): void {
   setSession({
     ...{ derived: [...derived, { by, cursor }], path: [], playing: false, renaming: null },
     ...{ cursor: Number.POSITIVE_INFINITY, views: [...views.slice(0, derived.length), view] },
-    ...NOTHING_SELECTED,
+    ...{ ...NOTHING_SELECTED, experiment: null },
   });
   canvas?.fit();
 }
@@ -48,7 +48,7 @@ export function leaveDerived(
   const view = views[times];
   setSession({
     ...{ derived: derived.slice(0, times), path: [], views: views.slice(0, times) },
-    ...{ cursor: left.cursor, playing: false, renaming: null },
+    ...{ cursor: left.cursor, playing: false, renaming: null, experiment: null },
   });
   select(nodes, edges);
   if (view) canvas?.show(view);

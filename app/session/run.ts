@@ -10,7 +10,7 @@ import {
   trace,
 } from '../../engine/index.ts';
 import type { AdjointDocument } from '../document/document.ts';
-import { documentStore } from '../document/store.ts';
+import { currentDocument } from '../document/store.ts';
 import { type Derived, derivedFrom } from './derived.ts';
 import { type Inside, insideOf } from './inside.ts';
 import { sceneOf } from './scene.ts';
@@ -83,6 +83,9 @@ interface Known extends Run {
 /** The last runs, the newest first: one of the graph as it is shown, and one with a block opened or closed. */
 let recent: readonly Known[] = [];
 
+/** The document that is computed: the open one, or it with a batch of training. */
+const shownDocument = (): AdjointDocument => session().frozen ?? currentDocument();
+
 /** The run of the right side of an ODE block, where that is what a path leads to. */
 function lookedInto(path: readonly NodeId[], by: readonly NodeId[]): Run | undefined {
   const [id, ...deeper] = path;
@@ -107,14 +110,14 @@ function insideWith(path: readonly NodeId[], by: readonly NodeId[]): Run | undef
   return inmost?.run;
 }
 
-/** The run of the open document, differentiated by some nodes in turn, with the blocks of a path open. */
+/** The run of the document, differentiated by some nodes in turn, with the blocks of a path open. */
 export function runWith(
   path: readonly NodeId[],
   by: readonly NodeId[] = session().derived.map((d) => d.by),
 ): Run {
   const inside = insideWith(path, by);
   if (inside) return inside;
-  const { document } = documentStore.getState();
+  const document = shownDocument();
   const asked = JSON.stringify([by, path]);
   const known = recent.find(
     (run) =>

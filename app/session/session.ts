@@ -1,15 +1,16 @@
 import { createStore } from 'zustand/vanilla';
 import type { NodeId } from '../../engine/index.ts';
-import type { Position } from '../document/document.ts';
+import type { AdjointDocument, Position } from '../document/document.ts';
 import { type Asked, NO_SCORE, type Said, type Score } from './asked.ts';
 import type { Experiment } from './experiment.ts';
 
 export type Theme = 'system' | 'light' | 'dark';
-export const TABS = ['node', 'lagrange', 'solve', 'ode', 'formulas'] as const;
+export const TABS = ['node', 'lagrange', 'solve', 'ode', 'training', 'formulas'] as const;
 export type Tab = (typeof TABS)[number];
 
-/** Whether a tab takes half of the window: the palette then folds into a rail. */
-export const isWideTab = (tab: Tab): boolean => tab === 'solve' || tab === 'ode';
+/** The tabs that take half of the window: the palette then folds into a rail. */
+const WIDE: ReadonlySet<Tab> = new Set(['solve', 'ode', 'training']);
+export const isWideTab = (tab: Tab): boolean => WIDE.has(tab);
 
 /** What the canvas offers to the rest of the app. */
 export interface CanvasCommands {
@@ -61,6 +62,8 @@ export interface Session {
   readonly review: boolean;
   /** The point that the canvas shows in place of the run. */
   readonly experiment: Experiment | null;
+  /** The document with a batch of training in it, shown in place of the one that is edited. */
+  readonly frozen: AdjointDocument | null;
   /** Edges that are pointed at, on the canvas or in a formula, as `to.port`. */
   readonly lit: ReadonlySet<string>;
   /** Ask before each step what it will be. */
@@ -96,6 +99,7 @@ export const sessionStore = createStore<Session>(() => ({
   speed: 2,
   review: false,
   experiment: null,
+  frozen: null,
   lit: new Set(),
   predict: false,
   asked: null,
@@ -122,7 +126,7 @@ export const select = (ids: readonly NodeId[], edges: readonly string[] = []): v
 export function startOver(): void {
   select([]);
   setSession({
-    ...{ derived: [], path: [], views: [], experiment: null },
+    ...{ derived: [], path: [], views: [], experiment: null, frozen: null },
     ...{ cursor: Number.POSITIVE_INFINITY, moment: Number.POSITIVE_INFINITY, playing: false },
   });
 }

@@ -56,14 +56,15 @@ documentStore.subscribe(() => {
   viewStore.setState(derive(viewStore.getState()), true);
 });
 sessionStore.subscribe((now, before) => {
-  const { cursor, review, path, derived, experiment, moment } = before;
+  const { cursor, review, path, derived, experiment, frozen, moment } = before;
   const changed =
     now.cursor !== cursor ||
     now.review !== review ||
     now.path !== path ||
     (now.moment !== moment && now.path.length > 0) ||
     now.derived !== derived ||
-    now.experiment !== experiment;
+    now.experiment !== experiment ||
+    now.frozen !== frozen;
   if (changed) {
     viewStore.setState(derive(viewStore.getState()), true);
   }

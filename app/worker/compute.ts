@@ -30,7 +30,14 @@ const ode = lane();
 
 /** What may take long has a worker of its own, so that what is dragged never waits for it. */
 const LANES: Readonly<Record<TaskName, Lane>> = {
-  ...{ prices: quick, errors: quick, system: quick, paths: quick, broken: quick },
+  ...{
+    prices: quick,
+    errors: quick,
+    system: quick,
+    paths: quick,
+    broken: quick,
+    stepErrors: quick,
+  },
   ...{ ways: slow, stage: slow },
   ...{ solvers: ode, gradients: ode, waysBack: ode, orders: ode },
 };

@@ -1,4 +1,5 @@
 import { type Trace, trace, unpackProgram } from '../../engine/index.ts';
+import { breathe } from './breathe.ts';
 import type { Answer, Request } from './messages.ts';
 import { type TaskName, type TaskPart, tasks } from './tasks.ts';
 
@@ -9,17 +10,6 @@ let run: Trace | undefined;
 const cancelled = new Set<number>();
 
 const answer = (message: Answer): void => postMessage(message);
-
-/** Lets messages that have come meanwhile be read. */
-const breathe = (): Promise<void> =>
-  new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
-  });
 
 type Ask = Extract<Request, { kind: 'ask' }>;
 

@@ -10,6 +10,8 @@ import {
   type Price,
   prices,
   type Sense,
+  type StepError,
+  stepErrors,
   stoppedAt,
   type Tensor,
   type Trace,
@@ -91,6 +93,13 @@ export const tasks = {
     { order }: { readonly order: readonly number[] | undefined },
   ): Generator<LinearSystem> {
     yield linearSystem(run, order ? { order } : {});
+  },
+  /** Errors of differences for one element of λ_j, over steps h. */
+  *stepErrors(
+    run: Trace,
+    { j, element }: { readonly j: number; readonly element: number },
+  ): Generator<readonly StepError[]> {
+    yield stepErrors(run, j, element);
   },
   *ways(run: Trace, { sense }: { readonly sense: Sense }): Generator<Way> {
     yield* waysOf(run, sense);

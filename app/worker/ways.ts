@@ -10,6 +10,7 @@ import {
   type Sweep,
   symbolicSizes,
   type Trace,
+  ValueError,
 } from '../../engine/index.ts';
 
 /** A line over the sweeps of a way. */
@@ -128,11 +129,9 @@ function solving(run: Trace, { name, help, unsuited, sweeps }: Method): Way {
   };
 }
 
-function optimising(
-  run: Trace,
-  { name, help }: Pick<Way, 'name' | 'help'>,
-  states: Iterable<OptimiserState>,
-): Way {
+type Named = Pick<Way, 'name' | 'help'>;
+
+function optimising(run: Trace, { name, help }: Named, states: Iterable<OptimiserState>): Way {
   const list = taken(states);
   const last = list.at(-1);
   const curve = (label: string, hue: Curve['hue'], of: (s: OptimiserState) => number): Curve => ({
@@ -154,11 +153,33 @@ function optimising(
   };
 }
 
+/** A way that met a value that does not exist, such as an ODE that blows up: the sentence in place of its sweeps. */
+function failed({ name, help }: Named, kind: Way['kind'], { message }: ValueError): Way {
+  const first = kind === 'system' ? 1 : 0;
+  return {
+    ...{ name, help, kind, unsuited: message, sweeps: 0, cost: '–', verdict: '–' },
+    ...{ sentence: undefined, first, over: 'sweep', curves: [] },
+  };
+}
+
+function worked(of: Named, kind: Way['kind'], make: () => Way): Way {
+  try {
+    return make();
+  } catch (error) {
+    if (!(error instanceof ValueError)) throw error;
+    return failed(of, kind, error);
+  }
+}
+
 /** Each way after the other, worked out when it is asked for. */
 export function* waysOf(run: Trace, sense: Sense): Generator<Way> {
-  for (const method of methodsFor(run)) yield solving(run, method);
-  for (const { name, help, states } of OPTIMISERS)
-    yield optimising(run, { name, help }, states(run, { sense, tolerance: TOLERANCE }));
+  for (const method of methodsFor(run)) {
+    yield worked(method, 'system', () => solving(run, method));
+  }
+  for (const each of OPTIMISERS) {
+    const options = { sense, tolerance: TOLERANCE };
+    yield worked(each, 'optimum', () => optimising(run, each, each.states(run, options)));
+  }
 }
 
 function nth<T>(items: Iterable<T>, n: number): T | undefined {

@@ -95,7 +95,7 @@ export function adaptiveSteps(
   const { order } = tableau.error as NonNullable<typeof tableau.error>;
   const direction = Math.sign(t1 - t0);
   const step = stepOf(field, tableau, counts);
-  const watch = stiffnessWatch(tableau);
+  const watch = stiffnessWatch(field, tableau);
   let stages = stagesRoom(tableau, field.size);
   let first: Float64Array = new Float64Array(field.size);
   field.evaluate(t0, z0, first);
@@ -116,7 +116,7 @@ export function adaptiveSteps(
     const { k, z } = accepted.made;
     const done: Step = { t: state.t, h: accepted.h, z: state.z, k };
     const end = Math.abs(t1 - (state.t + accepted.h)) <= spacing(t1) ? t1 : state.t + accepted.h;
-    stiff ??= watch(done.t, k);
+    stiff ??= watch(done, z);
     saves.after(done, counts.steps, end, z);
     counts.steps++;
     shortest = Math.min(shortest, Math.abs(done.h));

@@ -1,5 +1,12 @@
 import { OdeError } from './odeError.ts';
 
+/** Whether all elements are finite: 0 times anything else is NaN. */
+export function allFinite(z: Float64Array): boolean {
+  let sum = 0;
+  for (let i = 0; i < z.length; i++) sum += 0 * (z[i] as number);
+  return sum === 0;
+}
+
 /** Throws an OdeError at the first element that is not finite. */
 export function checkFinite(z: Float64Array, t: number, of: 'f' | 'z'): void {
   const at = z.findIndex((v) => !Number.isFinite(v));

@@ -16,6 +16,28 @@ for (const colorScheme of ['light', 'dark'] as const) {
   }
 }
 
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing wrong in the laboratory: ${colorScheme}`, async () => {
+    const page = await openPage('?example=exp-sin', { colorScheme });
+    await page.getByRole('tab', { name: 'Solve' }).click();
+    const problems = async (): Promise<string[]> => {
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      return violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join('\n')}`);
+    };
+    await page.locator('[aria-busy="true"]').waitFor({ state: 'detached' });
+    await page.getByRole('slider', { name: 'Violation ε' }).fill('0.1');
+    await page.getByRole('radio', { name: 'Central differences' }).check();
+    expect(await problems()).toEqual([]);
+    await page.getByRole('checkbox', { name: 'free mode' }).check();
+    await page
+      .getByRole('combobox', { name: 'Mistake' })
+      .selectOption('recursion without an order');
+    await page.getByRole('table').filter({ hasText: 'wrong λ' }).waitFor();
+    await button(page, 'Ops and examples').click();
+    expect(await problems()).toEqual([]);
+  });
+}
+
 test('axe finds nothing wrong in search-to-add and on an empty canvas', async () => {
   const page = await openPage();
   await press(page, 'New graph');

@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { button, card, press, shown } from './editor.ts';
+import { button, card, press, setValue, shown } from './editor.ts';
 import { openPage } from './page.ts';
 
 const section = (page: Page, name: string): Locator =>
@@ -68,6 +68,12 @@ test('free mode: at c = 1.9 f misses by the violation, L by its square', async (
   const [first = 0, second = 0] = [...label.matchAll(/slope (\d\.\d+)/g)].map((m) => Number(m[1]));
   expect(Math.abs(first - 1)).toBeLessThanOrEqual(0.05);
   expect(Math.abs(second - 2)).toBeLessThanOrEqual(0.1);
+  // Ten times nearer, f is off by a tenth and L by a hundredth.
+  await card(page, 'c').getByRole('spinbutton', { name: 'z of c, by hand' }).click();
+  await card(page, 'c').getByRole('textbox').fill('1.99');
+  await page.keyboard.press('Enter');
+  await expect.poll(async () => ascii(await table.innerText())).toMatch(/0\.0694\d\d|0\.0693\d\d/);
+  expect(ascii(await table.innerText())).toMatch(/0\.00032\d/);
   // A wrong shape is refused where it is typed.
   await card(page, 'd').getByRole('spinbutton', { name: 'z of d, by hand' }).click();
   await card(page, 'd').getByRole('textbox').fill('[1, 2]');
@@ -131,9 +137,46 @@ test('on exp/sin no optimiser claims an optimum, whichever way it goes', async (
       await ways(page);
       const row = found.getByRole('row').filter({ hasText: name });
       await expect.poll(() => row.innerText()).toMatch(/no optimum$/);
-      expect(await found.innerText()).toContain('λ of x is > 0 for every real input');
+      await expect.poll(() => found.innerText()).toContain('λ of x is > 0 for every real input');
     }
   }
+});
+
+test('differences: the error falls like h², then rises; the gold errors at four steps', async () => {
+  const page = await openSolve('exp-sin');
+  await chooseCard(page, 'x');
+  const found = await ways(page);
+  await found.getByRole('radio', { name: 'Central differences' }).check();
+  const list = found.getByRole('list', { name: 'Relative error of the central difference by h' });
+  const errors = (await list.getByRole('listitem').allInnerTexts()).map(ascii);
+  expect(errors).toContain('h = 0.01 4.5e-4');
+  expect(errors.join('\n')).toMatch(/^h = 1e-5 4\.[34]\d?e-10$/m);
+  const at = (h: number): number =>
+    Number(
+      errors
+        .find((text) => Number(/h = (\S+)/.exec(text)?.[1]) === h)
+        ?.split(' ')
+        .at(-1) ?? Number.NaN,
+    );
+  // Rounding is the machine's own: of its order, not to the digit.
+  expect(at(1e-6)).toBeLessThan(1e-9);
+  expect(at(1e-8)).toBeGreaterThan(1e-10);
+  expect(at(1e-8)).toBeLessThan(1e-7);
+});
+
+test.each([
+  ['-1', '2.1363', '2.5301', '4.3916', '1.6156'],
+  ['0.5', '77.8662', '78.4685', '337.2140', '555.9720'],
+  ['1', '24521.6629', '24521.5177', '157834.3095', '429038.1355'],
+])('the gold table at x = %s', async (x, f, c, a, slope) => {
+  const page = await openPage('?example=exp-sin');
+  await setValue(page, 'x', x);
+  const full = async (name: string, role: string): Promise<number> =>
+    Number(await card(page, name).locator(`[data-role="${role}"]`).getAttribute('data-value'));
+  await expect.poll(() => full('f', 'z')).toBeCloseTo(Number(f), 3);
+  expect(await full('c', 'lambda')).toBeCloseTo(Number(c), 3);
+  expect(await full('a', 'lambda')).toBeCloseTo(Number(a), 3);
+  expect(await full('x', 'lambda')).toBeCloseTo(Number(slope), 3);
 });
 
 test('a term lights the edge that it comes from, and the edge its term', async () => {

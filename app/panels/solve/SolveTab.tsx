@@ -25,7 +25,7 @@ export function SolveTab() {
       <div className={styles.columns}>
         <div>
           <PriceSection run={run} j={j} />
-          <WaysSection run={run} />
+          <WaysSection run={run} j={j} />
         </div>
         <div>
           <SystemSection run={run} j={j} />

@@ -7,6 +7,7 @@ import type { Run } from '../../session/run.ts';
 import type { TaskArgs } from '../../worker/tasks.ts';
 import type { Curve, Way } from '../../worker/ways.ts';
 import shared from '../Inspector.module.css';
+import { StepErrors } from './StepErrors.tsx';
 import styles from './solve.module.css';
 
 interface RowProps {
@@ -41,13 +42,12 @@ const seriesOf = ({ label, hue, points }: Curve): Series => ({
 function Convergence({ way, at }: { readonly way: Way; readonly at: number | undefined }) {
   if (!way.curves.some(({ points }) => points.length > 1)) return null;
   const last = way.curves[0]?.points.at(-1)?.[1] ?? Number.NaN;
-  const step = way.curves[0]?.points[(at ?? 0) - 1]?.[0];
-  const point = at === undefined || way.over === 'step h' ? step : at - 1 + way.first;
+  const point = at === undefined ? undefined : at - 1 + way.first;
   return (
     <Chart
       title={`${way.name}: how far it is from a solution, after each ${way.over}; in the end ${formatShort(last, 2)}.`}
       series={way.curves.map(seriesOf)}
-      x={{ label: way.over, log: way.over === 'step h' }}
+      x={{ label: way.over }}
       y={{ label: '', log: true }}
       at={point}
     />
@@ -105,7 +105,7 @@ function useStage(run: Run, place: number, sense: Sense) {
 }
 
 /** Many ways to the same multipliers, and to an optimum where there is one. */
-export function WaysSection({ run }: { readonly run: Run }) {
+export function WaysSection({ run, j }: { readonly run: Run; readonly j: number }) {
   const [chosen, setChosen] = useState(0);
   const [sense, setSense] = useState<Sense>('minimise');
   const {
@@ -169,7 +169,8 @@ export function WaysSection({ run }: { readonly run: Run }) {
         </div>
       )}
       {way && way.sweeps > 0 && <Sweeps {...{ way, shown, show }} />}
-      {way && <Convergence way={way} at={shown} />}
+      {way?.over === 'step h' && <StepErrors run={run} j={j} />}
+      {way && way.over === 'sweep' && <Convergence way={way} at={shown} />}
     </section>
   );
 }

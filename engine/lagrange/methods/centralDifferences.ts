@@ -74,6 +74,8 @@ export interface StepError {
   readonly difference: number;
   /** |difference − λ| relative to |λ|, absolute where λ = 0. */
   readonly error: number;
+  /** The same of the one-sided difference (f(z_j + h) − f(z_j)) / h, whose truncation is O(h). */
+  readonly oneSided: number;
 }
 
 /** The V of errors over steps, for one element of λ_j: falling like h², then rising like 1/h. */
@@ -90,9 +92,12 @@ export function stepErrors(
   if (!run.seed || !Number.isFinite(dot(run.seed, output))) return [];
   const f = objectivesOf(run, z as Tensor[], j)(element);
   const x = z[j]?.data[element] as number;
+  const middle = f(x);
+  const errorOf = (difference: number): number =>
+    Math.abs(difference - lambda) / (lambda === 0 ? 1 : Math.abs(lambda));
   return steps.map((h) => {
     const difference = (f(x + h) - f(x - h)) / (x + h - (x - h));
-    const gap = Math.abs(difference - lambda);
-    return { h, difference, error: lambda === 0 ? gap : gap / Math.abs(lambda) };
+    const oneSided = errorOf((f(x + h) - middle) / (x + h - x));
+    return { h, difference, error: errorOf(difference), oneSided };
   });
 }

@@ -23,8 +23,8 @@ describe('with nothing selected', () => {
   test('what needs a selection cannot be done', () => {
     const off = actions.filter((action) => !isEnabled(action.id)).map(({ id }) => id);
     expect(off).toEqual([
-      ...['step-into', 'step-out', 'undo', 'redo', 'delete', 'open-block', 'open-derived'],
-      ...['rename', 'output', 'left', 'right', 'up', 'down', 'leave-experiment'],
+      ...['step-into', 'step-out', 'undo', 'redo', 'train', 'delete', 'open-block'],
+      ...['open-derived', 'rename', 'output', 'left', 'right', 'up', 'down', 'leave-experiment'],
     ]);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type TaskArgs, type TaskName, type TaskPart, tasks } from '../../../app/worker/tasks.ts';
-import { compile, type Trace, trace } from '../../../engine/index.ts';
+import { compile, parseFormulas, type Trace, trace } from '../../../engine/index.ts';
 import { constrainedMinimum } from '../../../examples/constrainedMinimum.ts';
 import { expSin } from '../../../examples/expSin.ts';
 
@@ -106,4 +106,12 @@ test('wrong engines have the gold numbers', () => {
   expect(wrong({ kind: 'overwrite', stays: 'first' })).not.toBe('20.919');
   expect(wrong({ kind: 'first-reached' })).not.toBe('20.919');
   expect(wrong({ kind: 'uncleared' })).not.toBe('20.919');
+});
+
+test('a way that meets a value that does not exist says so, and the others go on', () => {
+  const text = 'x = input(value=0.5)\nz = ode(x, f="z^2", t0=0, t1=1)\nf = (z - 3)^2';
+  const blowing = trace(compile(parseFormulas(text).graph));
+  const found = partsOf(blowing, 'ways', { sense: 'maximise' });
+  expect(found.find(({ name }) => name === 'Jacobi')?.verdict).toBe('yes');
+  expect(found).toHaveLength(10);
 });

@@ -121,6 +121,11 @@ describe('on exp/sin', () => {
     expect((found?.error ?? 0) / gold).toBeCloseTo(1, 1);
   });
 
+  test('to one side misses by 2.2e-4 at h = 1e-4', () => {
+    const [found] = stepErrors(run, at('x'), 0, [1e-4]);
+    expect(found?.oneSided.toExponential(1)).toBe('2.2e-4');
+  });
+
   test('written out, f has 11 operations, more for its derivative, and reverse mode shares', () => {
     const sizes = symbolicSizes(run.program);
     expect(sizes.values[at('f')]).toBe(11n);

@@ -169,9 +169,19 @@ describe('there is no result', () => {
 describe('a stiff problem', () => {
   const { dynamics, z0 } = problemOf('-1000 * (z - cos(t))', 0, [0, 2]);
 
-  test('is recognised by Dormand–Prince, and said', () => {
-    const { stiff, tableau } = integrate(dynamics, z0, 0, 2, { tableau: tableauOf('dopri5') });
-    expect(stiff && stiffnessText(stiff, tableau)).toMatch(/^The problem is stiff from t = 0\.0/);
+  test.each(['bosh3', 'dopri5'])('is recognised by %s, and said', (name) => {
+    const { stiff, tableau } = integrate(dynamics, z0, 0, 2, { tableau: tableauOf(name) });
+    expect(stiff && stiffnessText(stiff, tableau)).toMatch(
+      /^The problem is stiff from t = 0\.[01]/,
+    );
+  });
+
+  test.each(['bosh3', 'dopri5'])('is not what %s takes the spiral for', (name) => {
+    const spiral = problemOf(SPIRAL, [2, 0], [0, 10], [SPIRAL_A]);
+    for (const rtol of [1e-3, 1e-6]) {
+      const options = { tableau: tableauOf(name), rtol, atol: 1e-6 };
+      expect(integrate(spiral.dynamics, spiral.z0, 0, 10, options).stiff).toBeUndefined();
+    }
   });
 
   test('is no trouble for an implicit method with long steps', () => {

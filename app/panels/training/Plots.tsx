@@ -1,0 +1,58 @@
+import { useMemo, useState } from 'react';
+import { useTraining } from '../../hooks.ts';
+import { Bounds } from './Bounds.tsx';
+import { LatentWalk, Manifold, PriorSamples, Reconstructions } from './Decoded.tsx';
+import { EvidenceSections } from './Evidence.tsx';
+import { LambdaSizes } from './LambdaSizes.tsx';
+import { Latent } from './Latent.tsx';
+import { Losses } from './Losses.tsx';
+import { NotesLoss } from './NotesLoss.tsx';
+import styles from './plots.module.css';
+import { useProbe } from './useProbe.ts';
+
+/** How many numbers a code has; 0 where the model has none, or cannot be asked. */
+function useLatent(): number {
+  const split = useTraining((s) => s.split);
+  const first = useMemo(() => split && { rows: split.train.slice(0, 1) }, [split]);
+  return useProbe('encode', first).result?.mu.shape[1] ?? 0;
+}
+
+/** Everything that is drawn of a run of training. */
+export function TrainingPlots() {
+  const latent = useLatent();
+  const size = useTraining((s) => s.dataset?.image);
+  const [code, setCode] = useState<readonly number[]>([]);
+  const walked = { code, onCode: setCode };
+  return (
+    <div className={styles.plots}>
+      <Losses />
+      {latent > 0 && (
+        <div className={styles.columns}>
+          <Latent {...walked} />
+          {size && <Manifold {...{ latent, size }} />}
+        </div>
+      )}
+      {size && <Reconstructions size={size} />}
+      {latent > 0 && size && (
+        <>
+          <LatentWalk {...{ latent, size, ...walked }} />
+          <PriorSamples {...{ latent, size }} />
+        </>
+      )}
+      <LambdaSizes />
+    </div>
+  );
+}
+
+/** What is true of the bounds, where the code has a distribution. */
+export function Truths() {
+  const isVariational = useTraining((s) => s.graph?.training?.nodes.log_var !== undefined);
+  if (!isVariational) return null;
+  return (
+    <div className={styles.plots}>
+      <EvidenceSections />
+      <Bounds />
+      <NotesLoss />
+    </div>
+  );
+}

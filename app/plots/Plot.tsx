@@ -1,0 +1,95 @@
+import {
+  type HTMLAttributes,
+  type PointerEvent,
+  type ReactNode,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+} from 'react';
+import { useSession } from '../hooks.ts';
+import { notify } from '../session/session.ts';
+import type { Table } from './csv.ts';
+import { download, FORMATS, type Format } from './download.ts';
+import { inksOn } from './inks.ts';
+import styles from './Plot.module.css';
+import { paint } from './paint.ts';
+import type { Picture } from './picture.ts';
+import { useWidth } from './useWidth.ts';
+
+interface Props {
+  /** What it is called, also as a file. */
+  readonly title: string;
+  /** What it shows at the moment, in words and numbers. */
+  readonly said: string;
+  /** Of a width in px. A new function is a new picture. */
+  readonly draw: (width: number) => Picture;
+  readonly table: () => Table;
+  /** Handlers, role and data of the canvas. */
+  readonly canvas?: HTMLAttributes<HTMLCanvasElement> & Readonly<Record<`data-${string}`, unknown>>;
+  readonly children?: ReactNode;
+}
+
+/** Where on a picture the pointer is, px. */
+export function placeOn({
+  currentTarget,
+  clientX,
+  clientY,
+}: PointerEvent<HTMLCanvasElement>): readonly [number, number] {
+  const { x, y } = currentTarget.getBoundingClientRect();
+  return [clientX - x, clientY - y];
+}
+
+/** A plot on a canvas, as wide as there is room and as sharp as the screen; saved as SVG, PNG or CSV by its menu. */
+export function Plot({ title, said, draw, table, canvas = {}, children }: Props) {
+  const box = useRef<HTMLDivElement>(null);
+  const ref = useRef<HTMLCanvasElement>(null);
+  const theme = useSession((s) => s.theme);
+  const width = useWidth(box);
+  const picture = useMemo(() => (width > 0 ? draw(width) : undefined), [draw, width]);
+  const ratio = globalThis.devicePixelRatio || 1;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the inks change with the theme.
+  useLayoutEffect(() => {
+    const context = ref.current?.getContext('2d');
+    if (ref.current && context && picture) paint(context, picture, inksOn(ref.current), ratio);
+  }, [picture, ratio, theme]);
+  const save = (format: Format): void => {
+    if (!ref.current || !picture) return;
+    const saved = { title, picture, table: table(), inks: inksOn(ref.current) };
+    download(saved, format).catch((error: Error) =>
+      notify(`${title} was not saved: ${error.message}`),
+    );
+  };
+  return (
+    <figure className={styles.plot}>
+      <div ref={box} className={styles.box}>
+        <canvas
+          ref={ref}
+          role="img"
+          aria-label={`${title}: ${said}`}
+          data-plot={title}
+          width={Math.round((picture?.width ?? 0) * ratio)}
+          height={Math.round((picture?.height ?? 0) * ratio)}
+          {...canvas}
+        />
+      </div>
+      <details className={styles.menu}>
+        <summary aria-label={`Save ${title}`} title={`Save ${title}`}>
+          ⋯
+        </summary>
+        <div>
+          {FORMATS.map((format) => (
+            <button
+              key={format}
+              type="button"
+              aria-label={`Save ${title} as ${format}`}
+              onClick={() => save(format)}
+            >
+              {format}
+            </button>
+          ))}
+        </div>
+      </details>
+      {children}
+    </figure>
+  );
+}

@@ -1,0 +1,110 @@
+import { colourOf, type Hues, rgb } from './heatmap.ts';
+import { outlineOf } from './markers.ts';
+import { FACES, type Inks, type Mark, type Picture, TEXT_SIZE } from './picture.ts';
+
+type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
+type Of<K extends Mark['kind']> = Extract<Mark, { kind: K }>;
+
+/** Strokes through points, x and y in turn, interrupted where one is NaN. */
+function trace(context: Context, points: readonly number[]): void {
+  let drawing = false;
+  for (let i = 0; i < points.length; i += 2) {
+    const [x, y] = [points[i] as number, points[i + 1] as number];
+    if (Number.isNaN(x + y)) drawing = false;
+    else {
+      if (drawing) context.lineTo(x, y);
+      else context.moveTo(x, y);
+      drawing = true;
+    }
+  }
+}
+
+function paintMarker(context: Context, mark: Of<'marker'>, inks: Inks): void {
+  const { x, y, r, shape, ink, fill } = mark;
+  const { strokes, closed, round } = outlineOf(shape);
+  context.beginPath();
+  if (round) context.arc(x, y, r, 0, 2 * Math.PI);
+  for (const stroke of strokes) {
+    trace(
+      context,
+      stroke.map((v, i) => (i % 2 === 0 ? x : y) + r * v),
+    );
+    if (closed) context.closePath();
+  }
+  if (fill && closed) {
+    context.fillStyle = inks[fill];
+    context.fill();
+  }
+  context.setLineDash([]);
+  context.lineWidth = 1.4;
+  context.strokeStyle = inks[ink];
+  context.stroke();
+}
+
+function paintText(context: Context, mark: Of<'text'>, inks: Inks): void {
+  const { text, x, y, anchor, ink, face, bold, halo } = mark;
+  context.font = `${bold ? '600 ' : ''}${TEXT_SIZE}px ${FACES[face]}`;
+  context.textAlign = anchor === 'middle' ? 'center' : anchor;
+  if (halo) {
+    context.setLineDash([]);
+    context.lineWidth = 4;
+    context.lineJoin = 'round';
+    context.strokeStyle = inks.panel;
+    context.strokeText(text, x, y);
+  }
+  context.fillStyle = inks[ink];
+  context.fillText(text, x, y);
+}
+
+/** The hues of greys: the panel's colour at 0, ink at 1; what is not a number has a hue of its own. */
+export const greysOf = (inks: Inks): Hues => ({
+  ...{ below: rgb(inks.panel), zero: rgb(inks.panel) },
+  ...{ above: rgb(inks.ink), nan: rgb(inks.z) },
+});
+
+function paintRaster(context: Context, mark: Of<'raster'>, inks: Inks): void {
+  const { x, y, width, height, rows, columns, greys } = mark;
+  if (rows * columns === 0) return;
+  const hues = greysOf(inks);
+  const image = new ImageData(columns, rows);
+  for (let i = 0; i < rows * columns; i++) {
+    image.data.set([...colourOf(greys[i] as number, 1, hues), 255], 4 * i);
+  }
+  const small = new OffscreenCanvas(columns, rows);
+  small.getContext('2d')?.putImageData(image, 0, 0);
+  context.imageSmoothingEnabled = false;
+  context.drawImage(small, x, y, width, height);
+}
+
+function paintMark(context: Context, mark: Mark, inks: Inks): void {
+  switch (mark.kind) {
+    case 'line':
+      context.beginPath();
+      trace(context, mark.points);
+      context.setLineDash([...mark.dash]);
+      context.lineJoin = 'round';
+      context.lineWidth = mark.width;
+      context.strokeStyle = inks[mark.ink];
+      context.stroke();
+      return;
+    case 'rect':
+      context.fillStyle = inks[mark.ink];
+      context.fillRect(mark.x, mark.y, mark.width, mark.height);
+      return;
+    case 'marker':
+      paintMarker(context, mark, inks);
+      return;
+    case 'text':
+      paintText(context, mark, inks);
+      return;
+    case 'raster':
+      paintRaster(context, mark, inks);
+  }
+}
+
+/** Paints a picture with so many device pixels to a px; the canvas is as large as that already. */
+export function paint(context: Context, picture: Picture, inks: Inks, ratio: number): void {
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  context.clearRect(0, 0, picture.width, picture.height);
+  for (const mark of picture.marks) paintMark(context, mark, inks);
+}

@@ -1,0 +1,6 @@
+import { trainingHost } from './trainingHost.ts';
+import type { TrainingRequest } from './trainingMessages.ts';
+
+const receive = trainingHost((answer, transfer = []) => postMessage(answer, { transfer }));
+
+addEventListener('message', ({ data }: MessageEvent<TrainingRequest>) => receive(data));
