@@ -108,7 +108,9 @@ test('a loose tolerance loses the way back of the spiral, and the sign of its gr
 
 test('u̇ = −50u cannot be followed back: 5.9e11 instead of 1', async () => {
   const page = await openText('u0 = input(value=1)\nu = ode(u0, 0, 1, f="-50 * z")\nL = u');
-  await expect.poll(() => words(section(page, 'The way back'))).toMatch(/z alone.*5\.(?:8[5-9]|9)\d*e11/);
+  await expect
+    .poll(() => words(section(page, 'The way back')))
+    .toMatch(/z alone.*5\.(?:8[5-9]|9)\d*e11/);
 });
 
 test('the right side is edited as text, and what is wrong with it is said', async () => {
