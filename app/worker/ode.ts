@@ -121,6 +121,8 @@ export interface WayBack {
   /** z(t0) as it is found again. */
   readonly z0: Float64Array;
   readonly gradient: Float64Array;
+  /** z(t0) where z alone is integrated back, from the end that is computed at this tolerance; or why it has none. */
+  readonly alone: Float64Array | string;
   /** ‖g − exact‖ / ‖exact‖ of the gradients by z0, and ⟨g, exact⟩ < 0. */
   readonly difference: number;
   readonly turned: boolean;
@@ -166,6 +168,10 @@ export function* waysBack(run: Trace, equation: number): Generator<WayBack> {
     const back = made.curve.at(-1)?.z as Float64Array;
     yield {
       ...{ rtol: to, atol: options.atol, z0: back, gradient: made.z0 },
+      alone: attempt(() => {
+        const { end } = integrate(dynamics, z0, t0, t1, { ...options, times: [t1] });
+        return integrate(dynamics, end, t1, t0, { ...options, times: [t0] }).end;
+      }),
       difference: norm(made.z0.map((v, i) => v - (gradient[i] as number))) / norm(gradient),
       turned: made.z0.reduce((sum, v, i) => sum + v * (gradient[i] as number), 0) < 0,
       error: largest(back, z0),
@@ -183,8 +189,10 @@ export interface Order {
 const FIXED = ['euler', 'midpoint', 'heun', 'rk4', 'implicit_euler', 'trapezoid'] as const;
 const OF_STATES = [...FIXED, 'bosh3', 'dopri5'] as const;
 const OF_MULTIPLIERS = ['euler', 'midpoint', 'rk4'] as const;
-/** Numbers of steps over the interval, so many to a unit of time or fewer. */
+/** Numbers of steps over the interval, each twice the one before; methods of low order take more. */
 const COUNTS = [1, 2, 4, 8, 16];
+const LOW_ORDER = 2;
+const MORE = 4;
 
 export function* ordersOf(run: Trace, equation: number): Generator<Order> {
   const problem = problemOf(run, equation);
@@ -193,17 +201,20 @@ export function* ordersOf(run: Trace, equation: number): Generator<Order> {
   const exact = attempt(() => reference(dynamics, z0, t0, t1));
   if (typeof exact === 'string') return;
   const base = Math.max(20, Math.ceil(20 * Math.min(20, Math.abs(t1 - t0))));
-  const counts = COUNTS.map((n) => n * base);
+  const countsFor = ({ order }: Tableau): readonly number[] =>
+    COUNTS.map((n) => n * base * (order <= LOW_ORDER ? MORE : 1));
   for (const name of OF_STATES) {
     const tableau = tableaus.find((t) => t.name === name);
     if (!tableau) continue;
-    const made = attempt(() => convergence(dynamics, z0, t0, t1, tableau, counts, exact));
+    const made = attempt(() =>
+      convergence(dynamics, z0, t0, t1, tableau, countsFor(tableau), exact),
+    );
     if (typeof made !== 'string') yield { of: 'z', title: tableau.title, convergence: made };
   }
   for (const name of OF_MULTIPLIERS) {
     const tableau = tableauOf(name);
     const made = attempt(() =>
-      multiplierConvergence(problem, (end) => end.slice(), tableau, counts.slice(0, 4)),
+      multiplierConvergence(problem, (end) => end.slice(), tableau, countsFor(tableau).slice(0, 4)),
     );
     if (typeof made !== 'string') yield { of: 'a', title: tableau.title, convergence: made };
   }

@@ -35,6 +35,11 @@ export function BackSection({ solved }: { readonly solved: Solved }) {
           .
         </p>
       )}
+      {own && typeof own.alone !== 'string' && (
+        <p className={solve.note}>
+          z alone, integrated back from the end that was computed: {vectorText(own.alone)}.
+        </p>
+      )}
       {points.length > 1 && (
         <Chart
           title="How far the way back is off, against the tolerance: z(t₀) found again, and the gradient"

@@ -2,6 +2,7 @@ import { growthFactor, type Tableau } from '../../../engine/index.ts';
 import { scaleOf, tickText } from '../../plots/axis.ts';
 import { pathThrough } from './components.ts';
 import styles from './ode.module.css';
+import stability from './stability.module.css';
 
 const SIZE = { width: 384, height: 170, left: 34, right: 8, top: 6, bottom: 24 } as const;
 /** The range of x = cΔt and of G that is drawn. */
@@ -61,9 +62,9 @@ export function GrowthPlot({
         </text>
       ))}
       <line className={styles.base} x1={SIZE.left} x2={right} y1={base} y2={base} />
-      <line className={styles.dotted} x1={X.place(x)} x2={X.place(x)} y1={SIZE.top} y2={base} />
+      <line className={stability.dotted} x1={X.place(x)} x2={X.place(x)} y1={SIZE.top} y2={base} />
       {methods.map((method, i) => (
-        <g key={method.name} className={styles.ink}>
+        <g key={method.name} className={stability.ink}>
           <path
             strokeDasharray={LINES[i]}
             d={pathThrough(

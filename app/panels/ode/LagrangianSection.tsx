@@ -44,7 +44,8 @@ export function LagrangianSection({
       {typeof lines === 'string' ? (
         <p className={solve.note}>{lines}</p>
       ) : (
-        <ol className={styles.derivation}>
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must take the keyboard.
+        <ol className={styles.derivation} tabIndex={0} aria-label="Derivation">
           {lines.map(({ words, symbols, numbers }) => (
             <li key={words}>
               <small>{words}</small>

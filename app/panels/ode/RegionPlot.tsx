@@ -1,7 +1,7 @@
 import { useMemo, useRef } from 'react';
 import { stabilityRegion, type Tableau, type Tensor } from '../../../engine/index.ts';
 import { useDrawn } from '../../plots/draw.ts';
-import styles from './ode.module.css';
+import stability from './stability.module.css';
 
 const GRID = { re: [-4, 2], im: [-3.5, 3.5], columns: 168, rows: 196 } as const;
 
@@ -15,7 +15,7 @@ export function RegionPlot({ tableau }: { readonly tableau: Tableau }) {
   const { rows, columns } = useDrawn(ref, tensor, 1);
   const share = tensor.data.reduce((sum, v) => sum + v, 0) / tensor.data.length;
   return (
-    <figure className={styles.region}>
+    <figure className={stability.region}>
       <canvas
         ref={ref}
         role="img"
@@ -23,8 +23,8 @@ export function RegionPlot({ tableau }: { readonly tableau: Tableau }) {
         width={columns}
         height={rows}
       />
-      <i className={styles.realAxis} />
-      <i className={styles.imaginaryAxis} />
+      <i className={stability.realAxis} />
+      <i className={stability.imaginaryAxis} />
       <figcaption>
         {tableau.title}: shaded where |R(hμ)| ≤ 1; re from −4 to 2, im from −3.5 to 3.5
       </figcaption>

@@ -141,9 +141,9 @@ export function SolverSection({
         <thead>
           <tr>
             <th scope="col">method</th>
-            <th scope="col">step or tol.</th>
+            <th scope="col">step, tol.</th>
             <th scope="col" title="Evaluations of f">
-              evals of f
+              evals
             </th>
             <th scope="col">memory</th>
             <th scope="col">error</th>

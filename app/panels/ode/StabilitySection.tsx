@@ -19,6 +19,7 @@ import solve from '../solve/solve.module.css';
 import { FAR, GrowthPlot, LINES } from './GrowthPlot.tsx';
 import styles from './ode.module.css';
 import { RegionPlot } from './RegionPlot.tsx';
+import stability from './stability.module.css';
 
 const METHODS: readonly Tableau[] = ['euler', 'implicit_euler', 'trapezoid', 'rk4'].map(tableauOf);
 const RANGES = new Map(METHODS.map((m) => [m.name, [stableUpTo(m), monotoneUpTo(m)] as const]));
@@ -57,12 +58,15 @@ function Verdicts({ x }: { readonly x: number }) {
           return (
             <tr key={method.name}>
               <td>
-                <svg viewBox="0 0 24 10" className={styles.sample} aria-hidden>
+                <svg viewBox="0 0 24 10" className={stability.sample} aria-hidden>
                   <path d="M0 5H24" strokeDasharray={LINES[i]} />
                 </svg>
                 {method.title}
               </td>
-              <td>{Math.abs(g) > 1 ? <b>{formatFixed(g, 3)}, unstable</b> : formatFixed(g, 3)}</td>
+              <td>
+                {formatFixed(g, 3)}
+                {Math.abs(g) > 1 && <small className={styles.below}>unstable</small>}
+              </td>
               <td>{rangeText(stable)}</td>
               <td>{rangeText(monotone)}</td>
             </tr>
@@ -108,7 +112,7 @@ export function StabilitySection({ solved }: { readonly solved: Solved }) {
         The notes call the second scheme explicit and its factor 1/(1 + cΔt) greater than one: it is
         the implicit Euler method, and its G lies between 0 and 1 for every step.
       </p>
-      <h3 className={styles.subheading}>The orbit of {tableau.title}</h3>
+      <h3 className={stability.subheading}>The orbit of {tableau.title}</h3>
       {growth?.numbers && <Tex source={growth.numbers} />} <small>{growth?.words}</small>
       <Chart
         title={`u after each of ${STEPS} steps of ${tableau.title} with cΔt = ${x.toFixed(2)}`}

@@ -15,6 +15,7 @@ export function powerText(value: number): string {
 
 /** A vector: (2, 0); of long ones the first few components. */
 export function vectorText(values: ArrayLike<number>, decimals = 3, most = 4): string {
+  if (values.length === 1) return formatShort(values[0] as number, decimals);
   const shown = Array.from({ length: Math.min(most, values.length) }, (_, i) =>
     formatShort(values[i] as number, decimals),
   );
