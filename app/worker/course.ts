@@ -15,8 +15,8 @@ export interface Course {
 }
 
 /** Steps of a fixed method to a unit of time, and the points that are drawn to one. */
-const STEPS = 20;
-const DRAWN = 20;
+const STEPS = 40;
+const DRAWN = 60;
 
 /** Rows (z, h, z after h), each beginning where the one before ends → times and states of n numbers. */
 function observations({ shape: [count = 0, columns = 0], data }: Tensor) {

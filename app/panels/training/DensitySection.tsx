@@ -10,10 +10,18 @@ import { Section } from './Section.tsx';
 import { useProbe } from './useProbe.ts';
 
 /** Room for both moons. */
-const PLANE: Plane = { side: 40, across: [-2, 3], up: [-2.25, 2.75] };
+const PLANE: Plane = { side: 56, across: [-1.5, 2.5], up: [-1.75, 2.25] };
 const ASKED = { plane: PLANE } as const;
 
 const CORNERS = [0, 1].flatMap((i) => [PLANE.across[i] as number, PLANE.up[i] as number]);
+
+/** Samples that are drawn; more would cover the density. */
+const MOST_DRAWN = 100;
+
+function thinned(places: ArrayLike<number>): number[] {
+  const every = Math.ceil(places.length / 2 / MOST_DRAWN);
+  return Array.from(places).filter((_, i) => Math.floor(i / 2) % every === 0);
+}
 
 function tableOf(log: Float64Array): Table {
   const { side, across, up } = PLANE;
@@ -50,9 +58,9 @@ function Picture({
           ...{ kind: 'raster', rows: PLANE.side, columns: PLANE.side, x, y },
           width: across.place(PLANE.across[1]) - x,
           height: up.place(PLANE.up[0]) - y,
-          greys: log.map((v) => 0.75 * Math.min(1, Math.exp(v - most))),
+          greys: log.map((v) => 0.75 * Math.min(1, Math.exp((v - most) / 2))),
         },
-        ...crossesOn(frame, data ?? []),
+        ...crossesOn(frame, thinned(data ?? [])),
       ]);
     },
     [log, most, data],
@@ -68,10 +76,10 @@ function Pictures({ density }: { readonly density: Density }) {
   return (
     <div data-role="density" {...values}>
       <div className={styles.columns}>
-        <Section title="Density" note="exact trace">
+        <Section title="Density" note="√p, exact trace">
           <Picture title="Density" said={`log p of the data ${right}`} log={exact} most={most} />
         </Section>
-        <Section title="Density, estimated" note="one ε a point">
+        <Section title="Density, estimated" note="√p, one ε a point">
           <Picture
             title="Density, estimated"
             said={`log p of the data ${about}`}
@@ -80,7 +88,7 @@ function Pictures({ density }: { readonly density: Density }) {
           />
         </Section>
       </div>
-      <p className={styles.note}>
+      <p className={`${styles.note} ${styles.below}`}>
         Mean log p of the data: {right} by −tr(∂f/∂x); {about} ± {formatFixed(spread, 3)} by
         Hutchinson’s −εᵀ(∂f/∂x)ε, ± one draw of ε per point.
       </p>

@@ -27,7 +27,7 @@ export function LossSection() {
       <table className={styles.table}>
         <thead>
           <tr>
-            <th scope="col" />
+            <td />
             <th scope="col">last batch</th>
             <th scope="col">validation</th>
           </tr>

@@ -3,13 +3,14 @@ import type { Probed } from '../../../app/worker/probes.ts';
 import { probes } from '../../../app/worker/probes.ts';
 import { graphData, trainer } from '../../../engine/index.ts';
 import { continuousFlow } from '../../../examples/continuousFlow.ts';
+import { moons } from '../../../examples/dataSets.ts';
 import type { Example } from '../../../examples/example.ts';
 import { spiral } from '../../../examples/spiral.ts';
 import { fittedSpiral, spiralNetwork } from '../../../examples/spiralFits.ts';
 
 /** A model after some steps of its training. */
 function probed({ graph }: Example, steps: number): Probed {
-  const dataset = graphData(graph);
+  const dataset = graph.training?.data === 'moons' ? moons() : graphData(graph);
   const run = trainer({ graph, data: dataset });
   run.advance(steps);
   const split = { train: Int32Array.of(), validation: Int32Array.of() };
