@@ -62,8 +62,8 @@ export const continuousFlow: Example = {
       ],
       'loss',
     ),
-    'graph',
+    'moons',
     { x: 'X' },
-    { batch: 26, epochs: 300, rate: 0.02 },
+    { batch: 64, epochs: 200, rate: 0.01 },
   ),
 };

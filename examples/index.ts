@@ -10,6 +10,7 @@ import { importanceSampling } from './importanceSampling.ts';
 import { l2IsGaussian } from './l2IsGaussian.ts';
 import { mlp } from './mlp.ts';
 import { neuralOde } from './neuralOde.ts';
+import { fittedSpiral, spiralNetwork } from './spiralFits.ts';
 import { stability } from './stability.ts';
 import { vae } from './vae.ts';
 import { wayBack } from './wayBack.ts';
@@ -41,6 +42,8 @@ export const examples: readonly [Example, ...Example[]] = [
   autoencoder,
   importanceSampling,
   neuralOde,
+  fittedSpiral,
+  spiralNetwork,
   stability,
   wayBack,
   continuousFlow,

@@ -38,6 +38,7 @@ const slow = lane();
 /** What takes seconds has a worker of its own: pictures that are drawn live never wait for it. */
 const LANES: Readonly<Record<ProbeName, Lane>> = {
   ...{ encode: quick, decode: quick, reconstruct: quick, lambdas: quick },
+  ...{ course: quick, density: quick },
   ...{ bounds: slow, evidence: slow, importance: slow, score: slow, rivals: slow },
 };
 

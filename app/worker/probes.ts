@@ -20,6 +20,8 @@ import {
   weigh,
 } from '../../engine/index.ts';
 import type { Likelihood } from '../../examples/index.ts';
+import { type Course, courseOf, hasTransitions } from './course.ts';
+import { type Density, densityOf, hasFlow, type Plane } from './density.ts';
 import { type Rival, rival } from './rivals.ts';
 
 /** What does not change from question to question. */
@@ -145,6 +147,14 @@ export const probes = {
   ): readonly Rival[] {
     const settings = { ...graph.training?.settings, epochs };
     return likelihoods.map((likelihood) => rival(dataset, likelihood, settings, rows));
+  },
+  /** Where a model of transitions goes from the first observation; undefined of another model. */
+  course(of: Probed, { until }: { readonly until: number }): Course | undefined {
+    return hasTransitions(of) ? courseOf(of, until) : undefined;
+  },
+  /** log p in the plane by a continuous flow; undefined of another model. */
+  density(of: Probed, { plane }: { readonly plane: Plane }): Density | undefined {
+    return hasFlow(of) ? densityOf(of, plane) : undefined;
   },
   /** Sizes of λ in a graph as it stands: a frozen batch. */
   lambdas(_of: Probed, { graph }: { readonly graph: Graph }): readonly LambdaSize[] {

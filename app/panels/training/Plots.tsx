@@ -1,7 +1,9 @@
 import { useMemo, useState } from 'react';
 import { useTraining } from '../../hooks.ts';
 import { Bounds } from './Bounds.tsx';
+import { CourseSection } from './CourseSection.tsx';
 import { LatentWalk, Manifold, PriorSamples, Reconstructions } from './Decoded.tsx';
+import { DensitySection } from './DensitySection.tsx';
 import { EvidenceSections } from './Evidence.tsx';
 import { LambdaSizes } from './LambdaSizes.tsx';
 import { Latent } from './Latent.tsx';
@@ -25,6 +27,8 @@ export function TrainingPlots() {
   const walked = { code, onCode: setCode };
   return (
     <div className={styles.plots}>
+      <CourseSection />
+      <DensitySection />
       <Losses />
       {latent > 0 && (
         <div className={styles.columns}>

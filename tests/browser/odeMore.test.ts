@@ -1,0 +1,46 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Locator, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { press } from './editor.ts';
+import { openPage } from './page.ts';
+
+const number = async (of: Locator, name: string): Promise<number> =>
+  Number((await of.getAttribute(name)) ?? Number.NaN);
+
+async function openTraining(example: string, options = {}): Promise<Page> {
+  const page = await openPage(`?example=${example}`, options);
+  await page.getByRole('tab', { name: 'Training' }).click();
+  return page;
+}
+
+async function noViolations(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+}
+
+test.each(['spiral-fit', 'spiral-mlp'])('%s: the curve turns onto the data', async (example) => {
+  const page = await openTraining(example);
+  const course = page.locator('[data-plot="Course of the model"]');
+  await course.waitFor();
+  expect(await number(course, 'data-miss')).toBeGreaterThan(1);
+  await press(page, 'Start');
+  // The first turn of the spiral has radius 2.
+  await expect.poll(() => number(course, 'data-miss')).toBeLessThan(0.3);
+  expect(await course.getAttribute('aria-label')).toMatch(/^Course of the model: after \d+ steps/);
+  await page.getByText(/dashed, it goes on to t = 25/).waitFor();
+});
+
+test.each(['light', 'dark'] as const)(
+  'a flow’s density gathers on the moons, %s',
+  async (scheme) => {
+    const page = await openTraining('continuous-flow', { colorScheme: scheme });
+    const density = page.locator('[data-role="density"]');
+    await density.waitFor();
+    const before = await number(density, 'data-mean');
+    await press(page, 'Start');
+    await expect.poll(() => number(density, 'data-mean')).toBeGreaterThan(before + 0.3);
+    const off = (await number(density, 'data-estimated')) - (await number(density, 'data-mean'));
+    expect(Math.abs(off)).toBeLessThan(3 * (await number(density, 'data-spread')));
+    await noViolations(page);
+  },
+);
