@@ -129,7 +129,7 @@ export function PriorSamples({ latent, size }: Props) {
           Draw others
         </button>
         {reach && (
-          <p className={styles.note} data-role="holes" data-value={far}>
+          <p className={styles.note} data-role="holes" data-value={String(far)}>
             A draw is {formatFixed(far, 2)} from the nearest code of a sample, on average; codes
             reach from {formatFixed(reach.min, 1)} to {formatFixed(reach.max, 1)}. Where no code is
             near, the decoder was never taught what to make of it.

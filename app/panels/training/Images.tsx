@@ -32,7 +32,7 @@ export function Images({
       draw={draw}
       table={() => imagesTable(shown)}
       canvas={{
-        'data-ink': deviation,
+        'data-ink': String(deviation),
         'data-images': rows
           .flatMap(({ images }) => images.shape[0] ?? 0)
           .reduce((a, b) => a + b, 0),

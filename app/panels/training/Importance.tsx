@@ -61,7 +61,7 @@ export function Importance({ row }: { readonly row: number }) {
             </thead>
             <tbody>
               {result.map(({ proposal, bound, sampleSize }) => (
-                <tr key={proposal} data-proposal={proposal} data-value={sampleSize}>
+                <tr key={proposal} data-proposal={proposal} data-value={String(sampleSize)}>
                   <td>{NAMES[proposal]}</td>
                   <td>{formatFixed(bound.value, 3)}</td>
                   <td>{formatFixed(sampleSize, 1)}</td>

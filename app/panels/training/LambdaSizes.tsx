@@ -56,7 +56,11 @@ export function LambdaSizes() {
         said={`of ${spreads.length} nodes, root of the mean square from ${formatShort(low, 2)} to ${formatShort(high, 2)}`}
         draw={draw}
         table={() => spreadsTable(spreads)}
-        canvas={{ 'data-nodes': spreads.length, 'data-least': low, 'data-greatest': high }}
+        canvas={{
+          'data-nodes': spreads.length,
+          'data-least': String(low),
+          'data-greatest': String(high),
+        }}
       />
     </Section>
   );

@@ -36,10 +36,10 @@ export function LossSection() {
           {shown.map(([name, batch, value]) => (
             <tr key={name}>
               <th scope="row">{name}</th>
-              <td data-role={`train ${name}`} data-value={batch}>
+              <td data-role={`train ${name}`} data-value={String(batch)}>
                 {figure(batch)}
               </td>
-              <td data-role={`validation ${name}`} data-value={value}>
+              <td data-role={`validation ${name}`} data-value={String(value)}>
                 {figure(value)}
               </td>
             </tr>
