@@ -14,7 +14,7 @@ export function compare({ trace, nodes }: Solution): Comparison[] {
   const z: Tensor[] = [];
   for (const node of nodes) z[node.equation] = node.z;
   const middle = dot(trace.seed as Tensor, z[trace.program.output as number] as Tensor);
-  const most = mostElements(z);
+  const most = mostElements(trace.program, z);
   return nodes.flatMap((node) => {
     const { lambda, equation } = node;
     if (!lambda) return [];

@@ -28,9 +28,19 @@ function chosen(size: number, most: number): number[] {
   return Array.from({ length: most }, (_, i) => Math.floor(((i + 0.5) * size) / most));
 }
 
+/** What an element costs that a solver computes, in elements of other ops: an op for each stage of each step. */
+const SOLVED = 200;
+
 /** How many elements of each multiplier to look at, so that all take about a minute at most, or less for less work. */
-export function mostElements(z: readonly Tensor[], work = MAX_WORK): number {
-  const total = z.reduce((sum, { data }) => sum + data.length, 0);
+export function mostElements(
+  { equations }: Pick<Program, 'equations'>,
+  z: Values,
+  work = MAX_WORK,
+): number {
+  const total = z.reduce((sum, value, i) => {
+    const cost = equations[i]?.op.derivatives === undefined ? 1 : SOLVED;
+    return sum + cost * (value?.data.length ?? 0);
+  }, 0);
   return Math.max(FEWEST, Math.floor(work / (z.length * total)));
 }
 
@@ -167,10 +177,7 @@ export function* gradientCheckSteps(
 ): Generator<CheckProgress, readonly CheckAt[]> {
   const made: CheckAt[] = [];
   const lambda = multipliersOf(run);
-  const most = mostElements(
-    valuesOf(run).filter((value) => value !== undefined),
-    work,
-  );
+  const most = mostElements(run.program, valuesOf(run), work);
   const sizes = unknownsOf(run).map((i) => Math.min(most, lambda[i]?.data.length ?? 0));
   const of = inputs.length * sizes.reduce((sum, size) => sum + size, 0);
   let done = 0;
@@ -200,7 +207,7 @@ function* checkAt(
   const wrong: Finding[] = [];
   const exceptions: Exception[] = [];
   if (output && seed && z.every((value) => value !== undefined)) {
-    const how = { middle: dot(seed, output), most: mostElements(z, work) };
+    const how = { middle: dot(seed, output), most: mostElements(program, z, work) };
     const lambda = multipliersOf(run);
     for (const i of unknownsOf(run)) {
       const own = lambda[i];
