@@ -86,26 +86,20 @@ let recent: readonly Known[] = [];
 /** The document that is computed: the open one, or it with a batch of training. */
 const shownDocument = (): AdjointDocument => session().frozen ?? currentDocument();
 
+/** The last run of the right side of an ODE block, with the run around it. */
+let inmost: { readonly around: Run; readonly asked: string; readonly run: Run } | undefined;
+
 /** The run of the right side of an ODE block, where that is what a path leads to. */
-function lookedInto(path: readonly NodeId[], by: readonly NodeId[]): Run | undefined {
+function insideWith(path: readonly NodeId[], by: readonly NodeId[]): Run | undefined {
   const [id, ...deeper] = path;
   if (id === undefined || deeper.length > 0 || by.length > 0) return undefined;
   const around = runWith([], by);
   if (!odeNodes(around.scene).includes(id)) return undefined;
-  const inner = insideOf(around.trace, id, session().moment);
-  return inner && { ...around, ...inner };
-}
-
-/** The last run of the inside of an ODE block, with the run around it. */
-let inmost: { readonly around: Run; readonly asked: string; readonly run: Run } | undefined;
-
-function insideWith(path: readonly NodeId[], by: readonly NodeId[]): Run | undefined {
-  if (path.length !== 1) return undefined;
-  const around = runWith([], by);
-  const asked = JSON.stringify([path, session().moment]);
+  const { moment } = session();
+  const asked = JSON.stringify([id, moment]);
   if (inmost?.around !== around || inmost.asked !== asked) {
-    const run = lookedInto(path, by);
-    inmost = run && { around, asked, run };
+    const inner = insideOf(around.trace, id, moment);
+    inmost = inner && { around, asked, run: { ...around, ...inner } };
   }
   return inmost?.run;
 }
