@@ -1,5 +1,12 @@
 import { Pause, Play } from 'lucide-react';
-import type { ChangeEvent, KeyboardEvent } from 'react';
+import {
+  type ChangeEvent,
+  type KeyboardEvent,
+  type RefObject,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
 import { ActionButton } from '../actions/ActionButton.tsx';
 import { CopyLatex } from '../controls/CopyLatex.tsx';
 import { useSession, useView } from '../hooks.ts';
@@ -47,7 +54,25 @@ function Speed() {
   );
 }
 
+/** Whether something has more to show than it has room for: it scrolls, and must then take the keyboard. */
+function useScrolls(ref: RefObject<HTMLElement | null>): boolean {
+  const [scrolls, setScrolls] = useState(false);
+  // After every change: its words are another's.
+  useEffect(() => {
+    const {
+      scrollWidth = 0,
+      clientWidth = 0,
+      scrollHeight = 0,
+      clientHeight = 0,
+    } = ref.current ?? {};
+    setScrolls(scrollWidth > clientWidth || scrollHeight > clientHeight);
+  });
+  return scrolls;
+}
+
 function Says() {
+  const ref = useRef<HTMLDivElement>(null);
+  const scrolls = useScrolls(ref);
   const run = useView((view) => view.run);
   const position = useView((view) => view.position);
   const review = useSession((s) => s.review);
@@ -55,7 +80,7 @@ function Says() {
   const count = run.ticks.length;
   const complete = position === count ? 'Run complete, step' : review ? 'Reviewing step' : 'Step';
   return (
-    <div role="status" className={styles.says}>
+    <div ref={ref} role="status" className={styles.says} tabIndex={scrolls ? 0 : undefined}>
       {position > 0 && (
         <strong>
           {complete} {position} of {count}.
