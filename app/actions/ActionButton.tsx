@@ -21,7 +21,8 @@ import {
 } from 'lucide-react';
 import { useHistory, useSession } from '../hooks.ts';
 import styles from './ActionButton.module.css';
-import { type Action, actionById } from './actions.ts';
+import type { Action } from './action.ts';
+import { actionById } from './actions.ts';
 
 const ICONS: Readonly<Record<string, LucideIcon>> = {
   first: ChevronFirst,

@@ -1,4 +1,5 @@
-import { type Action, actions } from './actions.ts';
+import type { Action } from './action.ts';
+import { actions } from './actions.ts';
 
 /** Places that use all keys themselves. */
 const OWN_KEYS =

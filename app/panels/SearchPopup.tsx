@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { type Op, ops } from '../../engine/index.ts';
-import { type Action, actions } from '../actions/actions.ts';
+import type { Action } from '../actions/action.ts';
+import { actions } from '../actions/actions.ts';
 import { useSession } from '../hooks.ts';
 import { createNode } from '../session/create.ts';
 import { session, setSession } from '../session/session.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type Action, actionById, actions } from '../../../app/actions/actions.ts';
+import type { Action } from '../../../app/actions/action.ts';
+import { actionById, actions } from '../../../app/actions/actions.ts';
 import { actionFor, chordOf } from '../../../app/actions/keyboard.ts';
 
 type Press = Partial<Pick<KeyboardEvent, 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>>;

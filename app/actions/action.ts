@@ -1,0 +1,28 @@
+import type { NodeId } from '../../engine/index.ts';
+import { refusesEdit } from '../session/blocks.ts';
+import { currentRun } from '../session/run.ts';
+import { session } from '../session/session.ts';
+
+/** Something a person can do. Buttons, shortcuts, menus and the search read one list of them. */
+export interface Action {
+  readonly id: string;
+  readonly label: string;
+  /** Key chords, as `Ctrl+Shift+Z`; Ctrl is also ⌘. */
+  readonly keys: readonly string[];
+  readonly run: () => void;
+  readonly enabled?: () => boolean;
+}
+
+/** The nodes selected that are drawn. */
+export const selected = (): NodeId[] =>
+  [...session().selection].filter((id) => currentRun().scene.nodes[id]);
+
+/** The node selected, if it is one. */
+export const only = (): NodeId | undefined => (selected().length === 1 ? selected()[0] : undefined);
+
+export const hasSelection = (): boolean => selected().length > 0;
+
+/** What changes the graph; inside a block that is built in, the sentence that says that it cannot. */
+export const editing = (run: () => void) => (): void => {
+  if (!refusesEdit()) run();
+};

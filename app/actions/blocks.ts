@@ -1,0 +1,29 @@
+import { isBlock, openBlock } from '../session/blocks.ts';
+import { differentiateShown, openDerived } from '../session/differentiate.ts';
+import { currentRun } from '../session/run.ts';
+import { session } from '../session/session.ts';
+import { type Action, only } from './action.ts';
+
+const openSelected = (): void => {
+  const id = only();
+  if (id !== undefined) openBlock(id);
+};
+
+/** Graphs inside a graph, and made from one. */
+export const blockActions: readonly Action[] = [
+  {
+    id: 'open-block',
+    label: 'Open block',
+    keys: ['Enter'],
+    run: openSelected,
+    enabled: () => isBlock(currentRun(), only() ?? ''),
+  },
+  { id: 'backward-graph', label: 'Backward pass as a graph', keys: ['B'], run: differentiateShown },
+  {
+    id: 'open-derived',
+    label: 'Open as a document',
+    keys: [],
+    run: openDerived,
+    enabled: () => session().derived.length > 0,
+  },
+];

@@ -1,0 +1,25 @@
+import { EMPTY_DOCUMENT } from '../document/document.ts';
+import { replaceDocument } from '../document/edits.ts';
+import { edit } from '../document/store.ts';
+import { downloadExport, exportsOffered } from '../session/exports.ts';
+import { chooseFile, saveFile } from '../session/files.ts';
+import { startOver } from '../session/session.ts';
+import type { Action } from './action.ts';
+
+function newGraph(): void {
+  edit(replaceDocument(EMPTY_DOCUMENT, 'New graph'));
+  startOver();
+}
+
+/** Documents as a whole. */
+export const fileActions: readonly Action[] = [
+  { id: 'open', label: 'Open file', keys: ['Ctrl+O'], run: chooseFile },
+  { id: 'save', label: 'Save file', keys: ['Ctrl+S'], run: saveFile },
+  ...exportsOffered.map((offered) => ({
+    id: `export-${offered.id}`,
+    label: `Export: ${offered.label}`,
+    keys: [],
+    run: () => downloadExport(offered),
+  })),
+  { id: 'new', label: 'New graph', keys: [], run: newGraph },
+];

@@ -1,0 +1,30 @@
+import { nodeIds } from '../../engine/index.ts';
+import { leaveTo } from '../session/differentiate.ts';
+import { leaveExperiment } from '../session/laboratory.ts';
+import { currentRun, pathOf } from '../session/run.ts';
+import { select, session } from '../session/session.ts';
+import type { Action } from './action.ts';
+
+function leaveOrSelectNothing(): void {
+  const run = currentRun();
+  const depth = run.derived.length + pathOf(run).length;
+  if (session().experiment) leaveExperiment();
+  else if (depth > 0) leaveTo(depth - 1);
+  else select([]);
+}
+
+/** Choosing what the others act on. */
+export const selectActions: readonly Action[] = [
+  {
+    id: 'select-all',
+    label: 'Select all',
+    keys: ['Ctrl+A'],
+    run: () => select(nodeIds(currentRun().scene)),
+  },
+  {
+    id: 'select-none',
+    label: 'Leave what is looked into, or select nothing',
+    keys: ['Escape'],
+    run: leaveOrSelectNothing,
+  },
+];

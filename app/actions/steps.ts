@@ -1,0 +1,62 @@
+import { currentDocument } from '../document/store.ts';
+import { canStepInto, stepInto, stepOut } from '../session/blocks.ts';
+import { checkEveryLambda } from '../session/check.ts';
+import { leaveExperiment } from '../session/laboratory.ts';
+import { stepBy, stepTo, togglePlay } from '../session/playback.ts';
+import { stepForward, togglePredict } from '../session/predict.ts';
+import { session, setSession } from '../session/session.ts';
+import { training } from '../session/training.ts';
+import { toggleTraining } from '../session/trainingRun.ts';
+import type { Action } from './action.ts';
+
+/** Checks every λ where its outcome is read. */
+function checkShown(): void {
+  setSession({ tab: 'solve' });
+  void checkEveryLambda();
+}
+
+/** Running the graph: steps, playback, training, checks. */
+export const stepActions: readonly Action[] = [
+  { id: 'first', label: 'First step', keys: ['Home'], run: () => stepTo(0) },
+  { id: 'back', label: 'Step back', keys: ['ArrowLeft'], run: () => stepBy(-1) },
+  { id: 'play', label: 'Play or pause', keys: ['P'], run: togglePlay },
+  { id: 'forward', label: 'Step forward', keys: ['ArrowRight'], run: stepForward },
+  {
+    id: 'step-into',
+    label: 'Step into',
+    keys: ['ArrowDown'],
+    run: stepInto,
+    enabled: canStepInto,
+  },
+  {
+    id: 'step-out',
+    label: 'Step out',
+    keys: ['ArrowUp'],
+    run: stepOut,
+    enabled: () => session().path.length > 0,
+  },
+  { id: 'last', label: 'Last step', keys: ['End'], run: () => stepTo(Number.POSITIVE_INFINITY) },
+  {
+    id: 'review',
+    label: 'Keep all values shown',
+    keys: ['R'],
+    run: () => setSession({ review: !session().review }),
+    enabled: () => !session().predict,
+  },
+  { id: 'predict', label: 'Predict, then reveal', keys: ['Q'], run: togglePredict },
+  { id: 'check', label: 'Check every λ', keys: ['G'], run: checkShown },
+  {
+    id: 'train',
+    label: 'Start or pause training',
+    keys: ['T'],
+    run: toggleTraining,
+    enabled: () => currentDocument().training !== undefined && training().status !== 'done',
+  },
+  {
+    id: 'leave-experiment',
+    label: 'Back to the run',
+    keys: [],
+    run: leaveExperiment,
+    enabled: () => session().experiment !== null,
+  },
+];
