@@ -5,11 +5,13 @@ import { fileActions } from './files.ts';
 import { viewActions } from './looking.ts';
 import { selectActions } from './selecting.ts';
 import { stepActions } from './steps.ts';
+import { wireActions } from './wiring.ts';
 
 /** All that can be done, by the groups in which menus and the help list it. */
 export const actionGroups: Readonly<Record<string, readonly Action[]>> = {
   Run: stepActions,
   Edit: editActions,
+  Connect: wireActions,
   Select: selectActions,
   Blocks: blockActions,
   View: viewActions,

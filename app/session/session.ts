@@ -3,6 +3,7 @@ import type { NodeId } from '../../engine/index.ts';
 import type { AdjointDocument, Position } from '../document/document.ts';
 import { type Asked, NO_SCORE, type Said, type Score } from './asked.ts';
 import type { Experiment } from './experiment.ts';
+import type { Wiring } from './wiring.ts';
 
 export type Theme = 'system' | 'light' | 'dark';
 export const TABS = ['node', 'lagrange', 'solve', 'ode', 'training', 'formulas'] as const;
@@ -79,6 +80,12 @@ export interface Session {
   readonly theme: Theme;
   /** Where on the screen search-to-add is open. */
   readonly searchAt: Position | null;
+  /** What is being connected from a list. */
+  readonly wiring: Wiring | null;
+  /** The node whose card is to take the keyboard as soon as it is drawn. */
+  readonly walkedTo: NodeId | null;
+  /** What the last edit did, for screen readers. */
+  readonly spoken: string;
   /** The node whose name is being typed on its card. */
   readonly renaming: NodeId | null;
   /** A short message about what just happened. */
@@ -110,6 +117,9 @@ export const sessionStore = createStore<Session>(() => ({
   tab: 'lagrange',
   theme: 'system',
   searchAt: null,
+  wiring: null,
+  walkedTo: null,
+  spoken: '',
   renaming: null,
   notice: null,
   saved: 'saved',
