@@ -5,6 +5,7 @@ import { fileActions } from './files.ts';
 import { viewActions } from './looking.ts';
 import { selectActions } from './selecting.ts';
 import { stepActions } from './steps.ts';
+import { walkActions } from './walking.ts';
 import { wireActions } from './wiring.ts';
 
 /** All that can be done, by the groups in which menus and the help list it. */
@@ -12,6 +13,7 @@ export const actionGroups: Readonly<Record<string, readonly Action[]>> = {
   Run: stepActions,
   Edit: editActions,
   Connect: wireActions,
+  Walk: walkActions,
   Select: selectActions,
   Blocks: blockActions,
   View: viewActions,

@@ -16,6 +16,8 @@ export const isWideTab = (tab: Tab): boolean => WIDE.has(tab);
 /** What the canvas offers to the rest of the app. */
 export interface CanvasCommands {
   readonly fit: () => void;
+  /** Moves the graph so far that a node's card is seen. */
+  readonly reveal: (id: NodeId) => void;
   readonly zoomBy: (factor: number) => void;
   /** Where on the screen the pointer is, while it is over the canvas. */
   readonly pointer: () => Position | null;

@@ -123,14 +123,19 @@ function placeWords(run: Run, start: DragStart, { from, to, port }: Edge): strin
     : `${nameOf(run, from)}${shapeWords(run, from)}: ${equationText(run.scene, from)}`;
 }
 
-/** The other sides of an end: what is wired, then what fits, and at the end what does not, with the reason. */
+const canConnect = ({ does }: Choice): boolean => does.kind === 'connect';
+
+/** The other sides of an end: what fits, what is wired, and at the end what does not fit, with the reason. */
 function others(run: Run, start: DragStart, query: string): Choice[] {
   const kinds = fitsFor(run, start);
   const kindOf = ({ from, to, port }: Edge): Fit['kind'] =>
     kinds.get(start.port === undefined ? portKey(to, port) : portKey(from, 'out')) ?? 'open';
   const named = places(run, start)
     .map((edge) => ({ edge, words: placeWords(run, start, edge) }))
-    .filter(({ words }) => words.toLowerCase().includes(query));
+    .filter(({ edge, words }) => {
+      const also = isThere(run, edge) ? ' disconnect' : '';
+      return `${words}${also}`.toLowerCase().includes(query);
+    });
   const there = named.filter(({ edge }) => isThere(run, edge)).map(({ edge }) => wired(run, edge));
   const free = ORDER.flatMap((kind) =>
     named.filter(({ edge }) => !isThere(run, edge) && kindOf(edge) === kind),
@@ -146,7 +151,7 @@ function others(run: Run, start: DragStart, query: string): Choice[] {
       does: can ? { kind: 'connect', edge } : { kind: 'nothing' },
     };
   });
-  return [...there, ...listed];
+  return [...listed.filter(canConnect), ...there, ...listed.filter((c) => !canConnect(c))];
 }
 
 /** The list of connect mode, as far as it answers to what was typed. */
