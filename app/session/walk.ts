@@ -25,6 +25,9 @@ export function stopOf(run: Run, selection: ReadonlySet<NodeId>): NodeId | undef
   return orderOf(run)[0];
 }
 
+/** A px sideways counts as this many ahead: what stands straight ahead comes first. */
+const SIDEWAYS = 2;
+
 const AHEAD: Readonly<Record<Direction, (dx: number, dy: number) => number>> = {
   left: (dx) => -dx,
   right: (dx) => dx,
@@ -52,7 +55,7 @@ export function nearest(
     const ahead = AHEAD[direction](dx, dy);
     const aside = direction === 'left' || direction === 'right' ? Math.abs(dy) : Math.abs(dx);
     if (ahead <= 0) continue;
-    const [far, wide] = [Math.hypot(ahead, aside), aside > ahead];
+    const [far, wide] = [ahead + SIDEWAYS * aside, aside > ahead];
     const nearer = !best || (wide === best.wide ? far < best.far : best.wide);
     if (nearer) best = { id: other, far, wide };
   }
