@@ -113,6 +113,35 @@ test('a large graph is listed page by page, and says so', async () => {
   await expect.poll(() => focused(page)).toContain('x49 = sin(x48)');
 });
 
+test('every step is said in one live region, and the run stands in words, to be copied and gone to', async () => {
+  const page = await openPage('?example=exp-sin&step=0', {
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
+  /** The texts of everything that a screen reader is told of by itself. */
+  const told = (): Promise<string[]> =>
+    page.locator('[role="status"], [role="log"], [role="alert"], [aria-live]').allInnerTexts();
+  for (const lead of ['Forward at x:', 'Forward at a:', 'Forward at b:']) {
+    await page.keyboard.press('ArrowRight');
+    await expect
+      .poll(async () => (await told()).filter((text) => text.includes(lead)).length)
+      .toBe(1);
+  }
+  await openOutline(page);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  const table = page.getByRole('table', { name: 'Every step' });
+  expect(await table.getByRole('row').count()).toBe(22);
+  expect(await table.locator('[aria-current="step"]').innerText()).toContain('Forward at b:');
+  await table.getByRole('button', { name: 'Go to step 15' }).focus();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => shown(page, 'c', 'lambda')).toBe('6.9729');
+  await page.getByRole('button', { name: 'Copy as text' }).focus();
+  await page.keyboard.press('Enter');
+  await expect
+    .poll(() => page.evaluate(() => navigator.clipboard.readText()))
+    .toContain('15. Backward at c: λ_c = −0.4161 + 7.3891 = 6.9729.');
+});
+
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`axe finds nothing wrong in the outline: ${colorScheme}`, async () => {
     const page = await openPage('?example=exp-sin', { colorScheme });

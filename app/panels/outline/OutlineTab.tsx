@@ -3,6 +3,7 @@ import { useView } from '../../hooks.ts';
 import { isInside } from '../../session/run.ts';
 import shared from '../Inspector.module.css';
 import styles from './Outline.module.css';
+import { Steps } from './Steps.tsx';
 import { Tree } from './Tree.tsx';
 
 /** The graph as a tree to be read and edited without the canvas. */
@@ -24,6 +25,7 @@ export function OutlineTab() {
         Delete takes away.
       </p>
       <Tree />
+      <Steps />
     </section>
   );
 }
