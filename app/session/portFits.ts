@@ -46,21 +46,47 @@ function paramsOf(op: Op, node: DocumentNode): Parameters<Op['shape']>[1] {
   );
 }
 
+/**
+ * The shape of a node's value with a value of `shape` on a port; undefined while other ports are open.
+ * Throws a ShapeError or ParamError where the op's own rule refuses it.
+ */
+function madeWith(
+  run: Run,
+  node: DocumentNode,
+  op: Op,
+  port: string,
+  shape: Shape,
+): Shape | undefined {
+  const inputs = { ...node.inputs, [port]: { value: 0 } };
+  const shapes = portsInUse(op, inputs).map((name) =>
+    name === port ? shape : shapeInto(run, node, name),
+  );
+  return shapes.includes(undefined) ? undefined : op.shape(shapes as Shape[], paramsOf(op, node));
+}
+
+const refused = (error: unknown): error is Error =>
+  error instanceof ShapeError || error instanceof ParamError;
+
+/** The same, undefined also where the rule refuses it. */
+export function shapeWith(...args: Parameters<typeof madeWith>): Shape | undefined {
+  try {
+    return madeWith(...args);
+  } catch (error) {
+    if (refused(error)) return undefined;
+    throw error;
+  }
+}
+
 /** What the op's own shape rule says to a value of `shape` on a port. */
 export function fitOf(run: Run, node: DocumentNode, op: Op, port: string, shape: Shape): Fit {
-  const inputs = { ...node.inputs, [port]: { value: 0 } };
   try {
-    const shapes = portsInUse(op, inputs).map((name) =>
-      name === port ? shape : shapeInto(run, node, name),
-    );
-    if (shapes.includes(undefined)) return { kind: 'open', words: 'other ports are still open' };
-    const made = op.shape(shapes as Shape[], paramsOf(op, node));
+    const made = madeWith(run, node, op, port, shape);
+    if (!made) return { kind: 'open', words: 'other ports are still open' };
     if (sizeOf(made) > MAX_ELEMENTS)
       return { kind: 'misfit', words: `${formatShape(made)} is more than fits` };
     return { kind: 'fits', words: `${node.name} becomes ${formatShape(made)}` };
   } catch (error) {
-    if (error instanceof ShapeError || error instanceof ParamError)
-      return { kind: 'misfit', words: error.message };
+    if (refused(error)) return { kind: 'misfit', words: error.message };
     throw error;
   }
 }
