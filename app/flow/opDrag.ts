@@ -17,7 +17,7 @@ function goesInto(op: string, key: string): boolean {
   return edge !== undefined && portForInsert(currentRun(), edge, node) !== undefined;
 }
 
-function onDragOver(event: DragEvent): void {
+function hover(event: DragEvent): void {
   if (!event.dataTransfer.types.includes(OP_TYPE)) return;
   event.preventDefault();
   event.dataTransfer.dropEffect = 'copy';
@@ -41,5 +41,9 @@ function onDrop(event: DragEvent): void {
   else createInto(op, at, into);
 }
 
+function onDragLeave({ currentTarget, relatedTarget }: DragEvent): void {
+  if (!currentTarget.contains(relatedTarget as Node | null)) hoverOver(null, null);
+}
+
 /** Dragging ops in from the palette: on an edge, into it. */
-export const opDrag = { onDragOver, onDrop, onDragLeave: () => hoverOver(null, null) };
+export const opDrag = { onDragEnter: hover, onDragOver: hover, onDragLeave, onDrop };

@@ -159,8 +159,10 @@ test('an op dropped from the palette on an edge is put into it, and the edge say
 async function hold(page: Page, name: string, to: { x: number; y: number }): Promise<void> {
   const box = await card(page, name).boundingBox();
   if (!box) throw new Error('there is no card');
-  await page.mouse.move(box.x + 50, box.y + 12);
+  await page.mouse.move(box.x + 48, box.y + 12);
   await page.mouse.down();
+  // The way to where a drag begins is not part of it.
+  await page.mouse.move(box.x + 50, box.y + 12);
   await page.mouse.move(to.x - 20, to.y + 20, { steps: 4 });
   await page.mouse.move(to.x, to.y, { steps: 4 });
 }
