@@ -4,10 +4,11 @@ import { moveNodes } from '../document/edits.ts';
 import { currentDocument, documentStore, edit } from '../document/store.ts';
 import { layOut } from '../worker/layout.ts';
 import { glide } from './glide.ts';
-import { notify } from './session.ts';
+import { notify, session, setSession } from './session.ts';
 
 /** A layout that takes longer than this is said to be on its way, ms. */
-const SILENT = 400;
+const SILENT = 600;
+const ON_ITS_WAY = 'Laying out; Escape cancels.';
 
 let running: AbortController | undefined;
 
@@ -33,7 +34,7 @@ export async function tidy(chosen: readonly NodeId[]): Promise<void> {
   const stop = documentStore.subscribe((now) => {
     if (now.document !== document && running === mine) cancelLayout();
   });
-  const late = setTimeout(() => notify('Laying out; Escape cancels.'), SILENT);
+  const late = setTimeout(() => notify(ON_ITS_WAY), SILENT);
   try {
     const { corners, failed } = await layOut(graph, mine.signal);
     if (failed !== undefined) notify(`Laid out without a worker: ${failed}.`);
@@ -44,6 +45,7 @@ export async function tidy(chosen: readonly NodeId[]): Promise<void> {
     if (!mine.signal.aborted) throw error;
   } finally {
     clearTimeout(late);
+    if (session().notice?.text === ON_ITS_WAY) setSession({ notice: null });
     stop();
   }
 }
