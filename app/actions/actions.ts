@@ -1,4 +1,5 @@
 import type { Action } from './action.ts';
+import { arrangeActions } from './arrange.ts';
 import { blockActions } from './blocks.ts';
 import { editActions } from './edits.ts';
 import { fileActions } from './files.ts';
@@ -11,6 +12,7 @@ export const actionGroups: Readonly<Record<string, readonly Action[]>> = {
   Run: stepActions,
   Edit: editActions,
   Select: selectActions,
+  Arrange: arrangeActions,
   Blocks: blockActions,
   View: viewActions,
   Document: fileActions,
