@@ -10,6 +10,7 @@ import { PaletteRail } from './panels/PaletteRail.tsx';
 import { SearchPopup } from './panels/SearchPopup.tsx';
 import { Stepper } from './panels/Stepper.tsx';
 import { TrainingBar } from './panels/training/TrainingBar.tsx';
+import { Windows } from './panels/Windows.tsx';
 import { type CanvasView, isWideTab, session } from './session/session.ts';
 
 /** The graph is seen whole while half of the window is taken, and as it was before once it is not. */
@@ -45,6 +46,7 @@ export function App() {
       <Inspector />
       {trains ? <TrainingBar /> : <Stepper />}
       <SearchPopup />
+      <Windows />
       <Notice />
     </div>
   );

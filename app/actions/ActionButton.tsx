@@ -23,6 +23,7 @@ import { useHistory, useSession } from '../hooks.ts';
 import styles from './ActionButton.module.css';
 import type { Action } from './action.ts';
 import { actionById } from './actions.ts';
+import { keysText } from './keys.ts';
 
 const ICONS: Readonly<Record<string, LucideIcon>> = {
   first: ChevronFirst,
@@ -45,11 +46,11 @@ const ICONS: Readonly<Record<string, LucideIcon>> = {
   save: Download,
 };
 
-/** `Ctrl+Z` as it is read on a key cap. */
-const keyText = (key: string): string => (key === ' ' ? 'Space' : key);
-
-export const titleOf = ({ label, keys }: Action): string =>
-  keys.length === 0 ? label : `${label} (${keys.map(keyText).join(' or ')})`;
+/** What hovering a button says: the action, and the keys that do the same. */
+export const titleOf = (action: Action, label = action.label): string => {
+  const keys = keysText(action);
+  return keys === '' ? label : `${label} (${keys})`;
+};
 
 /** A button for an action: its icon, or its label. */
 export function ActionButton({
@@ -76,7 +77,7 @@ export function ActionButton({
       className={`${styles.button} ${icon ? styles.icon : ''}`}
       aria-label={name}
       aria-pressed={pressed}
-      title={titleOf({ ...action, label: name })}
+      title={titleOf(action, name)}
       disabled={!enabled}
       onClick={action.run}
     >

@@ -2,6 +2,7 @@ import type { Action } from './action.ts';
 import { blockActions } from './blocks.ts';
 import { editActions } from './edits.ts';
 import { fileActions } from './files.ts';
+import { findActions } from './finding.ts';
 import { viewActions } from './looking.ts';
 import { selectActions } from './selecting.ts';
 import { stepActions } from './steps.ts';
@@ -13,6 +14,7 @@ export const actionGroups: Readonly<Record<string, readonly Action[]>> = {
   Select: selectActions,
   Blocks: blockActions,
   View: viewActions,
+  Find: findActions,
   Document: fileActions,
 };
 

@@ -13,10 +13,22 @@ const tidy = (): void => edit(moveNodes(layered(currentDocument())));
 
 /** What is seen of the graph, and how. */
 export const viewActions: readonly Action[] = [
-  { id: 'search', label: 'Search ops and commands', keys: [' ', 'Ctrl+K'], run: openSearch },
+  {
+    id: 'search',
+    label: 'Search ops and commands',
+    keys: [' '],
+    run: openSearch,
+    menus: ['canvas'],
+  },
   { id: 'zoom-in', label: 'Zoom in', keys: ['+', '='], run: () => session().canvas?.zoomBy(1.25) },
   { id: 'zoom-out', label: 'Zoom out', keys: ['-'], run: () => session().canvas?.zoomBy(0.8) },
-  { id: 'fit', label: 'Fit to window', keys: ['.'], run: () => session().canvas?.fit() },
-  { id: 'tidy', label: 'Tidy layout', keys: [], run: editing(tidy) },
+  {
+    id: 'fit',
+    label: 'Fit to window',
+    keys: ['.'],
+    run: () => session().canvas?.fit(),
+    menus: ['canvas'],
+  },
+  { id: 'tidy', label: 'Tidy layout', keys: [], run: editing(tidy), menus: ['canvas'] },
   { id: 'theme', label: 'Switch theme', keys: [], run: switchTheme },
 ];

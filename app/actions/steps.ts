@@ -27,6 +27,7 @@ export const stepActions: readonly Action[] = [
     keys: ['ArrowDown'],
     run: stepInto,
     enabled: canStepInto,
+    needs: 'a block as the next step',
   },
   {
     id: 'step-out',
@@ -34,6 +35,7 @@ export const stepActions: readonly Action[] = [
     keys: ['ArrowUp'],
     run: stepOut,
     enabled: () => session().path.length > 0,
+    needs: 'an open block',
   },
   { id: 'last', label: 'Last step', keys: ['End'], run: () => stepTo(Number.POSITIVE_INFINITY) },
   {
@@ -42,6 +44,7 @@ export const stepActions: readonly Action[] = [
     keys: ['R'],
     run: () => setSession({ review: !session().review }),
     enabled: () => !session().predict,
+    needs: 'predicting switched off',
   },
   { id: 'predict', label: 'Predict, then reveal', keys: ['Q'], run: togglePredict },
   { id: 'check', label: 'Check every λ', keys: ['G'], run: checkShown },
@@ -51,6 +54,7 @@ export const stepActions: readonly Action[] = [
     keys: ['T'],
     run: toggleTraining,
     enabled: () => currentDocument().training !== undefined && training().status !== 'done',
+    needs: 'a document that can be trained',
   },
   {
     id: 'leave-experiment',
@@ -58,5 +62,6 @@ export const stepActions: readonly Action[] = [
     keys: [],
     run: leaveExperiment,
     enabled: () => session().experiment !== null,
+    needs: 'an experiment on the canvas',
   },
 ];

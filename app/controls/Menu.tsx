@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { useDismiss } from './dismiss.ts';
 import styles from './Menu.module.css';
 
 export interface MenuItem {
@@ -19,22 +20,6 @@ function goal(key: string, at: number, count: number): number | undefined {
     ...{ Home: 0, End: count - 1 },
   };
   return goals[key];
-}
-
-/** Closes a menu at a press of the pointer elsewhere. */
-function useDismiss(
-  place: React.RefObject<HTMLElement | null>,
-  open: boolean,
-  close: () => void,
-): void {
-  useEffect(() => {
-    if (!open) return;
-    const press = ({ target }: PointerEvent): void => {
-      if (!place.current?.contains(target as Node)) close();
-    };
-    window.addEventListener('pointerdown', press, true);
-    return () => window.removeEventListener('pointerdown', press, true);
-  }, [place, open, close]);
 }
 
 function Item({ item, leave }: { readonly item: MenuItem; readonly leave: () => void }) {

@@ -47,7 +47,7 @@ export function Header() {
         <span className={saved === 'refused' ? styles.unsaved : undefined}>· {SAVED[saved]}</span>
       </div>
       <span className={styles.space} />
-      <button type="button" className={styles.search} onClick={actionById('search').run}>
+      <button type="button" className={styles.search} onClick={actionById('palette').run}>
         <span>
           <Search size={16} strokeWidth={1.5} aria-hidden />
           Search or run a command

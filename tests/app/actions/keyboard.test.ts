@@ -49,7 +49,8 @@ describe('actionFor', () => {
     ['z', { metaKey }, 'undo'],
     ['z', { metaKey, shiftKey }, 'redo'],
     ['y', { ctrlKey }, 'redo'],
-    ['k', { ctrlKey }, 'search'],
+    ['k', { ctrlKey }, 'palette'],
+    [' ', {}, 'search'],
     ['Backspace', {}, 'delete'],
     ['ArrowDown', { altKey }, 'down'],
   ])('%j with %j is %s', (key, held, id) => {

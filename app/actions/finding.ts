@@ -1,0 +1,7 @@
+import { openWindow } from '../session/windows.ts';
+import type { Action } from './action.ts';
+
+/** Finding what there is, in the graph and in the app. */
+export const findActions: readonly Action[] = [
+  { id: 'palette', label: 'Command palette', keys: ['Ctrl+K'], run: () => openWindow('palette') },
+];
