@@ -10,6 +10,7 @@ import type { DragEvent, MouseEvent, PointerEvent } from 'react';
 import { moveNodes } from '../document/edits.ts';
 import { currentDocument, edit } from '../document/store.ts';
 import { useHistory, useView } from '../hooks.ts';
+import { ContextMenu } from '../panels/ContextMenu.tsx';
 import { refusesEdit } from '../session/blocks.ts';
 import { createNode, OP_TYPE } from '../session/create.ts';
 import { answerNode } from '../session/predict.ts';
@@ -20,13 +21,15 @@ import { Breadcrumb } from './Breadcrumb.tsx';
 import styles from './Canvas.module.css';
 import { CanvasControls } from './CanvasControls.tsx';
 import { ConnectionLine, ConnectionWords } from './ConnectionLine.tsx';
-import { MAX_ZOOM, MIN_ZOOM, trackPointer, useCanvasCommands } from './commands.ts';
+import { MAX_ZOOM, MIN_ZOOM, useCanvasCommands } from './commands.ts';
 import { isValidConnection, onConnect, useReconnect } from './connections.ts';
+import { onContextMenu } from './contextMenu.ts';
 import { EdgeLine } from './EdgeLine.tsx';
 import { ExperimentBar } from './ExperimentBar.tsx';
 import { useFlowEdges } from './flowEdges.ts';
 import { type FlowNode, useFlowNodes } from './flowNodes.ts';
 import { NodeCard } from './NodeCard.tsx';
+import { trackPointer } from './pointer.ts';
 
 const nodeTypes = { op: NodeCard };
 const edgeTypes = { line: EdgeLine };
@@ -135,6 +138,7 @@ export function Canvas() {
       className={styles.canvas}
       onDoubleClick={onDoubleClick}
       onPointerDownCapture={onPointerDown}
+      onContextMenu={onContextMenu}
       onPointerMove={trackPointer}
       onPointerLeave={() => trackPointer(null)}
     >
@@ -145,6 +149,7 @@ export function Canvas() {
       <EmptyHint />
       <Breadcrumb />
       <ExperimentBar />
+      <ContextMenu />
     </section>
   );
 }

@@ -4,14 +4,16 @@ import {
   useReactFlow,
   useStoreApi,
 } from '@xyflow/react';
-import { type PointerEvent, useEffect } from 'react';
+import { useEffect } from 'react';
 import { type NodeId, nodeIds } from '../../engine/index.ts';
 import { CAPTION, CARD, cardRect, type Rect } from '../document/card.ts';
 import type { Position } from '../document/document.ts';
 import { currentDocument } from '../document/store.ts';
 import { currentRun, isInside } from '../session/run.ts';
 import { type CanvasCommands, type CanvasView, setSession } from '../session/session.ts';
+import { openMenu } from './contextMenu.ts';
 import { overlaps } from './geometry.ts';
+import { pointerNow } from './pointer.ts';
 
 export const MIN_ZOOM = 0.05;
 export const MAX_ZOOM = 4;
@@ -20,13 +22,6 @@ const READABLE = 0.6;
 const FIT_PADDING = '16px';
 /** Room at the top where it says what is looked into. */
 const INSIDE_PADDING = { top: '64px', x: FIT_PADDING, bottom: FIT_PADDING } as const;
-
-let pointer: Position | null = null;
-
-/** Remembers where on the screen the pointer is over the canvas, for ops added by keyboard. */
-export function trackPointer(event: PointerEvent | null): void {
-  pointer = event && { x: event.clientX, y: event.clientY };
-}
 
 /** The smallest rectangle around some cards, or all, with their captions. */
 function extent(ids?: readonly NodeId[]): Rect | undefined {
@@ -104,13 +99,13 @@ export function useCanvasCommands(): void {
       return box ? { x: box.x + box.width / 2, y: box.y + box.height / 2 } : { x: 0, y: 0 };
     };
     const placeForNode = (): Position => {
-      const { x, y } = screenToFlowPosition(pointer ?? middle());
+      const { x, y } = screenToFlowPosition(pointerNow() ?? middle());
       return freePlace({ x: x - CARD.width / 2, y: y - 44 });
     };
     const show = (next: CanvasView): void => void setViewport(next);
     const looks = looksOf({ getViewport, setViewport, zoomTo, getZoom }, size);
-    const places = { pointer: () => pointer, placeForNode, toCanvas: screenToFlowPosition };
-    setSession({ canvas: { ...looks, ...places, view: getViewport, show } });
+    const places = { pointer: pointerNow, placeForNode, toCanvas: screenToFlowPosition };
+    setSession({ canvas: { ...looks, ...places, view: getViewport, show, openMenu } });
     looks.fit();
     return () => setSession({ canvas: null });
   }, [getViewport, setViewport, zoomTo, getZoom, screenToFlowPosition, store]);

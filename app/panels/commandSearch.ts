@@ -33,7 +33,7 @@ function rank(command: Command, wanted: readonly string[]): number | undefined {
   if (name.join(' ').startsWith(query)) return 1;
   if (wanted.every((word) => name.some((part) => part.startsWith(word)))) return 2;
   if (wanted.every((word) => all.some((part) => part.startsWith(word)))) return 3;
-  const text = all.join(' ');
+  const text = [command.label, command.words].join(' ').toLowerCase();
   return wanted.every((word) => text.includes(word)) ? 4 : undefined;
 }
 

@@ -23,6 +23,8 @@ export interface CanvasCommands {
   /** Moves the graph by screen px. */
   readonly panBy: (dx: number, dy: number) => void;
   readonly zoomTo: (zoom: number) => void;
+  /** Opens the context menu of what is at a point of the screen; without one, of what is selected. */
+  readonly openMenu: (at?: Position) => void;
   readonly zoomBy: (factor: number) => void;
   /** Where on the screen the pointer is, while it is over the canvas. */
   readonly pointer: () => Position | null;
