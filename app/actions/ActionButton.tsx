@@ -21,9 +21,8 @@ import {
 } from 'lucide-react';
 import { useHistory, useSession } from '../hooks.ts';
 import styles from './ActionButton.module.css';
-import type { Action } from './action.ts';
 import { actionById } from './actions.ts';
-import { keysText } from './keys.ts';
+import { useKeysText } from './useKeys.ts';
 
 const ICONS: Readonly<Record<string, LucideIcon>> = {
   first: ChevronFirst,
@@ -46,12 +45,6 @@ const ICONS: Readonly<Record<string, LucideIcon>> = {
   save: Download,
 };
 
-/** What hovering a button says: the action, and the keys that do the same. */
-export const titleOf = (action: Action, label = action.label): string => {
-  const keys = keysText(action);
-  return keys === '' ? label : `${label} (${keys})`;
-};
-
 /** A button for an action: its icon, or its label. */
 export function ActionButton({
   id,
@@ -71,13 +64,14 @@ export function ActionButton({
   const enabled = useSession(() => action.enabled?.() ?? true) && enabledBy;
   const Icon = ICONS[id];
   const name = label ?? action.label;
+  const keys = useKeysText(id);
   return (
     <button
       type="button"
       className={`${styles.button} ${icon ? styles.icon : ''}`}
       aria-label={name}
       aria-pressed={pressed}
-      title={titleOf(action, name)}
+      title={keys === '' ? name : `${name} (${keys})`}
       disabled={!enabled}
       onClick={action.run}
     >

@@ -7,6 +7,7 @@ import {
   ReactFlowProvider,
 } from '@xyflow/react';
 import type { DragEvent, MouseEvent, PointerEvent } from 'react';
+import { useKeysText } from '../actions/useKeys.ts';
 import { moveNodes } from '../document/edits.ts';
 import { currentDocument, edit } from '../document/store.ts';
 import { useHistory, useView } from '../hooks.ts';
@@ -75,11 +76,12 @@ function onPointerDown({ target }: PointerEvent): void {
 
 function EmptyHint() {
   const empty = useHistory(({ document }) => Object.keys(document.nodes).length === 0);
+  const keys = useKeysText('search');
   if (!empty) return null;
   return (
     <div className={styles.empty}>
-      <strong>An empty graph.</strong> Drag an op from the left, double-click here, or press Space
-      to find one.
+      <strong>An empty graph.</strong> Drag an op from the left, double-click here
+      {keys && `, or press ${keys}`} to find one.
     </div>
   );
 }

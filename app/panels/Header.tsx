@@ -1,6 +1,7 @@
 import { Search } from 'lucide-react';
 import { ActionButton } from '../actions/ActionButton.tsx';
 import { actionById } from '../actions/actions.ts';
+import { useKeysText } from '../actions/useKeys.ts';
 import { setTitle } from '../document/edits.ts';
 import { edit } from '../document/store.ts';
 import { useHistory, useSession, useTraining } from '../hooks.ts';
@@ -52,7 +53,7 @@ export function Header() {
           <Search size={16} strokeWidth={1.5} aria-hidden />
           Search or run a command
         </span>
-        <kbd>Ctrl K</kbd>
+        <kbd>{useKeysText('palette').replaceAll('+', ' ')}</kbd>
       </button>
       <ActionButton id="undo" icon />
       <ActionButton id="redo" icon />
