@@ -3,6 +3,7 @@ import { arrangeActions } from './arrange.ts';
 import { blockActions } from './blocks.ts';
 import { editActions } from './edits.ts';
 import { fileActions } from './files.ts';
+import { findActions } from './finding.ts';
 import { viewActions } from './looking.ts';
 import { selectActions } from './selecting.ts';
 import { stepActions } from './steps.ts';
@@ -21,6 +22,7 @@ export const actionGroups: Readonly<Record<string, readonly Action[]>> = {
   Arrange: arrangeActions,
   Blocks: blockActions,
   View: viewActions,
+  Find: findActions,
   Document: fileActions,
 };
 
