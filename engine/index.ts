@@ -195,6 +195,7 @@ export {
   maxAbs,
   type Shape,
   ShapeError,
+  sameShape,
   scalar,
   sizeOf,
   type Tensor,

@@ -14,7 +14,7 @@ import { currentDocument, documentStore, edit } from '../document/store.ts';
 import { type TrainingLine, trainingLine } from '../worker/training.ts';
 import type { Loaded, Snapshot, TrainingAnswer } from '../worker/trainingMessages.ts';
 import { NO_LOSSES, withLosses } from './lossRecord.ts';
-import { select, session, sessionStore } from './session.ts';
+import { select, session, sessionStore, type Tab } from './session.ts';
 import { NO_TRAINING, type Status, setTraining, training } from './training.ts';
 import { applied, frozen, leaveBatch, rebased } from './trainingBatch.ts';
 import { dataNamed } from './trainingData.ts';
@@ -129,10 +129,13 @@ export async function openTraining(): Promise<void> {
   }
 }
 
+/** The tabs from which one trains. */
+const TRAINED: ReadonlySet<Tab> = new Set(['training', 'ode']);
+
 /** Begins anew with another graph, or other data. */
 function reopen(): void {
   endTraining();
-  if (session().tab === 'training') void openTraining();
+  if (TRAINED.has(session().tab)) void openTraining();
 }
 
 /** Trains from here on. */
@@ -315,7 +318,7 @@ export function watchTraining(): () => void {
   const ends = [
     watchDocument(),
     sessionStore.subscribe((now, before) => {
-      if (now.tab !== before.tab && now.tab === 'training') void openTraining();
+      if (now.tab !== before.tab && TRAINED.has(now.tab)) void openTraining();
     }),
   ];
   const leave = (): void => keepParameters();
