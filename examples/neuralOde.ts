@@ -1,4 +1,4 @@
-import type { Nested } from '../engine/index.ts';
+import type { Graph, GraphNode, Nested } from '../engine/index.ts';
 import { type Example, layOut, trainedOn } from './example.ts';
 import { SPIRAL, spiral, type Transitions } from './spiral.ts';
 import { rounded } from './twoMoons.ts';
@@ -101,8 +101,17 @@ export function trajectoryFit(model: SpiralModel): Pick<Example, 'graph' | 'posi
     ],
     'loss',
   );
-  const settings = model === 'mlp' ? { epochs: 2000, rate: 0.01 } : { epochs: 400, rate: 0.02 };
-  return trainedOn(graph, 'graph', { x: 'z0' }, { batch: 1, ...settings });
+  const settings = { batch: 1, epochs: 2000, rate: model === 'mlp' ? 0.01 : 0.02 };
+  return trainedOn(graph, 'graph', { x: 'z0' }, settings);
+}
+
+/** Which right side a graph has that `trajectoryFit` made; undefined of another graph. */
+export function spiralModelOf({ nodes }: Pick<Graph, 'nodes'>): SpiralModel | undefined {
+  const fits = ({ params: { f, times } }: GraphNode, model: SpiralModel): boolean =>
+    f === SPIRAL_MODELS[model] && String(times) === String(TIMES);
+  return (['cubic', 'mlp'] as const).find((model) =>
+    Object.values(nodes).some((node) => fits(node, model)),
+  );
 }
 
 /** The dynamics of torchdiffeq’s ode_demo, from a guess. */
@@ -110,7 +119,7 @@ export const neuralOde: Example = {
   id: 'neural-ode',
   title: 'Neural ODE, the spiral',
   lookAt:
-    'The value z is a whole trajectory, one row per time of observation. λ of z₀ is a(0), the multiplier of ż = f at the start, found by going back along t; λ of A is ∫ aᵀ ∂f/∂A dt. Change solver, steps or gradient of z and see which λ move.',
+    'The value z is a whole trajectory, one row per time of observation. λ of z₀ is a(0), the multiplier of ż = f at the start, found by going back along t; λ of A is ∫ aᵀ ∂f/∂A dt. Change solver, steps or gradient of z and see which λ move. On the ODE block tab it is trained: the curve turns onto the observations, and dashed goes on where nothing was seen.',
   notesDiffer: [
     {
       line: 500,

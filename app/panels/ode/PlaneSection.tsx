@@ -35,16 +35,15 @@ interface Props {
   readonly moment: number;
 }
 
-/** The phase plane. While a model is trained that has a course, it is that one’s unless one chooses otherwise. */
+/** The phase plane. Once a model is trained that has a course, it is that one’s unless one chooses otherwise. */
 export function PlaneSection({ solved, moment }: Props) {
   const { result, step = 0 } = useCourse();
-  const running = useTraining((t) => t.status === 'running');
-  const [chosen, setChosen] = useState<{ readonly view: View; readonly running: boolean }>();
+  const begun = useTraining((t) => t.step > 0 || t.status === 'running');
+  const [chosen, choose] = useState<View>();
   if (!result) return <PhaseSection solved={solved} moment={moment} />;
   const { rows } = layoutOf(solved.problem.shape, solved.problem.z0.length);
-  const usual: View = running || rows > 1 ? 'course' : 'solution';
-  const shown = chosen?.running === running ? chosen.view : usual;
-  const choice = <Choice shown={shown} choose={(view) => setChosen({ view, running })} />;
+  const shown = chosen ?? (begun || rows > 1 ? 'course' : 'solution');
+  const choice = <Choice shown={shown} choose={choose} />;
   if (shown === 'solution') {
     return <PhaseSection solved={solved} moment={moment} choice={choice} />;
   }

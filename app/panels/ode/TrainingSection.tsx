@@ -2,6 +2,7 @@ import { useHistory, useTraining } from '../../hooks.ts';
 import shared from '../Inspector.module.css';
 import solve from '../solve/solve.module.css';
 import { Controls } from '../training/Controls.tsx';
+import { DynamicsChoice } from './DynamicsChoice.tsx';
 import styles from './ode.module.css';
 
 /** Training without leaving the block: solver, gradient and tolerance may be changed while it runs. */
@@ -21,8 +22,9 @@ export function TrainingSection() {
           {loss === undefined ? '' : `, loss ${loss.toPrecision(3)}`}
         </span>
       </h2>
+      <DynamicsChoice />
       <div className={styles.training}>
-        <Controls />
+        <Controls batch={false} />
       </div>
       {message === undefined ? (
         <p className={solve.note}>Solver, gradient and tolerance can be changed while it runs.</p>

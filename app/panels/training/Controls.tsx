@@ -29,8 +29,8 @@ function BarButton({ label, title, disabled, run, children }: ButtonProps) {
 
 const ICON = { size: 16, strokeWidth: 1.5, 'aria-hidden': true } as const;
 
-/** Start, pause, one step, a batch to walk through, and back to the start. */
-export function Controls() {
+/** Start, pause, one step, and back to the start; with `batch` also a batch to walk through. */
+export function Controls({ batch = true }: { readonly batch?: boolean }) {
   const status = useTraining((t) => t.status);
   const running = status === 'running';
   const Icon = running ? Pause : Play;
@@ -53,14 +53,16 @@ export function Controls() {
       >
         <StepForward {...ICON} />
       </BarButton>
-      <BarButton
-        label="Step through this batch"
-        title="Put the next batch on the canvas and walk through its forward and backward pass"
-        disabled={!ready && !ended}
-        run={freezeBatch}
-      >
-        <Waypoints {...ICON} />
-      </BarButton>
+      {batch && (
+        <BarButton
+          label="Step through this batch"
+          title="Put the next batch on the canvas and walk through its forward and backward pass"
+          disabled={!ready && !ended}
+          run={freezeBatch}
+        >
+          <Waypoints {...ICON} />
+        </BarButton>
+      )}
       <BarButton
         label="Restart"
         title="Back to the parameters with which this run began"
