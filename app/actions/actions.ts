@@ -6,10 +6,12 @@ import { fileActions } from './files.ts';
 import { viewActions } from './looking.ts';
 import { selectActions } from './selecting.ts';
 import { stepActions } from './steps.ts';
+import { trainingActions } from './training.ts';
 
 /** All that can be done, by the groups in which menus and the help list it. */
 export const actionGroups: Readonly<Record<string, readonly Action[]>> = {
   Run: stepActions,
+  Train: trainingActions,
   Edit: editActions,
   Select: selectActions,
   Arrange: arrangeActions,
