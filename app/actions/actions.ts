@@ -4,6 +4,7 @@ import { blockActions } from './blocks.ts';
 import { editActions } from './edits.ts';
 import { fileActions } from './files.ts';
 import { viewActions } from './looking.ts';
+import { nodeLookActions } from './nodeLooks.ts';
 import { selectActions } from './selecting.ts';
 import { stepActions } from './steps.ts';
 import { trainingActions } from './training.ts';
@@ -16,6 +17,7 @@ export const actionGroups: Readonly<Record<string, readonly Action[]>> = {
   Select: selectActions,
   Arrange: arrangeActions,
   Blocks: blockActions,
+  Nodes: nodeLookActions,
   View: viewActions,
   Document: fileActions,
 };
