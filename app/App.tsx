@@ -2,6 +2,8 @@ import { useLayoutEffect, useRef } from 'react';
 import styles from './App.module.css';
 import { Canvas } from './flow/Canvas.tsx';
 import { useSession, useTab } from './hooks.ts';
+import { Announcer } from './panels/Announcer.tsx';
+import { ConnectPopup } from './panels/ConnectPopup.tsx';
 import { Header } from './panels/Header.tsx';
 import { Inspector } from './panels/Inspector.tsx';
 import { Notice } from './panels/Notice.tsx';
@@ -45,7 +47,9 @@ export function App() {
       <Inspector />
       {trains ? <TrainingBar /> : <Stepper />}
       <SearchPopup />
+      <ConnectPopup />
       <Notice />
+      <Announcer />
     </div>
   );
 }

@@ -19,6 +19,7 @@ import { ActiveChips } from './ActiveChips.tsx';
 import { Breadcrumb } from './Breadcrumb.tsx';
 import styles from './Canvas.module.css';
 import { CanvasControls } from './CanvasControls.tsx';
+import { CanvasEntry } from './CanvasEntry.tsx';
 import { ClickConnection } from './ClickConnection.tsx';
 import { ConnectionLine, ConnectionWords } from './ConnectionLine.tsx';
 import { MAX_ZOOM, MIN_ZOOM, trackPointer, useCanvasCommands } from './commands.ts';
@@ -138,6 +139,7 @@ export function Canvas() {
       onPointerMove={trackPointer}
       onPointerLeave={() => trackPointer(null)}
     >
+      <CanvasEntry />
       <ReactFlowProvider>
         <Flow />
         <CanvasControls />

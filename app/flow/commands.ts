@@ -1,11 +1,12 @@
 import { getViewportForBounds, useReactFlow, useStoreApi } from '@xyflow/react';
 import { type PointerEvent, useEffect } from 'react';
-import { nodeIds } from '../../engine/index.ts';
+import { type NodeId, nodeIds } from '../../engine/index.ts';
 import { CAPTION, CARD, cardRect, type Rect } from '../document/card.ts';
 import type { Position } from '../document/document.ts';
 import { currentDocument } from '../document/store.ts';
 import { currentRun, isInside } from '../session/run.ts';
 import { type CanvasView, setSession } from '../session/session.ts';
+import { revealed } from './reveal.ts';
 
 export const MIN_ZOOM = 0.05;
 export const MAX_ZOOM = 4;
@@ -81,7 +82,11 @@ export function useCanvasCommands(): void {
     const zoomBy = (factor: number): void => void zoomTo(getZoom() * factor);
     const toCanvas = screenToFlowPosition;
     const show = (view: CanvasView): void => void setViewport(view);
-    const looks = { fit: fitGraph, zoomBy, view: getViewport, show };
+    const reveal = (id: NodeId): void => {
+      const box = store.getState().domNode?.getBoundingClientRect();
+      if (box) show(revealed(getViewport(), cardRect(currentRun().scene, id), box));
+    };
+    const looks = { fit: fitGraph, reveal, zoomBy, view: getViewport, show };
     setSession({ canvas: { ...looks, pointer: () => pointer, placeForNode, toCanvas } });
     fitGraph();
     return () => setSession({ canvas: null });
