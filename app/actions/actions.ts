@@ -5,6 +5,7 @@ import { editActions } from './edits.ts';
 import { fileActions } from './files.ts';
 import { findActions } from './finding.ts';
 import { viewActions } from './looking.ts';
+import { nodeLookActions } from './nodeLooks.ts';
 import { selectActions } from './selecting.ts';
 import { stepActions } from './steps.ts';
 import { trainingActions } from './training.ts';
@@ -21,6 +22,7 @@ export const actionGroups: Readonly<Record<string, readonly Action[]>> = {
   Select: selectActions,
   Arrange: arrangeActions,
   Blocks: blockActions,
+  Nodes: nodeLookActions,
   View: viewActions,
   Find: findActions,
   Document: fileActions,

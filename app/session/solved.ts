@@ -46,7 +46,10 @@ export interface Solved {
 
 /** The ODE nodes on a canvas, in order. */
 export const odeNodes = ({ nodes }: Pick<AdjointDocument, 'nodes'>): readonly NodeId[] =>
-  Object.keys(nodes).filter((id) => holdsFormulas(nodes[id]?.op ?? ''));
+  Object.keys(nodes).filter((id) => {
+    const node = nodes[id];
+    return node !== undefined && !node.muted && holdsFormulas(node.op);
+  });
 
 const known = new WeakMap<Trace, Map<NodeId, Solved | undefined>>();
 
