@@ -1,7 +1,9 @@
 import '@xyflow/react/dist/base.css';
 import { Background, BackgroundVariant, ReactFlow, ReactFlowProvider } from '@xyflow/react';
 import type { MouseEvent, PointerEvent } from 'react';
+import { useKeysText } from '../actions/useKeys.ts';
 import { useHistory, useView } from '../hooks.ts';
+import { ContextMenu } from '../panels/ContextMenu.tsx';
 import { refusesEdit } from '../session/blocks.ts';
 import { answerNode } from '../session/predict.ts';
 import { isInside } from '../session/run.ts';
@@ -10,10 +12,12 @@ import { ActiveChips } from './ActiveChips.tsx';
 import { Breadcrumb } from './Breadcrumb.tsx';
 import styles from './Canvas.module.css';
 import { CanvasControls } from './CanvasControls.tsx';
+import { CanvasEntry } from './CanvasEntry.tsx';
 import { ClickConnection } from './ClickConnection.tsx';
 import { ConnectionLine, ConnectionWords } from './ConnectionLine.tsx';
-import { MAX_ZOOM, MIN_ZOOM, trackPointer, useCanvasCommands } from './commands.ts';
+import { MAX_ZOOM, MIN_ZOOM, useCanvasCommands } from './commands.ts';
 import { connecting, takeUpEdge } from './connections.ts';
+import { onContextMenu } from './contextMenu.ts';
 import { EdgeLine } from './EdgeLine.tsx';
 import { ExperimentBar } from './ExperimentBar.tsx';
 import { useFlowEdges } from './flowEdges.ts';
@@ -22,6 +26,7 @@ import { GhostEdge } from './GhostEdge.tsx';
 import { NodeCard } from './NodeCard.tsx';
 import { useNodeDrag } from './nodeDrag.ts';
 import { opDrag } from './opDrag.ts';
+import { trackPointer } from './pointer.ts';
 
 const nodeTypes = { op: NodeCard };
 const edgeTypes = { line: EdgeLine };
@@ -42,11 +47,12 @@ function onPointerDown({ target }: PointerEvent): void {
 
 function EmptyHint() {
   const empty = useHistory(({ document }) => Object.keys(document.nodes).length === 0);
+  const keys = useKeysText('search');
   if (!empty) return null;
   return (
     <div className={styles.empty}>
-      <strong>An empty graph.</strong> Drag an op from the left, double-click here, or press Space
-      to find one.
+      <strong>An empty graph.</strong> Drag an op from the left, double-click here
+      {keys && `, or press ${keys}`} to find one.
     </div>
   );
 }
@@ -102,9 +108,11 @@ export function Canvas() {
       onDoubleClick={onDoubleClick}
       onPointerDownCapture={onPointerDown}
       onMouseDownCapture={takeUpEdge}
+      onContextMenu={onContextMenu}
       onPointerMove={trackPointer}
       onPointerLeave={() => trackPointer(null)}
     >
+      <CanvasEntry />
       <ReactFlowProvider>
         <Flow />
         <CanvasControls />
@@ -112,6 +120,7 @@ export function Canvas() {
       <EmptyHint />
       <Breadcrumb />
       <ExperimentBar />
+      <ContextMenu />
     </section>
   );
 }

@@ -1,5 +1,4 @@
 import {
-  edgesInto,
   formatShape,
   fromNested,
   MAX_ELEMENTS,
@@ -16,8 +15,9 @@ import {
   sizeOf,
 } from '../../engine/index.ts';
 import { portsOf } from '../document/card.ts';
-import type { AdjointDocument, DocumentNode } from '../document/document.ts';
+import type { DocumentNode } from '../document/document.ts';
 import { connectProblem } from '../document/edits.ts';
+import { downstreamOf, upstreamOf } from '../document/reach.ts';
 import type { Run } from './run.ts';
 
 /** Whether a value may be wired to a port: `open` where not enough is known to say. */
@@ -102,25 +102,6 @@ export function portFit(run: Run, from: NodeId, to: NodeId, port: string): Fit {
   return fitOf(run, node, op, port, shape);
 }
 
-/** Everything that a node depends on, itself included: what it may not feed. */
-function ancestors(document: AdjointDocument, id: NodeId): Set<NodeId> {
-  const found = new Set([id]);
-  for (const at of found) for (const { from } of edgesInto(document, at)) found.add(from);
-  return found;
-}
-
-/** Everything that depends on a node, itself included: what may not feed it. */
-function descendants(document: AdjointDocument, id: NodeId): Set<NodeId> {
-  const users = new Map<NodeId, NodeId[]>();
-  for (const to of nodeIds(document)) {
-    for (const { from } of edgesInto(document, to))
-      users.set(from, [...(users.get(from) ?? []), to]);
-  }
-  const found = new Set([id]);
-  for (const at of found) for (const to of users.get(at) ?? []) found.add(to);
-  return found;
-}
-
 export const portKey = (id: NodeId, port: string): string => `${id}.${port}`;
 
 /** The end of an edge that stays where it is while the other is dragged. */
@@ -142,7 +123,8 @@ type Kinds = ReadonlyMap<string, Fit['kind']>;
 
 /** How every port takes the value of `from`, by portKey. One walk over the graph, then one shape rule each. */
 function intoPorts(run: Run, from: NodeId): Kinds {
-  const barred = ancestors(run.document, from);
+  // What a node depends on it may not feed.
+  const barred = upstreamOf(run.document, [from]);
   const shape = shapeAt(run, from);
   const entries = nodeIds(run.document).flatMap((id) => {
     const node = run.document.nodes[id] as DocumentNode;
@@ -158,7 +140,7 @@ function intoPorts(run: Run, from: NodeId): Kinds {
 
 /** How every output suits one input port. */
 function outOfNodes(run: Run, to: NodeId, port: string): Kinds {
-  const barred = descendants(run.document, to);
+  const barred = downstreamOf(run.document, [to]);
   const node = run.document.nodes[to];
   const op = ops.get(node?.op ?? '');
   const entries = nodeIds(run.document).map((id): [string, Fit['kind']] => {
