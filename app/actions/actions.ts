@@ -3,6 +3,7 @@ import { arrangeActions } from './arrange.ts';
 import { blockActions } from './blocks.ts';
 import { editActions } from './edits.ts';
 import { fileActions } from './files.ts';
+import { findActions } from './finding.ts';
 import { viewActions } from './looking.ts';
 import { nodeLookActions } from './nodeLooks.ts';
 import { selectActions } from './selecting.ts';
@@ -23,6 +24,7 @@ export const actionGroups: Readonly<Record<string, readonly Action[]>> = {
   Blocks: blockActions,
   Nodes: nodeLookActions,
   View: viewActions,
+  Find: findActions,
   Document: fileActions,
 };
 

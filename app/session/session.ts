@@ -16,9 +16,19 @@ export const isWideTab = (tab: Tab): boolean => WIDE.has(tab);
 
 /** What the canvas offers to the rest of the app. */
 export interface CanvasCommands {
-  readonly fit: () => void;
   /** Moves the graph so far that a node's card is seen. */
   readonly reveal: (id: NodeId) => void;
+  /** All of the graph, or some nodes, as large as they fit in, but not above 100 %. */
+  readonly fit: (ids?: readonly NodeId[]) => void;
+  /** Brings nodes to the middle at the present zoom; smaller where they would not all be seen. */
+  readonly centre: (ids: readonly NodeId[]) => void;
+  /** Whether any of these nodes' cards is in sight. */
+  readonly sees: (ids: readonly NodeId[]) => boolean;
+  /** Moves the graph by screen px. */
+  readonly panBy: (dx: number, dy: number) => void;
+  readonly zoomTo: (zoom: number) => void;
+  /** Opens the context menu of what is at a point of the screen; without one, of what is selected. */
+  readonly openMenu: (at?: Position) => void;
   readonly zoomBy: (factor: number) => void;
   /** Where on the screen the pointer is, while it is over the canvas. */
   readonly pointer: () => Position | null;

@@ -25,8 +25,9 @@ export function stopOf(run: Run, selection: ReadonlySet<NodeId>): NodeId | undef
   return orderOf(run)[0];
 }
 
-/** How far sideways a card may be, for each px that it is ahead; beyond that another direction is meant. */
-const CONE = 2;
+/** A px sideways counts as this many ahead: what stands straight ahead comes first. */
+const SIDEWAYS = 2;
+
 const AHEAD: Readonly<Record<Direction, (dx: number, dy: number) => number>> = {
   left: (dx) => -dx,
   right: (dx) => dx,
@@ -39,23 +40,24 @@ function middleOf(scene: AdjointDocument, id: NodeId): Position {
   return { x: x + width / 2, y: y + height / 2 };
 }
 
-/** The card nearest to one in a direction. O(V). */
+/** The card nearest to one in a direction: within 45° of it, else anywhere on that side. O(V). */
 export function nearest(
   scene: AdjointDocument,
   id: NodeId,
   direction: Direction,
 ): NodeId | undefined {
   const from = middleOf(scene, id);
-  let best: { readonly id: NodeId; readonly far: number } | undefined;
+  let best: { readonly id: NodeId; readonly far: number; readonly wide: boolean } | undefined;
   for (const other of nodeIds(scene)) {
     if (other === id) continue;
     const to = middleOf(scene, other);
     const [dx, dy] = [to.x - from.x, to.y - from.y];
     const ahead = AHEAD[direction](dx, dy);
     const aside = direction === 'left' || direction === 'right' ? Math.abs(dy) : Math.abs(dx);
-    if (ahead <= 0 || aside > CONE * ahead) continue;
-    const far = Math.hypot(ahead, aside);
-    if (!best || far < best.far) best = { id: other, far };
+    if (ahead <= 0) continue;
+    const [far, wide] = [ahead + SIDEWAYS * aside, aside > ahead];
+    const nearer = !best || (wide === best.wide ? far < best.far : best.wide);
+    if (nearer) best = { id: other, far, wide };
   }
   return best?.id;
 }

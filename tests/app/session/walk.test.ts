@@ -28,7 +28,7 @@ describe('the nearest card', () => {
   const to = (id: string, direction: Parameters<typeof nearest>[2]): string | undefined =>
     nameOf(nearest(currentRun().scene, id, direction));
   test('is one that lies ahead', () => {
-    expect([to('n1', 'right'), to('n4', 'left'), to('n4', 'right')]).toEqual(['a', 'b', 'd']);
+    expect([to('n1', 'right'), to('n4', 'left'), to('n4', 'right')]).toEqual(['a', 'b', 'f']);
     expect([to('n5', 'down'), to('n6', 'up'), to('n1', 'left')]).toEqual(['e', 'd', undefined]);
   });
   test('every card is reached from every other, direction by direction', () => {
