@@ -202,6 +202,7 @@ export {
   type Tensor,
   ValueError,
 } from './tensor/tensor.ts';
+export { foldStopped } from './text/fold.ts';
 export { briefLiteral } from './text/literal.ts';
 export { type FormulaError, parseFormulas } from './text/parse.ts';
 export { equationText, printFormulas } from './text/print.ts';
