@@ -12,6 +12,7 @@ import { PaletteRail } from './panels/PaletteRail.tsx';
 import { SearchPopup } from './panels/SearchPopup.tsx';
 import { Stepper } from './panels/Stepper.tsx';
 import { TrainingBar } from './panels/training/TrainingBar.tsx';
+import { Windows } from './panels/Windows.tsx';
 import { type CanvasView, isWideTab, session } from './session/session.ts';
 
 /** The graph is seen whole while half of the window is taken, and as it was before once it is not. */
@@ -48,6 +49,7 @@ export function App() {
       {trains ? <TrainingBar /> : <Stepper />}
       <SearchPopup />
       <ConnectPopup />
+      <Windows />
       <Notice />
       <Announcer />
     </div>

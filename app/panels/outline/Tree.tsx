@@ -37,6 +37,8 @@ function enter(row: OutlineRow, { setOpen, type }: Keys): void {
   else if (row.kind === 'node') setOpen(row.id, !row.open);
   else if (row.kind === 'value') {
     if (canType(row)) type({ key: row.key, what: 'value' });
+  } else if (row.kind === 'param') {
+    if (!refusesEdit()) type({ key: row.key, what: 'param' });
   } else if (row.edge) startWiring({ id: row.edge.to, port: row.edge.port });
   else startWiring({ id: row.id, port: row.port });
 }
@@ -59,7 +61,7 @@ function step(row: OutlineRow, by: 1 | -1, { rows, first, goTo, goToNode }: Keys
 /** Of what stands for no edge and no node there is nothing to take away. */
 function refuseDelete(row: OutlineRow): boolean {
   if (row.kind === 'node' || row.edge) return false;
-  const what = row.kind === 'value' ? 'A value' : 'A port without an edge';
+  const what = row.kind === 'port' ? 'A port without an edge' : `A ${row.kind}`;
   notify(`${what} cannot be deleted; its node can.`);
   return true;
 }
