@@ -23,6 +23,7 @@ import { ExperimentBar } from './ExperimentBar.tsx';
 import { useFlowEdges } from './flowEdges.ts';
 import { useFlowNodes } from './flowNodes.ts';
 import { GhostEdge } from './GhostEdge.tsx';
+import { longPress, pressed } from './longPress.ts';
 import { NodeCard } from './NodeCard.tsx';
 import { useNodeDrag } from './nodeDrag.ts';
 import { opDrag } from './opDrag.ts';
@@ -41,7 +42,9 @@ function onDoubleClick(event: MouseEvent): void {
 }
 
 /** A drag from a port draws an edge; where that is not to be, says so. */
-function onPointerDown({ target }: PointerEvent): void {
+function onPointerDown(event: PointerEvent): void {
+  const { target } = event;
+  pressed(event);
   if (target instanceof Element && target.closest('.react-flow__handle')) refusesEdit();
 }
 
@@ -107,6 +110,7 @@ export function Canvas() {
       className={styles.canvas}
       onDoubleClick={onDoubleClick}
       onPointerDownCapture={onPointerDown}
+      {...longPress}
       onMouseDownCapture={takeUpEdge}
       onContextMenu={onContextMenu}
       onPointerMove={trackPointer}

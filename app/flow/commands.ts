@@ -13,6 +13,7 @@ import { currentRun, isInside } from '../session/run.ts';
 import { type CanvasCommands, type CanvasView, setSession } from '../session/session.ts';
 import { openMenu } from './contextMenu.ts';
 import { overlaps } from './geometry.ts';
+import { dropOp, hoverOp } from './opDrag.ts';
 import { pointerNow } from './pointer.ts';
 import { revealed } from './reveal.ts';
 
@@ -111,7 +112,9 @@ export function useCanvasCommands(): void {
     const show = (next: CanvasView): void => void setViewport(next);
     const looks = looksOf({ getViewport, setViewport, zoomTo, getZoom }, size);
     const places = { pointer: pointerNow, placeForNode, toCanvas: screenToFlowPosition };
-    setSession({ canvas: { ...looks, ...places, view: getViewport, show, openMenu } });
+    setSession({
+      canvas: { ...looks, ...places, view: getViewport, show, openMenu, hoverOp, dropOp },
+    });
     looks.fit();
     return () => setSession({ canvas: null });
   }, [getViewport, setViewport, zoomTo, getZoom, screenToFlowPosition, store]);
