@@ -14,6 +14,7 @@ import { Stepper } from './panels/Stepper.tsx';
 import { TrainingBar } from './panels/training/TrainingBar.tsx';
 import { Windows } from './panels/Windows.tsx';
 import { type CanvasView, isWideTab, session } from './session/session.ts';
+import { useNarrow } from './useNarrow.ts';
 
 /** The graph is seen whole while half of the window is taken, and as it was before once it is not. */
 function useRefit(isWide: boolean): void {
@@ -37,11 +38,12 @@ export function App() {
   const isWide = isWideTab(tab);
   const frozen = useSession((s) => s.frozen !== null);
   const trains = tab === 'training' && !frozen;
+  const isNarrow = useNarrow();
   useRefit(isWide);
   return (
     <div className={`${styles.app} ${isWide ? styles.wide : ''} ${trains ? styles.training : ''}`}>
       <Header />
-      {isWide ? <PaletteRail /> : <Palette />}
+      {isWide || isNarrow ? <PaletteRail /> : <Palette />}
       <main className={styles.main}>
         <Canvas />
       </main>
