@@ -11,6 +11,7 @@ import { Palette } from './panels/Palette.tsx';
 import { PaletteRail } from './panels/PaletteRail.tsx';
 import { SearchPopup } from './panels/SearchPopup.tsx';
 import { Stepper } from './panels/Stepper.tsx';
+import { TourCard } from './panels/Tour.tsx';
 import { TrainingBar } from './panels/training/TrainingBar.tsx';
 import { Windows } from './panels/Windows.tsx';
 import { type CanvasView, isWideTab, session } from './session/session.ts';
@@ -52,6 +53,7 @@ export function App() {
       <SearchPopup />
       <ConnectPopup />
       <Windows />
+      <TourCard />
       <Notice />
       <Announcer />
     </div>

@@ -13,6 +13,7 @@ import { openFromAddress, startSaving } from './session/open.ts';
 import { startClock } from './session/playback.ts';
 import { startPredicting } from './session/predict.ts';
 import { startTheme } from './session/theme.ts';
+import { startTouring } from './session/tour.ts';
 import { watchTraining } from './session/trainingWatch.ts';
 
 const root = document.getElementById('root');
@@ -26,6 +27,7 @@ startSaving();
 startClock();
 startPredicting();
 startAnnouncing();
+startTouring(location.search + location.hash);
 startKeyboard();
 createRoot(root).render(
   <StrictMode>

@@ -4,6 +4,7 @@ import { blockActions } from './blocks.ts';
 import { editActions } from './edits.ts';
 import { fileActions } from './files.ts';
 import { findActions } from './finding.ts';
+import { helpActions } from './help.ts';
 import { viewActions } from './looking.ts';
 import { nodeLookActions } from './nodeLooks.ts';
 import { selectActions } from './selecting.ts';
@@ -26,6 +27,7 @@ export const actionGroups: Readonly<Record<string, readonly Action[]>> = {
   View: viewActions,
   Find: findActions,
   Document: fileActions,
+  Help: helpActions,
 };
 
 export const actions: readonly Action[] = Object.values(actionGroups).flat();
