@@ -8,6 +8,7 @@ import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import { startKeyboard } from './actions/keyboard.ts';
 import { startAnnouncing } from './session/announce.ts';
+import { startClipboard } from './session/clipboardEvents.ts';
 import { openFromAddress, startSaving } from './session/open.ts';
 import { startClock } from './session/playback.ts';
 import { startPredicting } from './session/predict.ts';
@@ -26,6 +27,7 @@ startClock();
 startPredicting();
 startAnnouncing();
 startKeyboard();
+startClipboard();
 createRoot(root).render(
   <StrictMode>
     <App />

@@ -7,7 +7,9 @@ import styles from './NodeLooks.module.css';
 export function CollapsedRow({ view, far }: { readonly view: NodeView; readonly far: boolean }) {
   return (
     <div className={styles.line} title={view.label}>
-      <span className={styles.symbol}>{far ? view.name : <Tex source={symbolTex(view.name)} />}</span>
+      <span className={styles.symbol}>
+        {far ? view.name : <Tex source={symbolTex(view.name)} />}
+      </span>
       <span className={styles.letter}>z</span>
       <span data-role="z" data-value={view.z?.full.slice(0, 400)} className={styles.value}>
         {view.z?.text ?? 'not yet'}

@@ -1,13 +1,12 @@
 import { type Edge, edges, edgesInto, type NodeId, ops } from '../../engine/index.ts';
 import { connect, type Edit, removeNodes, setOutput } from '../document/edits.ts';
 import { together } from '../document/together.ts';
-import { fitOf, shapeAt } from './portFits.ts';
-import type { Run } from './run.ts';
+import { fitOf, type Shaped, shapeAt } from './portFits.ts';
 
 /** Most stand-ins that are kept for a node that goes. */
 const MOST = 16;
 
-const sameShape = (run: Run, a: NodeId, b: NodeId): boolean => {
+const sameShape = (run: Shaped, a: NodeId, b: NodeId): boolean => {
   const [one, other] = [shapeAt(run, a), shapeAt(run, b)];
   return one !== undefined && one.join() === other?.join();
 };
@@ -16,7 +15,7 @@ const sameShape = (run: Run, a: NodeId, b: NodeId): boolean => {
  * What stays and feeds a node that goes, in the order of its ports, through others that go: what can stand in
  * for its value. Those of its shape come first: behind them nothing changes its shape.
  */
-function standIns(run: Run, gone: ReadonlySet<NodeId>): (id: NodeId) => readonly NodeId[] {
+function standIns(run: Shaped, gone: ReadonlySet<NodeId>): (id: NodeId) => readonly NodeId[] {
   const known = new Map<NodeId, readonly NodeId[]>();
   const find = (id: NodeId): readonly NodeId[] => {
     const found = known.get(id);
@@ -36,7 +35,7 @@ function standIns(run: Run, gone: ReadonlySet<NodeId>): (id: NodeId) => readonly
 }
 
 /** Whether a port takes the value of a node: by its shape, as far as that is known. */
-function takes(run: Run, from: NodeId, { to, port }: Edge): boolean {
+function takes(run: Shaped, from: NodeId, { to, port }: Edge): boolean {
   const node = run.document.nodes[to];
   const op = ops.get(node?.op ?? '');
   const shape = shapeAt(run, from);
@@ -48,7 +47,7 @@ function takes(run: Run, from: NodeId, { to, port }: Edge): boolean {
  * node with several arguments is stood in for by the first that has the shape of its value, else by the first
  * that the consumer takes; where none is, the port is left open. One edit.
  */
-export function dissolve(run: Run, ids: readonly NodeId[], label = 'Dissolve'): Edit {
+export function dissolve(run: Shaped, ids: readonly NodeId[], label = 'Dissolve'): Edit {
   const gone = new Set(ids);
   const find = standIns(run, gone);
   const cut = edges(run.document).filter(({ from, to }) => gone.has(from) && !gone.has(to));

@@ -1,11 +1,10 @@
 import { type Edge, edges, type NodeId, ops, portsOffered } from '../../engine/index.ts';
 import type { DocumentNode } from '../document/document.ts';
 import { connect, connectProblem, type Edit } from '../document/edits.ts';
-import { fitOf, shapeAt, shapeWith } from './portFits.ts';
-import type { Run } from './run.ts';
+import { fitOf, type Shaped, shapeAt, shapeWith } from './portFits.ts';
 
 /** Whether a node's value goes nowhere yet. */
-export const isUnused = ({ document }: Run, id: NodeId): boolean =>
+export const isUnused = ({ document }: Shaped, id: NodeId): boolean =>
   !edges(document).some(({ from }) => from === id);
 
 /** The ports of a node that nothing feeds. */
@@ -20,7 +19,7 @@ export function openPorts(node: DocumentNode): readonly string[] {
  * node, if it is in the graph already as `id`, would close a cycle.
  */
 export function portForInsert(
-  run: Run,
+  run: Shaped,
   edge: Edge,
   node: DocumentNode,
   id?: NodeId,

@@ -11,8 +11,7 @@ import {
 } from '../../engine/index.ts';
 import type { DocumentNode } from '../document/document.ts';
 import { newNode } from '../document/edits.ts';
-import { type DragStart, fitOf, shapeAt } from './portFits.ts';
-import type { Run } from './run.ts';
+import { type DragStart, fitOf, type Shaped, shapeAt } from './portFits.ts';
 
 /** Ops by name that an edge from somewhere can go on to, each with the port of its node that the edge takes. */
 export type OpFits = ReadonlyMap<string, string>;
@@ -69,7 +68,7 @@ function portFor(op: Op, node: DocumentNode, shape: Shape | undefined): string |
 }
 
 /** The shapes in a graph, each once, and that of a number. */
-function shapesIn({ program, document }: Run): Shape[] {
+function shapesIn({ program, document }: Shaped): Shape[] {
   const values = Object.values(document.nodes).flatMap(({ inputs }) =>
     Object.values(inputs).flatMap((s) => ('value' in s ? [fromNested(s.value).shape] : [])),
   );
@@ -91,7 +90,7 @@ function makes(op: Op, shapes: readonly Shape[]): Shape[] | undefined {
 }
 
 /** The ops whose value, made of what the graph has, a port takes. */
-function feeders(run: Run, { id, port }: DragStart & { readonly port: string }): OpFits {
+function feeders(run: Shaped, { id, port }: DragStart & { readonly port: string }): OpFits {
   const node = run.document.nodes[id];
   const consumer = ops.get(node?.op ?? '');
   const shapes = shapesIn(run);
@@ -111,7 +110,7 @@ function feeders(run: Run, { id, port }: DragStart & { readonly port: string }):
 }
 
 /** The ops that an edge can go on to from where it starts. */
-export function opsFor(run: Run, start: DragStart): OpFits {
+export function opsFor(run: Shaped, start: DragStart): OpFits {
   const { port } = start;
   if (port !== undefined) return feeders(run, { ...start, port });
   const shape = shapeAt(run, start.id);
