@@ -7,7 +7,7 @@ import { ContextMenu } from '../panels/ContextMenu.tsx';
 import { refusesEdit } from '../session/blocks.ts';
 import { answerNode } from '../session/predict.ts';
 import { isInside } from '../session/run.ts';
-import { setSession } from '../session/session.ts';
+import { select, session, setSession } from '../session/session.ts';
 import { ActiveChips } from './ActiveChips.tsx';
 import { Breadcrumb } from './Breadcrumb.tsx';
 import styles from './Canvas.module.css';
@@ -21,7 +21,7 @@ import { onContextMenu } from './contextMenu.ts';
 import { EdgeLine } from './EdgeLine.tsx';
 import { ExperimentBar } from './ExperimentBar.tsx';
 import { useFlowEdges } from './flowEdges.ts';
-import { useFlowNodes } from './flowNodes.ts';
+import { type FlowNode, useFlowNodes } from './flowNodes.ts';
 import { GhostEdge } from './GhostEdge.tsx';
 import { NodeCard } from './NodeCard.tsx';
 import { useNodeDrag } from './nodeDrag.ts';
@@ -38,6 +38,13 @@ function onDoubleClick(event: MouseEvent): void {
   const { target } = event;
   if (!(target instanceof Element) || !target.classList.contains('react-flow__pane')) return;
   setSession({ searchAt: { x: event.clientX, y: event.clientY } });
+}
+
+/** A click on one of several that are selected selects it alone, as any other click does. */
+function onNodeClick({ shiftKey, ctrlKey, metaKey }: MouseEvent, { id }: FlowNode): void {
+  const adds = shiftKey || ctrlKey || metaKey;
+  if (!adds && session().selection.size > 1) select([id]);
+  answerNode(id);
 }
 
 /** A drag from a port draws an edge; where that is not to be, says so. */
@@ -71,7 +78,7 @@ function Flow() {
       edgeTypes={edgeTypes}
       onNodesChange={onNodesChange}
       onEdgesChange={onEdgesChange}
-      onNodeClick={(_event, { id }) => answerNode(id)}
+      onNodeClick={onNodeClick}
       {...nodeDrag}
       {...opDrag}
       {...connecting}
