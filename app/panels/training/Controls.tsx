@@ -1,4 +1,4 @@
-import { Pause, Play, RotateCcw, StepForward, Waypoints } from 'lucide-react';
+import { Pause, Play, RotateCcw, Sprout, StepForward, Waypoints } from 'lucide-react';
 import type { ReactNode } from 'react';
 import action from '../../actions/ActionButton.module.css';
 import { useTraining } from '../../hooks.ts';
@@ -7,6 +7,7 @@ import {
   restartTraining,
   stepTraining,
   toggleTraining,
+  trainAfresh,
 } from '../../session/trainingRun.ts';
 import styles from './training.module.css';
 
@@ -29,8 +30,8 @@ function BarButton({ label, title, disabled, run, children }: ButtonProps) {
 
 const ICON = { size: 16, strokeWidth: 1.5, 'aria-hidden': true } as const;
 
-/** Start, pause, one step, and back to the start; with `batch` also a batch to walk through. */
-export function Controls({ batch = true }: { readonly batch?: boolean }) {
+/** Start, pause, one step, back to the start; unless it is to be brief also a batch to walk through, and fresh weights. */
+export function Controls({ brief = false }: { readonly brief?: boolean }) {
   const status = useTraining((t) => t.status);
   const running = status === 'running';
   const Icon = running ? Pause : Play;
@@ -53,7 +54,7 @@ export function Controls({ batch = true }: { readonly batch?: boolean }) {
       >
         <StepForward {...ICON} />
       </BarButton>
-      {batch && (
+      {!brief && (
         <BarButton
           label="Step through this batch"
           title="Put the next batch on the canvas and walk through its forward and backward pass"
@@ -71,6 +72,16 @@ export function Controls({ batch = true }: { readonly batch?: boolean }) {
       >
         <RotateCcw {...ICON} />
       </BarButton>
+      {!brief && (
+        <BarButton
+          label="Fresh weights"
+          title="Begin with weights that have learned nothing: those of the example"
+          disabled={status === 'loading'}
+          run={trainAfresh}
+        >
+          <Sprout {...ICON} />
+        </BarButton>
+      )}
     </div>
   );
 }
