@@ -1,5 +1,11 @@
 import '@xyflow/react/dist/base.css';
-import { Background, BackgroundVariant, ReactFlow, ReactFlowProvider } from '@xyflow/react';
+import {
+  Background,
+  BackgroundVariant,
+  ReactFlow,
+  ReactFlowProvider,
+  useStore,
+} from '@xyflow/react';
 import type { MouseEvent, PointerEvent } from 'react';
 import { useKeysText } from '../actions/useKeys.ts';
 import { useHistory, useView } from '../hooks.ts';
@@ -40,6 +46,10 @@ function onDoubleClick(event: MouseEvent): void {
   setSession({ searchAt: { x: event.clientX, y: event.clientY } });
 }
 
+/** How near an edge that is drawn comes to a port to snap to it, px of the canvas: about the same on the screen, in octaves of the zoom. */
+const snappingAt = ({ transform: [, , zoom] }: { readonly transform: readonly number[] }): number =>
+  24 * 2 ** Math.max(0, Math.round(-Math.log2(zoom ?? 1)));
+
 /** A click on one of several that are selected selects it alone, as any other click does. */
 function onNodeClick({ shiftKey, ctrlKey, metaKey }: MouseEvent, { id }: FlowNode): void {
   const adds = shiftKey || ctrlKey || metaKey;
@@ -69,6 +79,7 @@ function Flow() {
   const { edges, onEdgesChange } = useFlowEdges();
   const inside = useView(({ run }) => isInside(run));
   const nodeDrag = useNodeDrag();
+  const snapping = useStore(snappingAt);
   useCanvasCommands();
   return (
     <ReactFlow
@@ -83,7 +94,7 @@ function Flow() {
       {...opDrag}
       {...connecting}
       connectionLineComponent={ConnectionLine}
-      connectionRadius={24}
+      connectionRadius={snapping}
       zoomOnDoubleClick={false}
       deleteKeyCode={null}
       nodesDraggable={!inside}

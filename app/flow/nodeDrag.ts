@@ -6,12 +6,13 @@ import { currentDocument, edit } from '../document/store.ts';
 import { together } from '../document/together.ts';
 import { dragging, hoverOver, stopDragging } from '../session/dragging.ts';
 import { edgeOf } from '../session/edge.ts';
+import { edgesAround } from '../session/edgesAround.ts';
 import { insertInto, isUnused, openPorts, portForInsert } from '../session/insert.ts';
 import { currentRun } from '../session/run.ts';
 import { edgesUnder } from './edgeUnder.ts';
 import type { FlowEdge } from './flowEdges.ts';
 import type { FlowNode } from './flowNodes.ts';
-import { edgesAround, nearest } from './proximity.ts';
+import { nearest } from './proximity.ts';
 import { screenPlace } from './screenPlace.ts';
 
 /** What is known of the node that is dragged: worked out once, not with each frame. */

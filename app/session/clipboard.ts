@@ -47,8 +47,8 @@ export function removeSelectedEdges(): void {
   select([]);
 }
 
-function put(clip: Clip, where: Parameters<typeof paste>[2]): void {
-  const { ids, edit: change } = paste(currentDocument(), clip, where);
+function put(clip: Clip, where: Parameters<typeof paste>[2], verb = 'Paste'): void {
+  const { ids, edit: change } = paste(currentDocument(), clip, where, verb);
   edit(change);
   select(ids);
 }
@@ -56,7 +56,7 @@ function put(clip: Clip, where: Parameters<typeof paste>[2]): void {
 /** Copies of the selected nodes beside them, fed by what feeds these. */
 export function duplicateSelected(): void {
   if (selectedNodes().length === 0 || refusesEdit()) return;
-  put(selectedClip(), { by: BESIDE });
+  put(selectedClip(), { by: BESIDE }, 'Duplicate');
 }
 
 /** Where what is pasted goes: to the pointer, or into the middle of what is seen. */

@@ -9,7 +9,7 @@ import {
   type Shape,
   ShapeError,
 } from '../../engine/index.ts';
-import type { DocumentNode } from '../document/document.ts';
+import { type DocumentNode, EMPTY_DOCUMENT } from '../document/document.ts';
 import { newNode } from '../document/edits.ts';
 import { type DragStart, fitOf, type Shaped, shapeAt } from './portFits.ts';
 
@@ -116,7 +116,7 @@ export function opsFor(run: Shaped, start: DragStart): OpFits {
   const shape = shapeAt(run, start.id);
   const entries = [...ops.values()].flatMap((op): [string, string][] => {
     if (op.internal) return [];
-    const free = portFor(op, newNode(run.document, op.name, ORIGIN), shape);
+    const free = portFor(op, newNode(EMPTY_DOCUMENT, op.name, ORIGIN), shape);
     return free === undefined ? [] : [[op.name, free]];
   });
   return new Map(entries);
