@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef } from 'react';
 import styles from './App.module.css';
+import { later } from './controls/later.tsx';
 import { Canvas } from './flow/Canvas.tsx';
 import { useSession, useTab } from './hooks.ts';
 import { Header } from './panels/Header.tsx';
@@ -9,8 +10,11 @@ import { Palette } from './panels/Palette.tsx';
 import { PaletteRail } from './panels/PaletteRail.tsx';
 import { SearchPopup } from './panels/SearchPopup.tsx';
 import { Stepper } from './panels/Stepper.tsx';
-import { TrainingBar } from './panels/training/TrainingBar.tsx';
 import { type CanvasView, isWideTab, session } from './session/session.ts';
+
+const TrainingBar = later(
+  async () => (await import('./panels/training/TrainingBar.tsx')).TrainingBar,
+);
 
 /** The graph is seen whole while half of the window is taken, and as it was before once it is not. */
 function useRefit(isWide: boolean): void {

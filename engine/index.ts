@@ -7,6 +7,7 @@ export { numbers } from './algebra/numbers.ts';
 export { tex } from './algebra/tex.ts';
 export { numberSource, type Tex } from './algebra/typeset.ts';
 export { isWritten, valueTex } from './algebra/valueTex.ts';
+export { complete } from './complete.ts';
 export {
   compareIds,
   type Edge,
@@ -203,6 +204,7 @@ export {
 export { briefLiteral } from './text/literal.ts';
 export { type FormulaError, parseFormulas } from './text/parse.ts';
 export { equationText, printFormulas } from './text/print.ts';
+export { readFormulaParams } from './text/readFormulaParams.ts';
 export {
   adjointDerivation,
   type ChainRuleTerm,

@@ -1,4 +1,5 @@
 import type { Nested } from '../engine/index.ts';
+import { catalogue } from './catalogue.ts';
 import { type Example, layOut, trainedOn } from './example.ts';
 import { SPIRAL, spiral, type Transitions } from './spiral.ts';
 import { rounded } from './twoMoons.ts';
@@ -17,10 +18,7 @@ const { states } = spiral({ times: TIMES });
 
 /** The dynamics of torchdiffeq’s ode_demo, from a guess. */
 export const neuralOde: Example = {
-  id: 'neural-ode',
-  title: 'Neural ODE, the spiral',
-  lookAt:
-    'The value z is a whole trajectory, one row per time of observation. λ of z₀ is a(0), the multiplier of ż = f at the start, found by going back along t; λ of A is ∫ aᵀ ∂f/∂A dt. Change solver, steps or gradient of z and see which λ move.',
+  ...catalogue.neuralOde,
   notesDiffer: [
     {
       line: 500,

@@ -12,7 +12,7 @@ import { currentDocument, edit } from '../document/store.ts';
 import { useHistory, useView } from '../hooks.ts';
 import { refusesEdit } from '../session/blocks.ts';
 import { createNode, OP_TYPE } from '../session/create.ts';
-import { answerNode } from '../session/predict.ts';
+import { answerNode } from '../session/predicting.ts';
 import { isInside } from '../session/run.ts';
 import { session, setSession } from '../session/session.ts';
 import { ActiveChips } from './ActiveChips.tsx';

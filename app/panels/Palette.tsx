@@ -84,7 +84,7 @@ function Examples() {
               className={styles.example}
               aria-current={example.title === title}
               title={example.lookAt}
-              onClick={() => openExample(example)}
+              onClick={() => void openExample(example)}
             >
               {example.title}
             </button>
