@@ -13,7 +13,7 @@ import { startClock } from './session/playback.ts';
 import { startPredicting } from './session/predicting.ts';
 import { ready } from './session/ready.ts';
 import { startTheme } from './session/theme.ts';
-import { watchTraining } from './session/trainingRun.ts';
+import { watchTraining } from './session/trainingWatch.ts';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');

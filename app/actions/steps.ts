@@ -1,11 +1,8 @@
-import { currentDocument } from '../document/store.ts';
 import { canStepInto, stepInto, stepOut } from '../session/blocks.ts';
 import { leaveExperiment } from '../session/laboratory.ts';
 import { stepBy, stepTo, togglePlay } from '../session/playback.ts';
 import { stepForward, togglePredict } from '../session/predicting.ts';
 import { session, setSession } from '../session/session.ts';
-import { training } from '../session/training.ts';
-import { toggleTraining } from '../session/trainingRun.ts';
 import type { Action } from './action.ts';
 
 /** Checks every λ where its outcome is read. */
@@ -14,7 +11,7 @@ async function checkShown(): Promise<void> {
   await (await import('../session/checkLambdas.ts')).checkEveryLambda();
 }
 
-/** Running the graph: steps, playback, training, checks. */
+/** Running the graph: steps, playback, checks. */
 export const stepActions: readonly Action[] = [
   { id: 'first', label: 'First step', keys: ['Home'], run: () => stepTo(0) },
   { id: 'back', label: 'Step back', keys: ['ArrowLeft'], run: () => stepBy(-1) },
@@ -44,13 +41,6 @@ export const stepActions: readonly Action[] = [
   },
   { id: 'predict', label: 'Predict, then reveal', keys: ['Q'], run: togglePredict },
   { id: 'check', label: 'Check every λ', keys: ['G'], run: () => void checkShown() },
-  {
-    id: 'train',
-    label: 'Start or pause training',
-    keys: ['T'],
-    run: toggleTraining,
-    enabled: () => currentDocument().training !== undefined && training().status !== 'done',
-  },
   {
     id: 'leave-experiment',
     label: 'Back to the run',

@@ -1,11 +1,11 @@
 import { type Example, examples, firstExample, type Listed } from '../../examples/index.ts';
 import { fromExample } from '../document/document.ts';
-import { replaceDocument } from '../document/edits.ts';
 import { loadDocument, saveDocument, storage } from '../document/persistence.ts';
-import { currentDocument, documentStore, edit, openDocument } from '../document/store.ts';
+import { currentDocument, documentStore, openDocument } from '../document/store.ts';
 import { stepTo } from './playback.ts';
 import { ready } from './ready.ts';
 import { notify, session, setSession, startOver } from './session.ts';
+import { replaceWith } from './trainingKept.ts';
 
 const SAVE_AFTER = 300;
 
@@ -24,7 +24,7 @@ async function fetched(listed: Listed): Promise<Example | undefined> {
 export async function openExample(listed: Listed): Promise<void> {
   const example = await fetched(listed);
   if (!example) return;
-  edit(replaceDocument(fromExample(example), `Open ${example.title}`));
+  replaceWith(fromExample(example), `Open ${example.title}`);
   startOver();
   session().canvas?.fit();
 }
