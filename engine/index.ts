@@ -187,7 +187,7 @@ export {
 export { formatFixed, formatShort } from './tensor/format.ts';
 export { tensorJson } from './tensor/json.ts';
 export { fromFlat, fromNested, type Nested, toNested } from './tensor/nested.ts';
-export { type Initialiser, initialise, initialisers } from './tensor/random.ts';
+export { type Initialiser, initialise, initialisers, mulberry32 } from './tensor/random.ts';
 export { type Histogram, histogram, type Statistics, statistics } from './tensor/statistics.ts';
 export {
   filled,

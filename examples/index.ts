@@ -1,9 +1,11 @@
 import { catalogue } from './catalogue.ts';
-import type { Example } from './example.ts';
+import type { Example, Listed } from './example.ts';
 import { expSin } from './expSin.ts';
+import { largeCalled } from './largeGraphs.ts';
 
 export { type ImageSet, imageSets, moons } from './dataSets.ts';
-export type { Example, NotesDiffer, Position } from './example.ts';
+export type { Example, Listed, NotesDiffer, Position } from './example.ts';
+export { LARGE_COUNT, largeGraph, largeKinds } from './largeGraphs.ts';
 export { sameMake } from './make.ts';
 export { SPIRAL_MODELS, type SpiralModel, spiralFit } from './neuralOde.ts';
 export {
@@ -16,11 +18,6 @@ export {
   type Transitions,
   transitions,
 } from './spiral.ts';
-
-/** A prebuilt graph in the list of them: what is said of it, and how it is fetched. */
-export interface Listed extends Pick<Example, 'id' | 'title' | 'lookAt'> {
-  readonly load: () => Promise<Example>;
-}
 
 /** The graph that opens at the start; the others are fetched when they are chosen. */
 export const firstExample: Example = expSin;
@@ -59,6 +56,11 @@ export const examples: readonly Listed[] = [
     load: async () => (await import('./continuousFlow.ts')).continuousFlow,
   },
 ];
+
+/** A prebuilt graph by its id, or one of any size by its kind and count, as diamonds-chain-1000. */
+export const exampleCalled = (id: string): Listed | undefined =>
+  examples.find((listed) => listed.id === id) ?? largeCalled(id);
+
 export { VAE, type VaeOptions, vaeGraph } from './vaeGraph.ts';
 export type { Likelihood } from './vaeLoss.ts';
 export { LIKELIHOODS, vaeOptionsOf } from './vaeOptions.ts';

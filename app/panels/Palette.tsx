@@ -6,6 +6,7 @@ import { createNode, OP_TYPE } from '../session/create.ts';
 import { openExample } from '../session/open.ts';
 import { toggleFavourite } from '../session/opShelf.ts';
 import { Tex } from '../tex/Tex.tsx';
+import { LargeGraphs } from './LargeGraphs.tsx';
 import { searchOps } from './opSearch.ts';
 import { useOpShelf } from './opShelf.ts';
 import styles from './Palette.module.css';
@@ -154,6 +155,7 @@ function Examples() {
           </li>
         ))}
       </ul>
+      <LargeGraphs />
     </div>
   );
 }

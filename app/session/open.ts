@@ -1,4 +1,4 @@
-import { type Example, examples, firstExample, type Listed } from '../../examples/index.ts';
+import { type Example, exampleCalled, firstExample, type Listed } from '../../examples/index.ts';
 import { fromExample } from '../document/document.ts';
 import { loadDocument, saveDocument, storage } from '../document/persistence.ts';
 import { currentDocument, documentStore, openDocument } from '../document/store.ts';
@@ -33,7 +33,7 @@ export async function openExample(listed: Listed): Promise<void> {
 export async function openFromAddress(search: string): Promise<void> {
   const query = new URLSearchParams(search);
   const wanted = query.get('example');
-  const listed = examples.find((e) => e.id === wanted);
+  const listed = wanted === null ? undefined : exampleCalled(wanted);
   if (wanted !== null && !listed) notify(`There is no example “${wanted.slice(0, 40)}”.`);
   const stored = wanted === null ? loadDocument(storage()) : undefined;
   if (stored) await ready();
