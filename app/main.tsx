@@ -34,8 +34,5 @@ void openFromAddress(location.search).then(() => {
   );
   // Once there is nothing else to do, what the page may show next is fetched.
   const idle = globalThis.requestIdleCallback ?? ((fetch: () => void) => setTimeout(fetch, 1000));
-  idle(() => {
-    void ready();
-    fetchTheRest();
-  });
+  idle(() => void ready().then(fetchTheRest, fetchTheRest));
 });

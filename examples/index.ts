@@ -7,7 +7,6 @@ export { type ImageSet, imageSets, moons } from './dataSets.ts';
 export type { Example, Listed, NotesDiffer, Position } from './example.ts';
 export { LARGE_COUNT, largeGraph, largeKinds } from './largeGraphs.ts';
 export { sameMake } from './make.ts';
-export { SPIRAL_MODELS, type SpiralModel, spiralFit } from './neuralOde.ts';
 export {
   type Observations,
   SPIRAL,
@@ -18,6 +17,7 @@ export {
   type Transitions,
   transitions,
 } from './spiral.ts';
+export { SPIRAL_MODELS, type SpiralModel, spiralFit } from './spiralFit.ts';
 
 /** The graph that opens at the start; the others are fetched when they are chosen. */
 export const firstExample: Example = expSin;

@@ -1,7 +1,7 @@
 import { catalogue } from './catalogue.ts';
 import type { Example } from './example.ts';
-import { spiralFit } from './neuralOde.ts';
 import { spiral, transitions } from './spiral.ts';
+import { spiralFit } from './spiralFit.ts';
 
 /** Seen at irregular times until 12 of 25: what comes after is left to the model. */
 const seen = transitions(spiral({ count: 200, until: 12, irregular: true, seed: 3 }));

@@ -1,0 +1,71 @@
+import type { Nested } from '../engine/index.ts';
+import { type Example, layOut, trainedOn } from './example.ts';
+import { SPIRAL, type Transitions } from './spiral.ts';
+import { xavier } from './weights.ts';
+
+/** A spiral too, but a slower one. */
+export const GUESS = [
+  [-0.1, 1.5],
+  [-1.5, -0.1],
+];
+
+/** What the right side of the spiral is taken to be: ẏ = y³A, or a network of y³ with one hidden layer. */
+export type SpiralModel = 'cubic' | 'mlp';
+
+const LAYERS = [2, 50, 2] as const;
+
+const PARAMETERS: Readonly<Record<SpiralModel, () => Readonly<Record<string, Nested>>>> = {
+  cubic: () => ({
+    A: GUESS,
+  }),
+  mlp: () => ({
+    W1: xavier([LAYERS[0], LAYERS[1]], 1),
+    b1: Array.from({ length: LAYERS[1] }, () => 0),
+    W2: xavier([LAYERS[1], LAYERS[2]], 2),
+    b2: [0, 0],
+  }),
+};
+
+/** The right side as the ODE op takes it, and as torchdiffeq’s ode_demo has it. */
+export const SPIRAL_MODELS: Readonly<Record<SpiralModel, string>> = {
+  cubic: SPIRAL.f,
+  mlp: 'tanh(z^3 @ W1 + b1) @ W2 + b2',
+};
+
+/**
+ * A graph to fit a right side to observations at any times, with a training section: a row of X is an observation, the
+ * interval h to the next and that one. All are carried to the next at once, over one unit of time with ż = h f(z).
+ * The loss is the mean square of what they miss it by.
+ */
+export function spiralFit(
+  model: SpiralModel,
+  { from, h, to }: Transitions,
+): Pick<Example, 'graph' | 'positions'> {
+  const parameters = Object.entries(PARAMETERS[model]());
+  const wires = parameters.map(([name], i) => [`p${i + 2}`, name] as const);
+  const params = { f: `h * (${SPIRAL_MODELS[model]})`, solver: 'rk4', steps: 6 };
+  const ports = { z0: 'z0', t0: 0, t1: 1, p1: 'h', ...Object.fromEntries(wires) };
+  const columns = (start: number, end: number) => ({ starts: [start], ends: [end], axes: [1] });
+  const rows = from.map((row, i) => [...row, ...(h[i] ?? []), ...(to[i] ?? [])]);
+  const graph = layOut(
+    [
+      ['X', 'input', {}, 24, 24, { value: rows }],
+      ['z0', 'slice', { x: 'X' }, 200, 24, columns(0, 2)],
+      ['h', 'slice', { x: 'X' }, 200, 192, columns(2, 3)],
+      ...parameters.map(
+        ([name, value], i) => [name, 'parameter', {}, 200, 360 + 168 * i, { value }] as const,
+      ),
+      ['z', 'ode', ports, 440, 24, params],
+      ['y', 'slice', { x: 'X' }, 440, 408, columns(3, 5)],
+      ['loss', 'mse', { input: 'z', target: 'y' }, 860, 24],
+    ],
+    'loss',
+  );
+  const settings = { batch: rows.length - Math.floor(rows.length / 5), epochs: 400 };
+  return trainedOn(
+    graph,
+    'graph',
+    { x: 'X' },
+    { ...settings, rate: model === 'mlp' ? 0.01 : 0.05 },
+  );
+}
