@@ -3,6 +3,8 @@ import styles from './App.module.css';
 import { later } from './controls/later.tsx';
 import { Canvas } from './flow/Canvas.tsx';
 import { useSession, useTab } from './hooks.ts';
+import { Announcer } from './panels/Announcer.tsx';
+import { ConnectPopup } from './panels/ConnectPopup.tsx';
 import { Header } from './panels/Header.tsx';
 import { Inspector } from './panels/Inspector.tsx';
 import { Notice } from './panels/Notice.tsx';
@@ -10,6 +12,7 @@ import { Palette } from './panels/Palette.tsx';
 import { PaletteRail } from './panels/PaletteRail.tsx';
 import { SearchPopup } from './panels/SearchPopup.tsx';
 import { Stepper } from './panels/Stepper.tsx';
+import { Windows } from './panels/Windows.tsx';
 import { type CanvasView, isWideTab, session } from './session/session.ts';
 
 const TrainingBar = later(
@@ -49,7 +52,10 @@ export function App() {
       <Inspector />
       {trains ? <TrainingBar /> : <Stepper />}
       <SearchPopup />
+      <ConnectPopup />
+      <Windows />
       <Notice />
+      <Announcer />
     </div>
   );
 }

@@ -8,6 +8,7 @@ import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import { startKeyboard } from './actions/keyboard.ts';
 import { fetchTheRest } from './controls/later.tsx';
+import { startAnnouncing } from './session/announce.ts';
 import { openFromAddress, startSaving } from './session/open.ts';
 import { startClock } from './session/playback.ts';
 import { startPredicting } from './session/predicting.ts';
@@ -26,6 +27,7 @@ void openFromAddress(location.search).then(() => {
   startSaving();
   startClock();
   startPredicting();
+  startAnnouncing();
   startKeyboard();
   createRoot(root).render(
     <StrictMode>

@@ -66,7 +66,7 @@ export const catalogue = {
     id: 'neural-ode',
     title: 'Neural ODE, the spiral',
     lookAt:
-      'The value z is a whole trajectory, one row per time of observation. λ of z₀ is a(0), the multiplier of ż = f at the start, found by going back along t; λ of A is ∫ aᵀ ∂f/∂A dt. Change solver, steps or gradient of z and see which λ move.',
+      'The value z is a whole trajectory, one row per time of observation. λ of z₀ is a(0), the multiplier of ż = f at the start, found by going back along t; λ of A is ∫ aᵀ ∂f/∂A dt. Change solver, steps or gradient of z and see which λ move. On the ODE block tab it is trained: the curve turns onto the observations, and dashed goes on where nothing was seen.',
   },
   fittedSpiral: {
     id: 'spiral-fit',

@@ -17,7 +17,13 @@ export {
   type Transitions,
   transitions,
 } from './spiral.ts';
-export { SPIRAL_MODELS, type SpiralModel, spiralFit } from './spiralFit.ts';
+export {
+  SPIRAL_MODELS,
+  type SpiralModel,
+  spiralFit,
+  spiralModelOf,
+  trajectoryFit,
+} from './spiralFit.ts';
 
 /** The graph that opens at the start; the others are fetched when they are chosen. */
 export const firstExample: Example = expSin;

@@ -1,10 +1,14 @@
-import type { Nested } from '../engine/index.ts';
+import type { Graph, GraphNode, Nested } from '../engine/index.ts';
 import { type Example, layOut, trainedOn } from './example.ts';
-import { SPIRAL, type Transitions } from './spiral.ts';
+import { SPIRAL, spiral, type Transitions } from './spiral.ts';
+import { rounded } from './twoMoons.ts';
 import { xavier } from './weights.ts';
 
+/** When the spiral is observed: at irregular times, until 4 of 25. */
+const TIMES = [0.25, 0.5, 0.8, 1.1, 1.45, 1.9, 2.4, 3, 3.5, 4];
+
 /** A spiral too, but a slower one. */
-export const GUESS = [
+const GUESS = [
   [-0.1, 1.5],
   [-1.5, -0.1],
 ];
@@ -15,9 +19,7 @@ export type SpiralModel = 'cubic' | 'mlp';
 const LAYERS = [2, 50, 2] as const;
 
 const PARAMETERS: Readonly<Record<SpiralModel, () => Readonly<Record<string, Nested>>>> = {
-  cubic: () => ({
-    A: GUESS,
-  }),
+  cubic: () => ({ A: GUESS }),
   mlp: () => ({
     W1: xavier([LAYERS[0], LAYERS[1]], 1),
     b1: Array.from({ length: LAYERS[1] }, () => 0),
@@ -67,5 +69,46 @@ export function spiralFit(
     'graph',
     { x: 'X' },
     { ...settings, rate: model === 'mlp' ? 0.01 : 0.05 },
+  );
+}
+
+/**
+ * A graph to fit a right side to one trajectory as a whole, with a training section: the one sample is where it begins, and
+ * the loss is the mean square of what it misses the observations by, at their times.
+ */
+export function trajectoryFit(model: SpiralModel): Pick<Example, 'graph' | 'positions'> {
+  const parameters = Object.entries(PARAMETERS[model]());
+  const wires = parameters.map(([name], i) => [`p${i + 1}`, name] as const);
+  const params = { f: SPIRAL_MODELS[model], solver: 'rk4', steps: 80, times: TIMES };
+  const { states } = spiral({ times: TIMES });
+  const graph = layOut(
+    [
+      ['z0', 'input', {}, 24, 120, { value: [SPIRAL.z0] }],
+      ...parameters.map(
+        ([name, value], i) => [name, 'parameter', {}, 24, 288 + 168 * i, { value }] as const,
+      ),
+      ['z', 'ode', { z0: 'z0', t0: 0, t1: 4, ...Object.fromEntries(wires) }, 232, 120, params],
+      [
+        'y',
+        'input',
+        {},
+        232,
+        parameters.length > 1 ? 504 : 408,
+        { value: states.map((row) => [row.map(rounded)]) },
+      ],
+      ['loss', 'mse', { input: 'z', target: 'y' }, 616, 120],
+    ],
+    'loss',
+  );
+  const settings = { batch: 1, epochs: 2000, rate: model === 'mlp' ? 0.01 : 0.02 };
+  return trainedOn(graph, 'graph', { x: 'z0' }, settings);
+}
+
+/** Which right side a graph has that `trajectoryFit` made; undefined of another graph. */
+export function spiralModelOf({ nodes }: Pick<Graph, 'nodes'>): SpiralModel | undefined {
+  const fits = ({ params: { f, times } }: GraphNode, model: SpiralModel): boolean =>
+    f === SPIRAL_MODELS[model] && String(times) === String(TIMES);
+  return (['cubic', 'mlp'] as const).find((model) =>
+    Object.values(nodes).some((node) => fits(node, model)),
   );
 }

@@ -22,6 +22,7 @@ export const selectActions: readonly Action[] = [
     label: 'Select all',
     keys: ['Ctrl+A'],
     run: () => select(nodeIds(currentRun().scene)),
+    menus: ['canvas'],
   },
   {
     id: 'select-none',

@@ -7,9 +7,11 @@ import {
   ReactFlowProvider,
 } from '@xyflow/react';
 import type { DragEvent, MouseEvent, PointerEvent } from 'react';
+import { useKeysText } from '../actions/useKeys.ts';
 import { moveNodes } from '../document/edits.ts';
 import { currentDocument, edit } from '../document/store.ts';
 import { useHistory, useView } from '../hooks.ts';
+import { ContextMenu } from '../panels/ContextMenu.tsx';
 import { refusesEdit } from '../session/blocks.ts';
 import { createNode, OP_TYPE } from '../session/create.ts';
 import { answerNode } from '../session/predicting.ts';
@@ -19,15 +21,18 @@ import { ActiveChips } from './ActiveChips.tsx';
 import { Breadcrumb } from './Breadcrumb.tsx';
 import styles from './Canvas.module.css';
 import { CanvasControls } from './CanvasControls.tsx';
+import { CanvasEntry } from './CanvasEntry.tsx';
 import { ClickConnection } from './ClickConnection.tsx';
 import { ConnectionLine, ConnectionWords } from './ConnectionLine.tsx';
-import { MAX_ZOOM, MIN_ZOOM, trackPointer, useCanvasCommands } from './commands.ts';
+import { MAX_ZOOM, MIN_ZOOM, useCanvasCommands } from './commands.ts';
 import { connecting, takeUpEdge } from './connections.ts';
+import { onContextMenu } from './contextMenu.ts';
 import { EdgeLine } from './EdgeLine.tsx';
 import { ExperimentBar } from './ExperimentBar.tsx';
 import { useFlowEdges } from './flowEdges.ts';
 import { type FlowNode, useFlowNodes } from './flowNodes.ts';
 import { NodeCard } from './NodeCard.tsx';
+import { trackPointer } from './pointer.ts';
 
 const nodeTypes = { op: NodeCard };
 const edgeTypes = { line: EdgeLine };
@@ -73,11 +78,12 @@ function onPointerDown({ target }: PointerEvent): void {
 
 function EmptyHint() {
   const empty = useHistory(({ document }) => Object.keys(document.nodes).length === 0);
+  const keys = useKeysText('search');
   if (!empty) return null;
   return (
     <div className={styles.empty}>
-      <strong>An empty graph.</strong> Drag an op from the left, double-click here, or press Space
-      to find one.
+      <strong>An empty graph.</strong> Drag an op from the left, double-click here
+      {keys && `, or press ${keys}`} to find one.
     </div>
   );
 }
@@ -135,9 +141,11 @@ export function Canvas() {
       onDoubleClick={onDoubleClick}
       onPointerDownCapture={onPointerDown}
       onMouseDownCapture={takeUpEdge}
+      onContextMenu={onContextMenu}
       onPointerMove={trackPointer}
       onPointerLeave={() => trackPointer(null)}
     >
+      <CanvasEntry />
       <ReactFlowProvider>
         <Flow />
         <CanvasControls />
@@ -145,6 +153,7 @@ export function Canvas() {
       <EmptyHint />
       <Breadcrumb />
       <ExperimentBar />
+      <ContextMenu />
     </section>
   );
 }

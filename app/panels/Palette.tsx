@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useState } from 'react';
 import { OP_GROUPS, type Op, ops } from '../../engine/index.ts';
 import { examples } from '../../examples/index.ts';
+import { useKeysText } from '../actions/useKeys.ts';
 import { useHistory } from '../hooks.ts';
 import { createNode, OP_TYPE } from '../session/create.ts';
 import { openExample } from '../session/open.ts';
@@ -163,6 +164,7 @@ function Examples() {
 /** The ops, to be dragged or clicked onto the canvas, and the prebuilt graphs. */
 export function Palette() {
   const [query, setQuery] = useState('');
+  const keys = useKeysText('search');
   const found = searchOps([...ops.values()], query);
   return (
     <section className={styles.palette} aria-label="Ops">
@@ -170,7 +172,7 @@ export function Palette() {
         type="search"
         className={styles.search}
         aria-label="Find an op"
-        placeholder="Find an op (space)"
+        placeholder={keys ? `Find an op (${keys.toLowerCase()})` : 'Find an op'}
         value={query}
         onChange={(event) => setQuery(event.currentTarget.value)}
         onKeyDown={(event) => {

@@ -4,6 +4,7 @@ import type { AdjointDocument, Position } from '../document/document.ts';
 import { type Asked, NO_SCORE, type Said, type Score } from './asked.ts';
 import type { Experiment } from './experiment.ts';
 import type { DragStart } from './portFits.ts';
+import type { Wiring } from './wiring.ts';
 
 export type Theme = 'system' | 'light' | 'dark';
 export const TABS = ['node', 'lagrange', 'solve', 'ode', 'training', 'formulas'] as const;
@@ -15,7 +16,19 @@ export const isWideTab = (tab: Tab): boolean => WIDE.has(tab);
 
 /** What the canvas offers to the rest of the app. */
 export interface CanvasCommands {
-  readonly fit: () => void;
+  /** Moves the graph so far that a node's card is seen. */
+  readonly reveal: (id: NodeId) => void;
+  /** All of the graph, or some nodes, as large as they fit in, but not above 100 %. */
+  readonly fit: (ids?: readonly NodeId[]) => void;
+  /** Brings nodes to the middle at the present zoom; smaller where they would not all be seen. */
+  readonly centre: (ids: readonly NodeId[]) => void;
+  /** Whether any of these nodes' cards is in sight. */
+  readonly sees: (ids: readonly NodeId[]) => boolean;
+  /** Moves the graph by screen px. */
+  readonly panBy: (dx: number, dy: number) => void;
+  readonly zoomTo: (zoom: number) => void;
+  /** Opens the context menu of what is at a point of the screen; without one, of what is selected. */
+  readonly openMenu: (at?: Position) => void;
   readonly zoomBy: (factor: number) => void;
   /** Where on the screen the pointer is, while it is over the canvas. */
   readonly pointer: () => Position | null;
@@ -84,6 +97,12 @@ export interface Session {
   readonly tab: Tab;
   readonly theme: Theme;
   readonly searchAt: SearchPlace | null;
+  /** What is being connected from a list. */
+  readonly wiring: Wiring | null;
+  /** The node whose card is to take the keyboard as soon as it is drawn. */
+  readonly walkedTo: NodeId | null;
+  /** What the last edit did, for screen readers. */
+  readonly spoken: string;
   /** The node whose name is being typed on its card. */
   readonly renaming: NodeId | null;
   /** A short message about what just happened. */
@@ -115,6 +134,9 @@ export const sessionStore = createStore<Session>(() => ({
   tab: 'lagrange',
   theme: 'system',
   searchAt: null,
+  wiring: null,
+  walkedTo: null,
+  spoken: '',
   renaming: null,
   notice: null,
   saved: 'saved',
