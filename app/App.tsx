@@ -4,13 +4,12 @@ import { later } from './controls/later.tsx';
 import { Canvas } from './flow/Canvas.tsx';
 import { useSession, useTab } from './hooks.ts';
 import { Announcer } from './panels/Announcer.tsx';
-import { ConnectPopup } from './panels/ConnectPopup.tsx';
 import { Header } from './panels/Header.tsx';
 import { Inspector } from './panels/Inspector.tsx';
 import { Notice } from './panels/Notice.tsx';
 import { Palette } from './panels/Palette.tsx';
 import { PaletteRail } from './panels/PaletteRail.tsx';
-import { SearchPopup } from './panels/SearchPopup.tsx';
+import { Popups } from './panels/Popups.tsx';
 import { Stepper } from './panels/Stepper.tsx';
 import { Windows } from './panels/Windows.tsx';
 import { type CanvasView, isWideTab, session } from './session/session.ts';
@@ -51,8 +50,7 @@ export function App() {
       </main>
       <Inspector />
       {trains ? <TrainingBar /> : <Stepper />}
-      <SearchPopup />
-      <ConnectPopup />
+      <Popups />
       <Windows />
       <Notice />
       <Announcer />

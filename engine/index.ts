@@ -52,7 +52,7 @@ export {
   valuesOf,
 } from './lagrange/couplings.ts';
 export { centralDifference } from './lagrange/difference.ts';
-export { latexDocument, markdownDocument, summandTex } from './lagrange/export.ts';
+export { latexDocument, markdownDocument } from './lagrange/export.ts';
 export {
   type CheckAt,
   type CheckProgress,
@@ -96,6 +96,7 @@ export type {
   Question,
   Typed,
 } from './lagrange/predict/question.ts';
+export { summandTex } from './lagrange/summandTex.ts';
 export {
   type FreeState,
   freeState,

@@ -45,9 +45,9 @@ export async function openFromAddress(search: string): Promise<void> {
 
 /**
  * Saves soon after each edit, and at once when the page is left. From the first edit on the address
- * names no example any more: reloading then shows the edited graph.
+ * names no example any more: reloading then shows the edited graph. `opened` is what needs no saving.
  */
-export function startSaving(): () => void {
+export function startSaving(opened = currentDocument()): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let pending = false;
   const save = (): void => {
@@ -57,13 +57,16 @@ export function startSaving(): () => void {
     const kept = saveDocument(storage(), currentDocument());
     setSession({ saved: kept ? 'saved' : 'refused' });
   };
-  const stop = documentStore.subscribe((now, before) => {
-    if (now.document === before.document) return;
+  const edited = (): void => {
     if (location.search) history.replaceState(null, '', location.pathname);
     pending = true;
     setSession({ saved: 'saving' });
     clearTimeout(timer);
     timer = setTimeout(save, SAVE_AFTER);
+  };
+  if (currentDocument() !== opened) edited();
+  const stop = documentStore.subscribe((now, before) => {
+    if (now.document !== before.document) edited();
   });
   window.addEventListener('pagehide', save);
   const hidden = (): void => {
