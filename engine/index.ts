@@ -173,7 +173,6 @@ export { writtenAs } from './ops/written.ts';
 export { compile } from './program/compile.ts';
 export { type Differentiated, differentiate } from './program/differentiate.ts';
 export { evaluate } from './program/evaluate.ts';
-export { formulasGraph } from './program/formulas.ts';
 export { type OpenBlock, openBlocks } from './program/openBlocks.ts';
 export { type PackedProgram, packProgram, unpackProgram } from './program/packed.ts';
 export { ParamError } from './program/paramError.ts';
@@ -186,6 +185,7 @@ export {
   type Program,
   type Use,
 } from './program/program.ts';
+export { readFormulaParams } from './program/readFormulaParams.ts';
 export { formatFixed, formatShort } from './tensor/format.ts';
 export { tensorJson } from './tensor/json.ts';
 export { fromFlat, fromNested, type Nested, toNested } from './tensor/nested.ts';
@@ -207,7 +207,6 @@ export {
 export { briefLiteral } from './text/literal.ts';
 export { type FormulaError, parseFormulas } from './text/parse.ts';
 export { equationText, printFormulas } from './text/print.ts';
-export { readFormulaParams } from './text/readFormulaParams.ts';
 export {
   adjointDerivation,
   type ChainRuleTerm,

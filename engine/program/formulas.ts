@@ -10,7 +10,7 @@ import { portsInUse } from '../ops/ports.ts';
 import { type BodyPlan, bodyPlan } from '../plan/bodyPlan.ts';
 import { fromNested, type Nested } from '../tensor/nested.ts';
 import type { Shape, Tensor } from '../tensor/tensor.ts';
-import type { parseFormulas } from '../text/parse.ts';
+import { parseFormulas } from '../text/parse.ts';
 import { ParamError } from './paramError.ts';
 
 /** How the params of a node are resolved; `params.ts`, which reads formulas, has it. */
@@ -22,18 +22,10 @@ const ASSIGNS = /^(?:\s*#[^\n\r]*[\n\r]|\s)*(?:output\s|[\p{L}_][\p{L}\p{N}_]*\s
 /** What a single expression is the value of. */
 export const UNNAMED = 'dz_dt';
 
-let parse: typeof parseFormulas | undefined;
-
-/** Gives what is computed from here on its parser: without it no node has formulas as a param. */
-export function provideParser(parser: typeof parseFormulas): void {
-  parse = parser;
-}
-
 /** Formula text → graph; a text that assigns nothing is one expression. Throws a ParamError with line and column. */
 export function formulasGraph(text: string): Graph {
   const isNamed = ASSIGNS.test(text);
-  if (!parse) throw new ParamError('formulas cannot be read yet');
-  const { graph, errors } = parse(isNamed ? text : `${UNNAMED} = ${text}`);
+  const { graph, errors } = parseFormulas(isNamed ? text : `${UNNAMED} = ${text}`);
   const [error] = errors;
   if (!error) return graph;
   const column = isNamed || error.line > 1 ? error.column : error.column - UNNAMED.length - 3;
@@ -112,7 +104,7 @@ export function readFormulas(text: string, resolve: Resolve): Formulas {
   const shapes = deriveAlgebra<Shape>(ops, inShapes);
   const planFor = remembered((key): BodyPlan => bodyPlan(body, names, JSON.parse(key) as Shape[]));
   return {
-    ...{ text, names, body },
+    ...{ text, graph, names, body },
     shape: (given) => body(shapes, given, {}),
     plan: (given) => planFor(JSON.stringify(given)),
   };
