@@ -11,7 +11,7 @@ import { openFromAddress, startSaving } from './session/open.ts';
 import { startClock } from './session/playback.ts';
 import { startPredicting } from './session/predict.ts';
 import { startTheme } from './session/theme.ts';
-import { watchTraining } from './session/trainingRun.ts';
+import { watchTraining } from './session/trainingWatch.ts';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');

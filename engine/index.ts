@@ -195,6 +195,7 @@ export {
   maxAbs,
   type Shape,
   ShapeError,
+  sameShape,
   scalar,
   sizeOf,
   type Tensor,
@@ -257,6 +258,7 @@ export { type Evidence, evidence } from './train/evidence.ts';
 export type { Fault } from './train/fault.ts';
 export { withParameters } from './train/frozen.ts';
 export { GRAPH_DATA, graphData } from './train/graphData.ts';
+export { HOLE, type Holes, holes, nearestDistances } from './train/holes.ts';
 export { type GreyImage, readPictures, resized } from './train/images.ts';
 export { type LambdaSize, lambdaSizes } from './train/lambdas.ts';
 export { TrainingError } from './train/model.ts';

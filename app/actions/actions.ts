@@ -1,4 +1,5 @@
 import type { Action } from './action.ts';
+import { arrangeActions } from './arrange.ts';
 import { blockActions } from './blocks.ts';
 import { editActions } from './edits.ts';
 import { fileActions } from './files.ts';
@@ -6,12 +7,15 @@ import { findActions } from './finding.ts';
 import { viewActions } from './looking.ts';
 import { selectActions } from './selecting.ts';
 import { stepActions } from './steps.ts';
+import { trainingActions } from './training.ts';
 
 /** All that can be done, by the groups in which menus and the help list it. */
 export const actionGroups: Readonly<Record<string, readonly Action[]>> = {
   Run: stepActions,
+  Train: trainingActions,
   Edit: editActions,
   Select: selectActions,
+  Arrange: arrangeActions,
   Blocks: blockActions,
   View: viewActions,
   Find: findActions,

@@ -23,6 +23,8 @@ interface Props {
   readonly at: number;
   readonly onAt: (at: number) => void;
   readonly onChoose: (at: number) => void;
+  /** What Alt+Enter does with an option, where it does anything else. */
+  readonly onAltEnter?: (at: number) => void;
   readonly onLeave: () => void;
   /** What is said where there are no options. */
   readonly none: ReactNode;
@@ -74,6 +76,7 @@ export function Listbox(props: Props) {
     event.stopPropagation();
     const next = goal(event.key, at, options.length);
     if (next !== undefined) onAt(next);
+    else if (event.key === 'Enter' && event.altKey) props.onAltEnter?.(at);
     else if (event.key === 'Enter') {
       if (options[at] && !options[at].disabled) onChoose(at);
     } else if (event.key === 'Escape') onLeave();

@@ -36,6 +36,13 @@ export function cardHeight(ports: number): number {
   return CARD.title + CARD.row * Math.max(2, ports);
 }
 
+/** The height of port number `index` of `count`, px from the card's top. */
+export function portY(index: number, count: number): number {
+  return count === 1 ? 60 : 46 + index * CARD.row;
+}
+
+export const OUTPUT_Y = 60;
+
 /** Wide enough for the equation, in steps of 4. */
 export function cardWidth(graph: Graph, id: NodeId): number {
   const op = graph.nodes[id]?.op ?? '';
@@ -48,6 +55,15 @@ export function cardWidth(graph: Graph, id: NodeId): number {
 export function portsOf(node: GraphNode | undefined): readonly string[] {
   const op = ops.get(node?.op ?? '');
   return op ? portsOffered(op, node?.inputs ?? {}) : Object.keys(node?.inputs ?? {});
+}
+
+/** The heights of a card's ports, px from its top. */
+export function portHeights(node: GraphNode | undefined): {
+  readonly inputs: readonly number[];
+  readonly output: number;
+} {
+  const ports = portsOf(node);
+  return { inputs: ports.map((_, i) => portY(i, ports.length)), output: OUTPUT_Y };
 }
 
 /** How large the card of a node is, px. */

@@ -21,9 +21,10 @@ import { ActiveChips } from './ActiveChips.tsx';
 import { Breadcrumb } from './Breadcrumb.tsx';
 import styles from './Canvas.module.css';
 import { CanvasControls } from './CanvasControls.tsx';
+import { ClickConnection } from './ClickConnection.tsx';
 import { ConnectionLine, ConnectionWords } from './ConnectionLine.tsx';
 import { MAX_ZOOM, MIN_ZOOM, useCanvasCommands } from './commands.ts';
-import { isValidConnection, onConnect, useReconnect } from './connections.ts';
+import { connecting, takeUpEdge } from './connections.ts';
 import { onContextMenu } from './contextMenu.ts';
 import { EdgeLine } from './EdgeLine.tsx';
 import { ExperimentBar } from './ExperimentBar.tsx';
@@ -89,7 +90,6 @@ function EmptyHint() {
 function Flow() {
   const { nodes, onNodesChange } = useFlowNodes();
   const { edges, onEdgesChange } = useFlowEdges();
-  const reconnecting = useReconnect();
   const inside = useView(({ run }) => isInside(run));
   useCanvasCommands();
   return (
@@ -105,11 +105,9 @@ function Flow() {
       onSelectionDragStop={(event, moved) =>
         onNodeDragStop(event as never, moved[0] as FlowNode, moved)
       }
-      onConnect={onConnect}
-      isValidConnection={isValidConnection}
+      {...connecting}
       connectionLineComponent={ConnectionLine}
       connectionRadius={24}
-      {...reconnecting}
       onDrop={onDrop}
       onDragOver={onDragOver}
       zoomOnDoubleClick={false}
@@ -128,6 +126,7 @@ function Flow() {
       <Background variant={BackgroundVariant.Dots} gap={24} size={1.2} color="var(--dot)" />
       <ActiveChips />
       <ConnectionWords />
+      <ClickConnection />
     </ReactFlow>
   );
 }
@@ -141,6 +140,7 @@ export function Canvas() {
       onDoubleClick={onDoubleClick}
       onPointerDownCapture={onPointerDown}
       onContextMenu={onContextMenu}
+      onMouseDownCapture={takeUpEdge}
       onPointerMove={trackPointer}
       onPointerLeave={() => trackPointer(null)}
     >

@@ -4,6 +4,7 @@ import { type FocusEvent, type KeyboardEvent, type MouseEvent, memo } from 'reac
 import type { Nested, NodeId } from '../../engine/index.ts';
 import { copyText } from '../controls/copy.ts';
 import { ScrubNumber } from '../controls/ScrubNumber.tsx';
+import { OUTPUT_Y, portY } from '../document/card.ts';
 import { setValue } from '../document/edits.ts';
 import { currentDocument, edit } from '../document/store.ts';
 import { useMark, useNodeView, useSession } from '../hooks.ts';
@@ -16,7 +17,6 @@ import type { NodeView, Shown } from '../session/views.ts';
 import { Tex } from '../tex/Tex.tsx';
 import { CheckMark } from './CheckMark.tsx';
 import { ExperimentMark, HeldValue, useViolation } from './ExperimentMark.tsx';
-import { OUTPUT_Y, portY } from './geometry.ts';
 import styles from './NodeCard.module.css';
 import { RenameField } from './RenameField.tsx';
 

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { type Op, ops } from '../../engine/index.ts';
 import type { Action } from '../actions/action.ts';
 import { actions } from '../actions/actions.ts';
@@ -7,11 +7,17 @@ import { useDismiss } from '../controls/dismiss.ts';
 import { Listbox } from '../controls/Listbox.tsx';
 import { useReturnFocus } from '../controls/returnFocus.ts';
 import { useSession } from '../hooks.ts';
-import { createNode } from '../session/create.ts';
-import { session, setSession } from '../session/session.ts';
+import { createNode, createWired } from '../session/create.ts';
+import { opsFor } from '../session/opFits.ts';
+import { toggleFavourite } from '../session/opShelf.ts';
+import { carriedWords, type DragStart } from '../session/portFits.ts';
+import { currentRun } from '../session/run.ts';
+import { type SearchPlace, session, setSession } from '../session/session.ts';
 import { Tex } from '../tex/Tex.tsx';
 import { searchOps } from './opSearch.ts';
+import { firstOf, useOpShelf } from './opShelf.ts';
 import styles from './SearchPopup.module.css';
+import { Star } from './Star.tsx';
 
 const WIDTH = 288;
 const HEIGHT = 320;
@@ -19,19 +25,35 @@ const MAX_SHOWN = 40;
 
 type Found = { readonly op: Op } | { readonly action: Action };
 
-function search(query: string): Found[] {
+/** The ops to choose from: all, or those that an edge let go here can go on to. */
+function useOffered(edge: DragStart | undefined): readonly Op[] {
+  return useMemo(() => {
+    const fits = edge && opsFor(currentRun(), edge);
+    return [...ops.values()].filter(({ name }) => !fits || fits.has(name));
+  }, [edge]);
+}
+
+function commandsFor(query: string): Found[] {
   const wanted = query.trim().toLowerCase();
-  const found: Found[] = searchOps([...ops.values()], query).map((op) => ({ op }));
-  if (wanted === '') return found;
+  if (wanted === '') return [];
   const commands = actions.filter(
     ({ label, enabled }) => label.toLowerCase().includes(wanted) && enabled?.() !== false,
   );
-  return [...found, ...commands.map((action) => ({ action }))].slice(0, MAX_SHOWN);
+  return commands.map((action) => ({ action }));
+}
+
+/** What answers a query, best first: ops, and where no edge waits for one, commands. */
+function useFound(query: string, edge: DragStart | undefined): readonly Found[] {
+  const offered = useOffered(edge);
+  const shelf = useOpShelf();
+  const found: Found[] = searchOps(offered, query, firstOf(shelf)).map((op) => ({ op }));
+  if (query.trim() === '') return found;
+  return [...found, ...(edge ? [] : commandsFor(query))].slice(0, MAX_SHOWN);
 }
 
 const keyOf = (found: Found): string => ('op' in found ? found.op.name : found.action.id);
 
-function Row({ found }: { readonly found: Found }) {
+function Row({ found, starred }: { readonly found: Found; readonly starred: boolean }) {
   if ('action' in found) {
     return (
       <>
@@ -47,7 +69,9 @@ function Row({ found }: { readonly found: Found }) {
         <Tex source={symbol} />
       </span>
       <span>{name}</span>
+      {starred && <span className="visually-hidden">favourite</span>}
       <small title={help}>{help}</small>
+      <Star name={name} on={starred} keys="Alt+Enter" />
     </>
   );
 }
@@ -61,21 +85,31 @@ function choose(found: Found | undefined): void {
     return;
   }
   const place = at && session().canvas?.toCanvas(at);
+  if (place && at?.edge) {
+    createWired(found.op.name, place, at.edge);
+    return;
+  }
   createNode(
     found.op.name,
     place ? { x: Math.round(place.x), y: Math.round(place.y - 44) } : undefined,
   );
 }
 
+function star(found: Found | undefined): void {
+  if (found && 'op' in found) toggleFavourite(found.op.name);
+}
+
 const leave = (): void => setSession({ searchAt: null });
 
-function Popup({ x, y }: { readonly x: number; readonly y: number }) {
+function Popup({ x, y, edge }: SearchPlace) {
   const [query, setQuery] = useState('');
   const [at, setAt] = useState(0);
   const ref = useRef<HTMLDivElement>(null);
   useDismiss(ref, true, leave);
   useReturnFocus();
-  const found = search(query);
+  const found = useFound(query, edge);
+  const { favourites } = useOpShelf();
+  const starred = (item: Found): boolean => 'op' in item && favourites.includes(item.op.name);
   const left = Math.max(8, Math.min(x, window.innerWidth - WIDTH - 8));
   const top = Math.max(8, Math.min(y, window.innerHeight - HEIGHT - 8));
   return (
@@ -86,6 +120,7 @@ function Popup({ x, y }: { readonly x: number; readonly y: number }) {
       className={styles.popup}
       style={{ left, top }}
     >
+      {edge && <p className={styles.edge}>{carriedWords(currentRun(), edge)}</p>}
       <Listbox
         label="Search ops and commands"
         found="Found"
@@ -95,12 +130,16 @@ function Popup({ x, y }: { readonly x: number; readonly y: number }) {
           setQuery(typed);
           setAt(0);
         }}
-        options={found.map((item) => ({ key: keyOf(item), body: <Row found={item} /> }))}
+        options={found.map((item) => ({
+          key: keyOf(item),
+          body: <Row found={item} starred={starred(item)} />,
+        }))}
         at={at}
         onAt={setAt}
         onChoose={(i) => choose(found[i])}
+        onAltEnter={(i) => star(found[i])}
         onLeave={leave}
-        none={`Nothing is called “${query}”.`}
+        none={edge ? `No op called “${query}” goes there.` : `Nothing is called “${query}”.`}
       />
     </div>
   );
@@ -109,5 +148,5 @@ function Popup({ x, y }: { readonly x: number; readonly y: number }) {
 /** Search-to-add, at the pointer: type a name, a symbol or another word, and press Enter. */
 export function SearchPopup() {
   const at = useSession((s) => s.searchAt);
-  return at && <Popup x={at.x} y={at.y} />;
+  return at && <Popup {...at} />;
 }

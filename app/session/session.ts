@@ -3,6 +3,7 @@ import type { NodeId } from '../../engine/index.ts';
 import type { AdjointDocument, Position } from '../document/document.ts';
 import { type Asked, NO_SCORE, type Said, type Score } from './asked.ts';
 import type { Experiment } from './experiment.ts';
+import type { DragStart } from './portFits.ts';
 
 export type Theme = 'system' | 'light' | 'dark';
 export const TABS = ['node', 'lagrange', 'solve', 'ode', 'training', 'formulas'] as const;
@@ -35,6 +36,11 @@ export interface CanvasCommands {
   /** What part of the graph is seen. */
   readonly view: () => CanvasView;
   readonly show: (view: CanvasView) => void;
+}
+
+/** Where on the screen search-to-add is open, and the end of an edge that was let go there. */
+export interface SearchPlace extends Position {
+  readonly edge?: DragStart;
 }
 
 /** Where on the screen the canvas's origin is, px, and how large it is drawn. */
@@ -87,8 +93,7 @@ export interface Session {
   readonly tables: boolean;
   readonly tab: Tab;
   readonly theme: Theme;
-  /** Where on the screen search-to-add is open. */
-  readonly searchAt: Position | null;
+  readonly searchAt: SearchPlace | null;
   /** The node whose name is being typed on its card. */
   readonly renaming: NodeId | null;
   /** A short message about what just happened. */

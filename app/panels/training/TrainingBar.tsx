@@ -1,4 +1,4 @@
-import { Pause, Play, RotateCcw, StepForward, Waypoints } from 'lucide-react';
+import { Pause, Play, RotateCcw, Sprout, StepForward, Waypoints } from 'lucide-react';
 import type { ReactNode } from 'react';
 import action from '../../actions/ActionButton.module.css';
 import { useHistory, useTraining } from '../../hooks.ts';
@@ -7,6 +7,7 @@ import {
   restartTraining,
   stepTraining,
   toggleTraining,
+  trainAfresh,
 } from '../../session/trainingRun.ts';
 import { Tex } from '../../tex/Tex.tsx';
 import { Announced } from './Announced.tsx';
@@ -71,6 +72,14 @@ function Controls() {
         run={restartTraining}
       >
         <RotateCcw {...ICON} />
+      </BarButton>
+      <BarButton
+        label="Fresh weights"
+        title="Begin with weights that have learned nothing: those of the example"
+        disabled={status === 'loading'}
+        run={trainAfresh}
+      >
+        <Sprout {...ICON} />
       </BarButton>
     </div>
   );
