@@ -12,6 +12,7 @@ import { moveNodes } from '../document/edits.ts';
 import { currentDocument, edit } from '../document/store.ts';
 import { useHistory, useView } from '../hooks.ts';
 import { ContextMenu } from '../panels/ContextMenu.tsx';
+import { FindBar } from '../panels/FindBar.tsx';
 import { refusesEdit } from '../session/blocks.ts';
 import { createNode, OP_TYPE } from '../session/create.ts';
 import { answerNode } from '../session/predict.ts';
@@ -28,6 +29,7 @@ import { connecting, takeUpEdge } from './connections.ts';
 import { onContextMenu } from './contextMenu.ts';
 import { EdgeLine } from './EdgeLine.tsx';
 import { ExperimentBar } from './ExperimentBar.tsx';
+import { FindMarks } from './FindMarks.tsx';
 import { useFlowEdges } from './flowEdges.ts';
 import { type FlowNode, useFlowNodes } from './flowNodes.ts';
 import { NodeCard } from './NodeCard.tsx';
@@ -125,6 +127,7 @@ function Flow() {
     >
       <Background variant={BackgroundVariant.Dots} gap={24} size={1.2} color="var(--dot)" />
       <ActiveChips />
+      <FindMarks />
       <ConnectionWords />
       <ClickConnection />
     </ReactFlow>
@@ -151,6 +154,7 @@ export function Canvas() {
       <EmptyHint />
       <Breadcrumb />
       <ExperimentBar />
+      <FindBar />
       <ContextMenu />
     </section>
   );
