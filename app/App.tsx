@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef } from 'react';
 import styles from './App.module.css';
+import type { CanvasView } from './document/look.ts';
 import { Canvas } from './flow/Canvas.tsx';
 import { useSession, useTab } from './hooks.ts';
 import { Header } from './panels/Header.tsx';
@@ -11,7 +12,7 @@ import { SearchPopup } from './panels/SearchPopup.tsx';
 import { Stepper } from './panels/Stepper.tsx';
 import { TrainingBar } from './panels/training/TrainingBar.tsx';
 import { Windows } from './panels/Windows.tsx';
-import { type CanvasView, isWideTab, session } from './session/session.ts';
+import { isWideTab, session } from './session/session.ts';
 
 /** The graph is seen whole while half of the window is taken, and as it was before once it is not. */
 function useRefit(isWide: boolean): void {

@@ -1,6 +1,6 @@
 import { openFind } from '../session/find.ts';
 import { session } from '../session/session.ts';
-import { openWindow } from '../session/windows.ts';
+import { openWindow, toggleWindow } from '../session/windows.ts';
 import type { Action } from './action.ts';
 
 /** Finding what there is, in the graph and in the app. */
@@ -13,6 +13,7 @@ export const findActions: readonly Action[] = [
     run: openFind,
     menus: ['canvas'],
   },
+  { id: 'history', label: 'History', keys: ['Shift+H'], run: () => toggleWindow('history') },
   { id: 'shortcuts', label: 'Shortcuts', keys: ['?'], run: () => openWindow('shortcuts') },
   {
     id: 'context-menu',
