@@ -3,6 +3,8 @@ import styles from './App.module.css';
 import type { CanvasView } from './document/look.ts';
 import { Canvas } from './flow/Canvas.tsx';
 import { useSession, useTab } from './hooks.ts';
+import { Announcer } from './panels/Announcer.tsx';
+import { ConnectPopup } from './panels/ConnectPopup.tsx';
 import { Header } from './panels/Header.tsx';
 import { Inspector } from './panels/Inspector.tsx';
 import { Notice } from './panels/Notice.tsx';
@@ -47,8 +49,10 @@ export function App() {
       <Inspector />
       {trains ? <TrainingBar /> : <Stepper />}
       <SearchPopup />
+      <ConnectPopup />
       <Windows />
       <Notice />
+      <Announcer />
     </div>
   );
 }

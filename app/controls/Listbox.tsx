@@ -24,8 +24,8 @@ interface Props {
   readonly onAt: (at: number) => void;
   /** Enter, or a press of the pointer; `shift` where Shift is held. */
   readonly onChoose: (at: number, shift: boolean) => void;
-  /** What Alt+Enter does with an option, where it does anything else. */
-  readonly onAltEnter?: (at: number) => void;
+  /** What Alt+Enter does with the current option. */
+  readonly onMark?: (at: number) => void;
   readonly onLeave: () => void;
   /** Whether the pointer makes an option current by moving over it, and chooses it by a press; else a press makes it current. */
   readonly follows?: boolean;
@@ -83,7 +83,7 @@ export function Listbox(props: Props) {
     event.stopPropagation();
     const next = goal(event.key, at, options.length);
     if (next !== undefined) onAt(next);
-    else if (event.key === 'Enter' && event.altKey) props.onAltEnter?.(at);
+    else if (event.key === 'Enter' && event.altKey) props.onMark?.(at);
     else if (event.key === 'Enter') {
       if (options[at] && !options[at].disabled) onChoose(at, event.shiftKey);
     } else if (event.key === 'Escape') onLeave();

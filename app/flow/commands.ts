@@ -15,6 +15,7 @@ import { type CanvasCommands, setSession } from '../session/session.ts';
 import { openMenu } from './contextMenu.ts';
 import { overlaps } from './geometry.ts';
 import { pointerNow } from './pointer.ts';
+import { revealed } from './reveal.ts';
 
 export const MIN_ZOOM = 0.05;
 export const MAX_ZOOM = 4;
@@ -57,7 +58,7 @@ type Viewing = Pick<ReactFlowInstance, 'getViewport' | 'setViewport' | 'zoomTo' 
 function looksOf(
   { getViewport, setViewport, zoomTo, getZoom }: Viewing,
   size: () => { readonly width: number; readonly height: number } | undefined,
-): Pick<CanvasCommands, 'fit' | 'centre' | 'sees' | 'panBy' | 'zoomBy' | 'zoomTo'> {
+): Pick<CanvasCommands, 'fit' | 'reveal' | 'centre' | 'sees' | 'panBy' | 'zoomBy' | 'zoomTo'> {
   const frame = (ids?: readonly NodeId[], most = 1): void => {
     const [bounds, box] = [extent(ids), size()];
     if (!bounds || !box) return;
@@ -81,6 +82,11 @@ function looksOf(
     fit: (ids) => frame(ids),
     // Never smaller than can be read, but where there is more to be seen.
     centre: (ids) => frame(ids, Math.max(getZoom(), READABLE)),
+    reveal: (id) => {
+      const box = size();
+      if (!box) return;
+      void setViewport(revealed(getViewport(), cardRect(currentRun().scene, id), box));
+    },
     sees,
     panBy,
     zoomBy: (factor) => void zoomTo(getZoom() * factor),

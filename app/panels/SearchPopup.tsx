@@ -109,7 +109,6 @@ function Popup({ x, y, edge }: SearchPlace) {
   useReturnFocus();
   const found = useFound(query, edge);
   const { favourites } = useOpShelf();
-  const starred = (item: Found): boolean => 'op' in item && favourites.includes(item.op.name);
   const left = Math.max(8, Math.min(x, window.innerWidth - WIDTH - 8));
   const top = Math.max(8, Math.min(y, window.innerHeight - HEIGHT - 8));
   return (
@@ -132,12 +131,12 @@ function Popup({ x, y, edge }: SearchPlace) {
         }}
         options={found.map((item) => ({
           key: keyOf(item),
-          body: <Row found={item} starred={starred(item)} />,
+          body: <Row found={item} starred={'op' in item && favourites.includes(item.op.name)} />,
         }))}
         at={at}
         onAt={setAt}
         onChoose={(i) => choose(found[i])}
-        onAltEnter={(i) => star(found[i])}
+        onMark={(i) => star(found[i])}
         onLeave={leave}
         none={edge ? `No op called “${query}” goes there.` : `Nothing is called “${query}”.`}
       />

@@ -6,6 +6,7 @@ import type { CanvasView, Look } from '../document/look.ts';
 import { type Asked, NO_SCORE, type Said, type Score } from './asked.ts';
 import type { Experiment } from './experiment.ts';
 import type { DragStart } from './portFits.ts';
+import type { Wiring } from './wiring.ts';
 
 export type Theme = 'system' | 'light' | 'dark';
 export const TABS = ['node', 'lagrange', 'solve', 'ode', 'training', 'formulas'] as const;
@@ -17,6 +18,8 @@ export const isWideTab = (tab: Tab): boolean => WIDE.has(tab);
 
 /** What the canvas offers to the rest of the app. */
 export interface CanvasCommands {
+  /** Moves the graph so far that a node's card is seen. */
+  readonly reveal: (id: NodeId) => void;
   /** All of the graph, or some nodes, as large as they fit in, but not above 100 %. */
   readonly fit: (ids?: readonly NodeId[]) => void;
   /** Brings nodes to the middle at the present zoom; smaller where they would not all be seen. */
@@ -74,6 +77,12 @@ export interface Session extends Omit<Look, 'view'> {
   readonly tab: Tab;
   readonly theme: Theme;
   readonly searchAt: SearchPlace | null;
+  /** What is being connected from a list. */
+  readonly wiring: Wiring | null;
+  /** The node whose card is to take the keyboard as soon as it is drawn. */
+  readonly walkedTo: NodeId | null;
+  /** What the last edit did, for screen readers. */
+  readonly spoken: string;
   /** The node whose name is being typed on its card. */
   readonly renaming: NodeId | null;
   /** A short message about what just happened. */
@@ -105,6 +114,9 @@ export const sessionStore = createStore<Session>(() => ({
   tab: 'lagrange',
   theme: 'system',
   searchAt: null,
+  wiring: null,
+  walkedTo: null,
+  spoken: '',
   renaming: null,
   notice: null,
   saved: 'saved',

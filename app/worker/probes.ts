@@ -5,8 +5,9 @@ import {
   type Evidence,
   evidence,
   type Graph,
+  type LambdaMeter,
   type LambdaSize,
-  lambdaSizes,
+  lambdaMeter,
   meanSampleSize,
   type NodeId,
   neighbourScore,
@@ -20,7 +21,7 @@ import {
   weigh,
 } from '../../engine/index.ts';
 import type { Likelihood } from '../../examples/index.ts';
-import { type Course, courseOf, hasTransitions } from './course.ts';
+import { type Course, courseOf } from './course.ts';
 import { type Density, densityOf, hasFlow, type Plane } from './density.ts';
 import { type GaussianFit, gaussianFit } from './gaussianFit.ts';
 import { counterpartHoles, type LatentHoles, latentHoles } from './latentHoles.ts';
@@ -60,6 +61,7 @@ export interface Importance {
 }
 
 const compiled = new WeakMap<Graph, Map<string, Readout>>();
+const meters = new WeakMap<Graph, LambdaMeter>();
 /** Sizes for which a part of a graph is kept compiled. */
 const MOST_KEPT = 12;
 
@@ -162,17 +164,19 @@ export const probes = {
   gaussian(of: Probed, _: Readonly<Record<string, never>>): GaussianFit | undefined {
     return gaussianFit(of);
   },
-  /** Where a model of transitions goes from the first observation; undefined of another model. */
+  /** Where a model goes from where its data begin; undefined of one that has no course. */
   course(of: Probed, { until }: { readonly until: number }): Course | undefined {
-    return hasTransitions(of) ? courseOf(of, until) : undefined;
+    return courseOf(of, until);
   },
   /** log p in the plane by a continuous flow; undefined of another model. */
   density(of: Probed, { plane }: { readonly plane: Plane }): Density | undefined {
     return hasFlow(of) ? densityOf(of, plane) : undefined;
   },
-  /** Sizes of λ in a graph as it stands: a frozen batch. */
-  lambdas(_of: Probed, { graph }: { readonly graph: Graph }): readonly LambdaSize[] {
-    return lambdaSizes(graph);
+  /** Sizes of λ on the batch of a step, counted from 0. */
+  lambdas(of: Probed, { step }: { readonly step: number }): readonly LambdaSize[] {
+    const made = meters.get(of.graph) ?? lambdaMeter(of.graph, of.dataset, of.split);
+    meters.set(of.graph, made);
+    return made.run(of.parameters, step);
   },
 };
 

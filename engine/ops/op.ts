@@ -129,11 +129,15 @@ export interface OpSpec<I extends readonly string[]> {
   readonly source?: SourceRole;
   /** A random value, given by its params; training draws another at every step. */
   readonly noise?: boolean;
+  /** The value is the logarithm of a probability or of a density, or a divergence of two: it is in nats. */
+  readonly nats?: boolean;
   readonly operator?: Operator;
   /** The value of an unwired port of a new node. */
   readonly defaults?: Readonly<Record<string, number>>;
   /** Per port, the value with which the op gives the other operand back exactly: x · 1. */
   readonly neutral?: readonly (number | undefined)[];
+  /** Of an op that is not in the table: the one there that documents write, and whether λ stops at it. */
+  readonly written?: { readonly op: Op; readonly stopped: boolean };
   /** Used by rules only; not offered to people. */
   readonly internal?: boolean;
   /** Output shape from input shapes. Throws a ShapeError that names the axis. */

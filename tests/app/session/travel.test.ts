@@ -114,7 +114,7 @@ describe('the canvas', () => {
     seen.length = 0;
     setSession({
       canvas: {
-        ...{ fit: () => {}, zoomBy: () => {}, zoomTo: () => {}, panBy: () => {} },
+        ...{ fit: () => {}, zoomBy: () => {}, zoomTo: () => {}, panBy: () => {}, reveal: () => {} },
         ...{ openMenu: () => {}, pointer: () => null, toCanvas: (p) => p },
         placeForNode: () => ({ x: 0, y: 0 }),
         view: () => ({ x: 7, y: 0, zoom: 1 }),
