@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef } from 'react';
 import styles from './App.module.css';
 import { later } from './controls/later.tsx';
+import type { CanvasView } from './document/look.ts';
 import { Canvas } from './flow/Canvas.tsx';
 import { useSession, useTab } from './hooks.ts';
 import { Announcer } from './panels/Announcer.tsx';
@@ -12,7 +13,7 @@ import { PaletteRail } from './panels/PaletteRail.tsx';
 import { Popups } from './panels/Popups.tsx';
 import { Stepper } from './panels/Stepper.tsx';
 import { Windows } from './panels/Windows.tsx';
-import { type CanvasView, isWideTab, session } from './session/session.ts';
+import { isWideTab, session } from './session/session.ts';
 
 const TrainingBar = later(
   async () => (await import('./panels/training/TrainingBar.tsx')).TrainingBar,

@@ -27,6 +27,7 @@ export const trainingActions: readonly Action[] = [
     keys: ['T'],
     run: run((r) => r.toggleTraining),
     enabled: () => isTrained() && training().status !== 'done',
+    needs: 'a document that can be trained',
   },
   {
     id: 'train-step',
@@ -34,6 +35,7 @@ export const trainingActions: readonly Action[] = [
     keys: [],
     run: run((r) => r.stepTraining),
     enabled: moves,
+    needs: 'a model that is loaded',
   },
   {
     id: 'train-freeze',
@@ -41,6 +43,7 @@ export const trainingActions: readonly Action[] = [
     keys: [],
     run: run((r) => r.freezeBatch),
     enabled: () => moves() || training().status === 'done' || batchStands(),
+    needs: 'a model that is loaded',
   },
   {
     id: 'train-apply',
@@ -48,6 +51,7 @@ export const trainingActions: readonly Action[] = [
     keys: [],
     run: run((r) => r.applyUpdate),
     enabled: () => batchStands() && training().batch?.after === undefined,
+    needs: 'a batch on the canvas',
   },
   {
     id: 'train-leave',
@@ -55,6 +59,7 @@ export const trainingActions: readonly Action[] = [
     keys: [],
     run: leaveBatch,
     enabled: batchStands,
+    needs: 'a batch on the canvas',
   },
   {
     id: 'train-restart',
@@ -62,6 +67,7 @@ export const trainingActions: readonly Action[] = [
     keys: [],
     run: run((r) => r.restartTraining),
     enabled: () => isTrained() && training().status !== 'off' && training().status !== 'loading',
+    needs: 'a document that can be trained',
   },
   {
     id: 'train-afresh',
@@ -69,5 +75,6 @@ export const trainingActions: readonly Action[] = [
     keys: [],
     run: run((r) => r.trainAfresh),
     enabled: () => isTrained() && training().status !== 'loading',
+    needs: 'a document that can be trained',
   },
 ];
