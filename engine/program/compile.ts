@@ -1,10 +1,10 @@
 import { type Graph, type GraphNode, hasNode, type NodeId, nodeIds } from '../graph/graph.ts';
 import { topologicalOrder } from '../graph/order.ts';
-import { ops } from '../ops/index.ts';
 import type { Op } from '../ops/op.ts';
 import { portsInUse } from '../ops/ports.ts';
 import { fromNested } from '../tensor/nested.ts';
 import { formatShape, MAX_ELEMENTS, type Shape, ShapeError, sizeOf } from '../tensor/tensor.ts';
+import { opOf } from './definitions.ts';
 import { ParamError } from './paramError.ts';
 import { resolveParams } from './params.ts';
 import {
@@ -34,7 +34,11 @@ export function compile(graph: Graph): Program {
   for (const id of order) addEquation(draft, id);
   const { equations, index, problems } = draft;
   const uses = usesOf(equations);
-  return { equations, index, uses, output: outputOf(draft, uses), problems };
+  const { definitions } = graph;
+  return {
+    ...{ equations, index, uses, output: outputOf(draft, uses), problems },
+    ...(definitions && { definitions }),
+  };
 }
 
 const nameOf = (graph: Graph, id: NodeId): string => graph.nodes[id]?.name ?? id;
@@ -46,7 +50,7 @@ function reportCycle({ graph, problems }: Draft, cycle: readonly NodeId[]): void
 
 function addEquation(draft: Draft, id: NodeId): void {
   const node = draft.graph.nodes[id] as GraphNode;
-  const op = ops.get(node.op);
+  const op = opOf(draft.graph, node.op);
   if (!op) {
     draft.problems.push({ node: id, message: `there is no op named “${node.op}”` });
     return;
@@ -54,7 +58,7 @@ function addEquation(draft: Draft, id: NodeId): void {
   const args = argsOf(draft, id, node, op);
   if (!args) return;
   try {
-    const params = resolveParams(op, node.params);
+    const params = resolveParams(op, node.params, draft.graph.definitions);
     const shapes: Shape[] = args.map((arg) =>
       'constant' in arg ? arg.constant.shape : (draft.equations[arg.equation] as Equation).shape,
     );

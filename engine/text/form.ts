@@ -1,5 +1,5 @@
+import { signatureOf } from '../graph/definitions.ts';
 import type { Graph, GraphNode, PortSource } from '../graph/graph.ts';
-import { ops } from '../ops/index.ts';
 import { portsInUse } from '../ops/ports.ts';
 import type { Nested } from '../tensor/nested.ts';
 import { isSigned } from './literal.ts';
@@ -32,7 +32,7 @@ export interface Form {
 
 /** What feeds the ports that are written, in their order; an unknown op has only those it names. */
 export function sourcesOf(graph: Graph, node: GraphNode): (PortSource | undefined)[] {
-  const op = ops.get(node.op);
+  const op = signatureOf(graph, node.op);
   const ports = op ? portsInUse(op, node.inputs) : Object.keys(node.inputs);
   return ports.map((port) => {
     const source = Object.hasOwn(node.inputs, port) ? node.inputs[port] : undefined;
@@ -71,7 +71,7 @@ const literalOf = (source: PortSource | undefined): Nested | undefined =>
 
 /** How a node's expression is written inside another: with its operator if it has one, else as a call. */
 export function formOf(graph: Graph, node: GraphNode): Form {
-  const op = ops.get(node.op);
+  const op = signatureOf(graph, node.op);
   const sources = sourcesOf(graph, node);
   const { place, sign = '', right } = op?.operator ?? {};
   const plain = Object.keys(node.params).length === 0;

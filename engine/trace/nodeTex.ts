@@ -2,9 +2,9 @@ import { atom, callWithParentheses, constant, type Tex } from '../algebra/typese
 import { valueTex } from '../algebra/valueTex.ts';
 import type { Graph, NodeId } from '../graph/graph.ts';
 import { symbolTex } from '../graph/symbol.ts';
-import { ops } from '../ops/index.ts';
 import { isFree } from '../ops/op.ts';
 import { portsInUse } from '../ops/ports.ts';
+import { opOf } from '../program/definitions.ts';
 import { ParamError } from '../program/paramError.ts';
 import { resolveParams } from '../program/params.ts';
 import { fromNested } from '../tensor/nested.ts';
@@ -28,7 +28,7 @@ export function nodeTex(graph: Graph, id: NodeId): string {
   const node = graph.nodes[id];
   if (!node) return '';
   const name = symbolTex(node.name);
-  const op = ops.get(node.op);
+  const op = opOf(graph, node.op);
   if (op && isFree(op)) return name;
   try {
     if (!op) {
@@ -36,7 +36,7 @@ export function nodeTex(graph: Graph, id: NodeId): string {
       return `${name} = ${callWithParentheses(head, UNKNOWN).tex}`;
     }
     const args = portsInUse(op, node.inputs).map((port) => portTex(graph, id, port));
-    return `${name} = ${op.tex(args, resolveParams(op, node.params)).tex}`;
+    return `${name} = ${op.tex(args, resolveParams(op, node.params, graph.definitions)).tex}`;
   } catch (error) {
     if (error instanceof ShapeError || error instanceof ParamError) return `${name} = {?}`;
     throw error;
