@@ -181,7 +181,8 @@ export { isAdaptive, isImplicit, type Tableau } from './ode/tableaus/tableau.ts'
 export { unrolled } from './ode/unroll.ts';
 export { ops } from './ops/index.ts';
 export { type Formulas, isFree, OP_GROUPS, type Op, OWN_GROUP, type ParamSpec } from './ops/op.ts';
-export { countOffered, portAt, portsInUse, portsOffered } from './ops/ports.ts';
+export { countOffered, portAt, portsInUse, portsOffered, portsRead } from './ops/ports.ts';
+export { writtenAs } from './ops/written.ts';
 export { compile } from './program/compile.ts';
 export { opOf, opsOf } from './program/definitions.ts';
 export { type Differentiated, differentiate } from './program/differentiate.ts';
@@ -212,6 +213,7 @@ export {
   maxAbs,
   type Shape,
   ShapeError,
+  sameShape,
   scalar,
   sizeOf,
   type Tensor,
@@ -274,6 +276,7 @@ export { type Evidence, evidence } from './train/evidence.ts';
 export type { Fault } from './train/fault.ts';
 export { withParameters } from './train/frozen.ts';
 export { GRAPH_DATA, graphData } from './train/graphData.ts';
+export { HOLE, type Holes, holes, nearestDistances } from './train/holes.ts';
 export { type GreyImage, readPictures, resized } from './train/images.ts';
 export { type LambdaSize, lambdaSizes } from './train/lambdas.ts';
 export { TrainingError } from './train/model.ts';

@@ -1,28 +1,9 @@
-import { fromNested, type Graph, type GraphNode, type Nested } from '../engine/index.ts';
+import { fromNested, type Graph, type Nested } from '../engine/index.ts';
+import { named, sameMake } from './make.ts';
 import { VAE, type VaeOptions, vaeGraph } from './vaeGraph.ts';
 import type { Likelihood } from './vaeLoss.ts';
 
 export const LIKELIHOODS: readonly Likelihood[] = ['bernoulli', 'gaussian', 'learned', 'notes'];
-
-const named = (graph: Graph): ReadonlyMap<string, GraphNode> =>
-  new Map(Object.values(graph.nodes).map((node) => [node.name, node]));
-
-/** How a node is made: its op, and what feeds its ports, by name. */
-function madeOf({ nodes }: Graph, { op, inputs }: GraphNode): string {
-  const ports = Object.entries(inputs).map(([port, source]) => {
-    return `${port}=${'node' in source ? nodes[source.node]?.name : JSON.stringify(source.value)}`;
-  });
-  return `${op}(${ports.sort().join()})`;
-}
-
-function sameMake(a: Graph, b: Graph): boolean {
-  const [mine, others] = [named(a), named(b)];
-  if (mine.size !== others.size) return false;
-  return [...mine].every(([name, node]) => {
-    const other = others.get(name);
-    return other !== undefined && madeOf(a, node) === madeOf(b, other);
-  });
-}
 
 /** The options by which `vaeGraph` makes a graph of this make; undefined where it was changed by hand. */
 export function vaeOptionsOf(graph: Graph): VaeOptions | undefined {

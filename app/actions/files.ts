@@ -1,13 +1,12 @@
 import { EMPTY_DOCUMENT } from '../document/document.ts';
-import { replaceDocument } from '../document/edits.ts';
-import { edit } from '../document/store.ts';
 import { downloadExport, exportsOffered } from '../session/exports.ts';
 import { chooseFile, saveFile } from '../session/files.ts';
 import { startOver } from '../session/session.ts';
+import { replaceWith } from '../session/trainingKept.ts';
 import type { Action } from './action.ts';
 
 function newGraph(): void {
-  edit(replaceDocument(EMPTY_DOCUMENT, 'New graph'));
+  replaceWith(EMPTY_DOCUMENT, 'New graph');
   startOver();
 }
 

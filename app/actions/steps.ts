@@ -1,12 +1,9 @@
-import { currentDocument } from '../document/store.ts';
 import { canStepInto, stepInto, stepOut } from '../session/blocks.ts';
 import { checkEveryLambda } from '../session/check.ts';
 import { leaveExperiment } from '../session/laboratory.ts';
 import { stepBy, stepTo, togglePlay } from '../session/playback.ts';
 import { stepForward, togglePredict } from '../session/predict.ts';
 import { session, setSession } from '../session/session.ts';
-import { training } from '../session/training.ts';
-import { toggleTraining } from '../session/trainingRun.ts';
 import type { Action } from './action.ts';
 
 /** Checks every λ where its outcome is read. */
@@ -15,7 +12,7 @@ function checkShown(): void {
   void checkEveryLambda();
 }
 
-/** Running the graph: steps, playback, training, checks. */
+/** Running the graph: steps, playback, checks. */
 export const stepActions: readonly Action[] = [
   { id: 'first', label: 'First step', keys: ['Home'], run: () => stepTo(0) },
   { id: 'back', label: 'Step back', keys: ['ArrowLeft'], run: () => stepBy(-1) },
@@ -27,6 +24,7 @@ export const stepActions: readonly Action[] = [
     keys: ['ArrowDown'],
     run: stepInto,
     enabled: canStepInto,
+    needs: 'a block as the next step',
   },
   {
     id: 'step-out',
@@ -34,6 +32,7 @@ export const stepActions: readonly Action[] = [
     keys: ['ArrowUp'],
     run: stepOut,
     enabled: () => session().path.length > 0,
+    needs: 'an open block',
   },
   { id: 'last', label: 'Last step', keys: ['End'], run: () => stepTo(Number.POSITIVE_INFINITY) },
   {
@@ -42,21 +41,16 @@ export const stepActions: readonly Action[] = [
     keys: ['R'],
     run: () => setSession({ review: !session().review }),
     enabled: () => !session().predict,
+    needs: 'predicting switched off',
   },
   { id: 'predict', label: 'Predict, then reveal', keys: ['Q'], run: togglePredict },
   { id: 'check', label: 'Check every λ', keys: ['G'], run: checkShown },
-  {
-    id: 'train',
-    label: 'Start or pause training',
-    keys: ['T'],
-    run: toggleTraining,
-    enabled: () => currentDocument().training !== undefined && training().status !== 'done',
-  },
   {
     id: 'leave-experiment',
     label: 'Back to the run',
     keys: [],
     run: leaveExperiment,
     enabled: () => session().experiment !== null,
+    needs: 'an experiment on the canvas',
   },
 ];

@@ -5,6 +5,7 @@ import {
   type DocumentNode,
   EMPTY_DOCUMENT,
 } from './document.ts';
+import { readLooks } from './looks.ts';
 
 const KEY = 'adjoint:document';
 
@@ -41,7 +42,8 @@ export function parseDocument(text: string): AdjointDocument {
   const raw = value as { title?: unknown; nodes: Record<string, unknown> };
   const title = typeof raw.title === 'string' ? raw.title.slice(0, 200) : EMPTY_DOCUMENT.title;
   const nodes = Object.entries(graph.nodes).map(([id, node]) => {
-    return [id, { ...node, position: positionOf(raw.nodes[id]) }] as const;
+    const looks = readLooks(raw.nodes[id] as object, `nodes.${id}`);
+    return [id, { ...node, ...looks, position: positionOf(raw.nodes[id]) }] as const;
   });
   return { ...EMPTY_DOCUMENT, ...graph, title, nodes: Object.fromEntries(nodes) };
 }

@@ -7,9 +7,11 @@ import {
   ReactFlowProvider,
 } from '@xyflow/react';
 import type { DragEvent, MouseEvent, PointerEvent } from 'react';
+import { useKeysText } from '../actions/useKeys.ts';
 import { moveNodes } from '../document/edits.ts';
 import { currentDocument, edit } from '../document/store.ts';
 import { useHistory, useView } from '../hooks.ts';
+import { ContextMenu } from '../panels/ContextMenu.tsx';
 import { refusesEdit } from '../session/blocks.ts';
 import { createNode, OP_TYPE } from '../session/create.ts';
 import { answerNode } from '../session/predict.ts';
@@ -19,14 +21,18 @@ import { ActiveChips } from './ActiveChips.tsx';
 import { Breadcrumb } from './Breadcrumb.tsx';
 import styles from './Canvas.module.css';
 import { CanvasControls } from './CanvasControls.tsx';
+import { CanvasEntry } from './CanvasEntry.tsx';
+import { ClickConnection } from './ClickConnection.tsx';
 import { ConnectionLine, ConnectionWords } from './ConnectionLine.tsx';
-import { MAX_ZOOM, MIN_ZOOM, trackPointer, useCanvasCommands } from './commands.ts';
-import { isValidConnection, onConnect, useReconnect } from './connections.ts';
+import { MAX_ZOOM, MIN_ZOOM, useCanvasCommands } from './commands.ts';
+import { connecting, takeUpEdge } from './connections.ts';
+import { onContextMenu } from './contextMenu.ts';
 import { EdgeLine } from './EdgeLine.tsx';
 import { ExperimentBar } from './ExperimentBar.tsx';
 import { useFlowEdges } from './flowEdges.ts';
 import { type FlowNode, useFlowNodes } from './flowNodes.ts';
 import { NodeCard } from './NodeCard.tsx';
+import { trackPointer } from './pointer.ts';
 
 const nodeTypes = { op: NodeCard };
 const edgeTypes = { line: EdgeLine };
@@ -72,11 +78,12 @@ function onPointerDown({ target }: PointerEvent): void {
 
 function EmptyHint() {
   const empty = useHistory(({ document }) => Object.keys(document.nodes).length === 0);
+  const keys = useKeysText('search');
   if (!empty) return null;
   return (
     <div className={styles.empty}>
-      <strong>An empty graph.</strong> Drag an op from the left, double-click here, or press Space
-      to find one.
+      <strong>An empty graph.</strong> Drag an op from the left, double-click here
+      {keys && `, or press ${keys}`} to find one.
     </div>
   );
 }
@@ -84,7 +91,6 @@ function EmptyHint() {
 function Flow() {
   const { nodes, onNodesChange } = useFlowNodes();
   const { edges, onEdgesChange } = useFlowEdges();
-  const reconnecting = useReconnect();
   const inside = useView(({ run }) => isInside(run));
   useCanvasCommands();
   return (
@@ -100,11 +106,9 @@ function Flow() {
       onSelectionDragStop={(event, moved) =>
         onNodeDragStop(event as never, moved[0] as FlowNode, moved)
       }
-      onConnect={onConnect}
-      isValidConnection={isValidConnection}
+      {...connecting}
       connectionLineComponent={ConnectionLine}
       connectionRadius={24}
-      {...reconnecting}
       onDrop={onDrop}
       onDragOver={onDragOver}
       zoomOnDoubleClick={false}
@@ -123,6 +127,7 @@ function Flow() {
       <Background variant={BackgroundVariant.Dots} gap={24} size={1.2} color="var(--dot)" />
       <ActiveChips />
       <ConnectionWords />
+      <ClickConnection />
     </ReactFlow>
   );
 }
@@ -135,9 +140,12 @@ export function Canvas() {
       className={styles.canvas}
       onDoubleClick={onDoubleClick}
       onPointerDownCapture={onPointerDown}
+      onMouseDownCapture={takeUpEdge}
+      onContextMenu={onContextMenu}
       onPointerMove={trackPointer}
       onPointerLeave={() => trackPointer(null)}
     >
+      <CanvasEntry />
       <ReactFlowProvider>
         <Flow />
         <CanvasControls />
@@ -145,6 +153,7 @@ export function Canvas() {
       <EmptyHint />
       <Breadcrumb />
       <ExperimentBar />
+      <ContextMenu />
     </section>
   );
 }

@@ -4,6 +4,7 @@ import { type FocusEvent, type KeyboardEvent, type MouseEvent, memo } from 'reac
 import type { Nested, NodeId } from '../../engine/index.ts';
 import { copyText } from '../controls/copy.ts';
 import { ScrubNumber } from '../controls/ScrubNumber.tsx';
+import { OUTPUT_Y, portY } from '../document/card.ts';
 import { setValue } from '../document/edits.ts';
 import { currentDocument, edit } from '../document/store.ts';
 import { useMark, useNodeView, useSession } from '../hooks.ts';
@@ -16,7 +17,7 @@ import type { NodeView, Shown } from '../session/views.ts';
 import { Tex } from '../tex/Tex.tsx';
 import { CheckMark } from './CheckMark.tsx';
 import { ExperimentMark, HeldValue, useViolation } from './ExperimentMark.tsx';
-import { OUTPUT_Y, portY } from './geometry.ts';
+import { useWalked } from './focus.ts';
 import styles from './NodeCard.module.css';
 import { RenameField } from './RenameField.tsx';
 
@@ -96,7 +97,7 @@ function ResampleIcon({ view }: { readonly view: NodeView }) {
   );
 }
 
-function EditableValue({ view }: { readonly view: NodeView }) {
+function EditableValue({ view, isStop }: { readonly view: NodeView; readonly isStop: boolean }) {
   const value = currentDocument().nodes[view.id]?.params.value as Nested | undefined;
   return (
     <span data-role="z" data-value={view.z?.full}>
@@ -106,6 +107,7 @@ function EditableValue({ view }: { readonly view: NodeView }) {
           typeof value === 'number' ? (view.z?.spoken ?? 'not yet') : (view.z?.text ?? 'not yet')
         }
         value={value ?? 0}
+        isStop={isStop}
         onChange={(next, gesture) => edit(setValue(view.id, next, gesture))}
       />
     </span>
@@ -246,14 +248,15 @@ function Card({ id, selected }: NodeProps) {
   const far = useStore(isFar) && !selected;
   const free = useSession((s) => s.experiment?.kind === 'free');
   const predict = useSession((s) => s.predict);
+  const { ref, isStop } = useWalked(id);
   if (!view) return null;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for controls; a node is a group of values.
     <div
+      ref={ref}
       className={classes(view, selected)}
       role="group"
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a node is selected and walked to by keyboard.
-      tabIndex={0}
+      tabIndex={isStop ? 0 : -1}
       aria-label={mark ? `${view.label}, ${mark.text}` : view.label}
       data-node={view.name}
       onKeyDown={(event) => onKey(event, view)}
@@ -270,7 +273,7 @@ function Card({ id, selected }: NodeProps) {
         {free && !far && !view.z?.picture ? (
           <HeldValue view={view} />
         ) : view.editable && !far && !view.z?.picture ? (
-          <EditableValue view={view} />
+          <EditableValue view={view} isStop={isStop} />
         ) : (
           <Value shown={view.z} kind="z" />
         )}

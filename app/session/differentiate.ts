@@ -1,10 +1,10 @@
 import { isFree, type NodeId } from '../../engine/index.ts';
-import { replaceDocument } from '../document/edits.ts';
-import { currentDocument, edit } from '../document/store.ts';
+import { currentDocument } from '../document/store.ts';
 import { leaveBlocks, NOTHING_SELECTED } from './blocks.ts';
 import { derivedFrom } from './derived.ts';
 import { type Run, runWith } from './run.ts';
 import { notify, select, session, setSession, startOver } from './session.ts';
+import { replaceWith } from './trainingKept.ts';
 
 /** The free node to differentiate by: the one selected, else that of the last time, else the first that reaches the output. */
 function freeNode({ program, derived, trace }: Run): NodeId | undefined {
@@ -68,6 +68,6 @@ export function openDerived(): void {
   if (!made) return;
   const title = `${currentDocument().title}, both passes`.slice(0, 80);
   startOver();
-  edit(replaceDocument({ ...made.scene, title }, 'Open the backward pass'));
+  replaceWith({ ...made.scene, title }, 'Open the backward pass');
   session().canvas?.fit();
 }

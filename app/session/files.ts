@@ -1,11 +1,11 @@
 import { parseFormulas } from '../../engine/index.ts';
 import { type AdjointDocument, canonicalJson, EMPTY_DOCUMENT } from '../document/document.ts';
-import { replaceDocument } from '../document/edits.ts';
 import { mergeFormulas } from '../document/formulas.ts';
 import { applyEdit, historyOf } from '../document/history.ts';
 import { parseDocument } from '../document/persistence.ts';
-import { currentDocument, edit } from '../document/store.ts';
+import { currentDocument } from '../document/store.ts';
 import { notify, session, startOver } from './session.ts';
+import { replaceWith } from './trainingKept.ts';
 
 /** Largest file that is read, bytes: twice what a value of a million numbers takes. */
 const MAX_BYTES = 50_000_000;
@@ -44,7 +44,7 @@ async function open(file: File): Promise<void> {
   try {
     if (file.size > MAX_BYTES) throw new Error('it is larger than 50 MB');
     const opened = readFile(await file.text(), file.name);
-    edit(replaceDocument(opened, `Open ${file.name}`));
+    replaceWith(opened, `Open ${file.name}`);
     startOver();
     session().canvas?.fit();
   } catch (error) {

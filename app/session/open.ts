@@ -1,16 +1,16 @@
 import { type Example, examples } from '../../examples/index.ts';
 import { fromExample } from '../document/document.ts';
-import { replaceDocument } from '../document/edits.ts';
 import { loadDocument, saveDocument, storage } from '../document/persistence.ts';
-import { currentDocument, documentStore, edit, openDocument } from '../document/store.ts';
+import { currentDocument, documentStore, openDocument } from '../document/store.ts';
 import { stepTo } from './playback.ts';
 import { notify, session, setSession, startOver } from './session.ts';
+import { replaceWith } from './trainingKept.ts';
 
 const SAVE_AFTER = 300;
 
 /** Opens an example in place of the document; undo brings that back. */
 export function openExample(example: Example): void {
-  edit(replaceDocument(fromExample(example), `Open ${example.title}`));
+  replaceWith(fromExample(example), `Open ${example.title}`);
   startOver();
   session().canvas?.fit();
 }

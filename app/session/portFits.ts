@@ -8,6 +8,7 @@ import {
   type Op,
   ops,
   ParamError,
+  plainSymbol,
   portsInUse,
   resolveParam,
   type Shape,
@@ -46,7 +47,7 @@ function paramsOf(op: Op, node: DocumentNode): Parameters<Op['shape']>[1] {
 }
 
 /** What the op's own shape rule says to a value of `shape` on a port. */
-function fitOf(run: Run, node: DocumentNode, op: Op, port: string, shape: Shape): Fit {
+export function fitOf(run: Run, node: DocumentNode, op: Op, port: string, shape: Shape): Fit {
   const inputs = { ...node.inputs, [port]: { value: 0 } };
   try {
     const shapes = portsInUse(op, inputs).map((name) =>
@@ -101,6 +102,14 @@ export interface DragStart {
   readonly id: NodeId;
   /** An input port, or undefined for the node's output. */
   readonly port: string | undefined;
+}
+
+/** What is being dragged: a value with its shape, or the port that looks for one. */
+export function carriedWords(run: Run, { id, port }: DragStart): string {
+  const name = plainSymbol(run.document.nodes[id]?.name ?? '');
+  if (port !== undefined) return `for port ${port} of ${name}`;
+  const shape = shapeAt(run, id);
+  return `${name} ${shape ? formatShape(shape) : 'has no shape yet'}`;
 }
 
 type Kinds = ReadonlyMap<string, Fit['kind']>;

@@ -1,10 +1,10 @@
 import { nodeIds, parameterNames, tableauOf, toNested, unrolled } from '../../engine/index.ts';
 import { type DocumentNode, EMPTY_DOCUMENT } from '../document/document.ts';
-import { replaceDocument } from '../document/edits.ts';
 import { layered } from '../document/layout.ts';
-import { currentDocument, edit } from '../document/store.ts';
+import { currentDocument } from '../document/store.ts';
 import { session, startOver } from './session.ts';
 import type { Solved } from './solved.ts';
+import { replaceWith } from './trainingKept.ts';
 
 /** Most steps that are drawn: more would not be read. */
 const MOST = 8;
@@ -33,6 +33,6 @@ export function unrollShown({ problem, name }: Solved): void {
     output: graph.output,
   };
   startOver();
-  edit(replaceDocument(document, 'Unroll into Euler steps'));
+  replaceWith(document, 'Unroll into Euler steps');
   session().canvas?.fit();
 }

@@ -38,7 +38,8 @@ const slow = lane();
 /** What takes seconds has a worker of its own: pictures that are drawn live never wait for it. */
 const LANES: Readonly<Record<ProbeName, Lane>> = {
   ...{ encode: quick, decode: quick, reconstruct: quick, lambdas: quick },
-  ...{ course: quick, density: quick },
+  ...{ course: quick, density: quick, gaussian: quick },
+  ...{ holes: slow, counterpart: slow },
   ...{ bounds: slow, evidence: slow, importance: slow, score: slow, rivals: slow },
 };
 

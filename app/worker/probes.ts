@@ -20,8 +20,10 @@ import {
   weigh,
 } from '../../engine/index.ts';
 import type { Likelihood } from '../../examples/index.ts';
-import { type Course, courseOf, hasTransitions } from './course.ts';
+import { type Course, courseOf } from './course.ts';
 import { type Density, densityOf, hasFlow, type Plane } from './density.ts';
+import { type GaussianFit, gaussianFit } from './gaussianFit.ts';
+import { counterpartHoles, type LatentHoles, latentHoles } from './latentHoles.ts';
 import { type Rival, rival } from './rivals.ts';
 
 /** What does not change from question to question. */
@@ -148,9 +150,21 @@ export const probes = {
     const settings = { ...graph.training?.settings, epochs };
     return likelihoods.map((likelihood) => rival(dataset, likelihood, settings, rows));
   },
-  /** Where a model of transitions goes from the first observation; undefined of another model. */
+  /** What the decoder makes of codes that no sample has. */
+  holes(of: Probed, _: Readonly<Record<string, never>>): LatentHoles {
+    return latentHoles(of);
+  },
+  /** The same of the other model of its kind, trained for so many epochs. */
+  counterpart(of: Probed, { epochs }: { readonly epochs: number }): LatentHoles | undefined {
+    return counterpartHoles(of, epochs);
+  },
+  /** σ² of a normal distribution against what is left of the samples; undefined of another model. */
+  gaussian(of: Probed, _: Readonly<Record<string, never>>): GaussianFit | undefined {
+    return gaussianFit(of);
+  },
+  /** Where a model goes from where its data begin; undefined of one that has no course. */
   course(of: Probed, { until }: { readonly until: number }): Course | undefined {
-    return hasTransitions(of) ? courseOf(of, until) : undefined;
+    return courseOf(of, until);
   },
   /** log p in the plane by a continuous flow; undefined of another model. */
   density(of: Probed, { plane }: { readonly plane: Plane }): Density | undefined {

@@ -13,7 +13,7 @@ import { nameProblem } from './names.ts';
 /** What a text or a card has to know of an op before it is computed. */
 export type Signature = Pick<
   Op,
-  'name' | 'inputs' | 'variadic' | 'optional' | 'params' | 'operator' | 'source'
+  'name' | 'inputs' | 'variadic' | 'optional' | 'discrete' | 'params' | 'operator' | 'source'
 >;
 
 /** The nodes of a definition that are its ports: its free sources, oldest first. */

@@ -1,7 +1,7 @@
 import type { Op } from './op.ts';
 
 /** What of an op its ports depend on. */
-export type Ports = Pick<Op, 'inputs' | 'variadic' | 'optional'>;
+export type Ports = Pick<Op, 'inputs' | 'variadic' | 'optional' | 'discrete'>;
 
 type Given = Readonly<Record<string, unknown>>;
 
@@ -45,6 +45,19 @@ function placeOf({ inputs }: Ports, port: string): number {
 /** The ports that a node with such inputs computes with, in order. */
 export const portsInUse = (op: Ports, given: Given): readonly string[] =>
   portNames(op, countInUse(op, given));
+
+/** The port that a muted node hands on: the first that takes real numbers. */
+export const passedPort = (op: Ports, given: Given): string | undefined =>
+  portsInUse(op, given).find((port) => !op.discrete?.includes(port));
+
+/** The ports that a node's equation has arguments for, in order. */
+export function portsRead(
+  op: Ports,
+  { inputs, muted }: { readonly inputs: Given; readonly muted?: true },
+): readonly string[] {
+  const passed = muted ? passedPort(op, inputs) : undefined;
+  return passed === undefined ? portsInUse(op, inputs) : [passed];
+}
 
 /** The ports to offer for wiring: all that an op has, and one more where it takes any number. */
 export const portsOffered = (op: Ports, given: Given): readonly string[] =>

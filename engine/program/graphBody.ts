@@ -5,6 +5,7 @@ import { topologicalOrder } from '../graph/order.ts';
 import { ops } from '../ops/index.ts';
 import type { Body, Op, Params } from '../ops/op.ts';
 import { portsInUse } from '../ops/ports.ts';
+import { computed } from '../ops/written.ts';
 import { fromNested, type Nested } from '../tensor/nested.ts';
 import type { Tensor } from '../tensor/tensor.ts';
 import { ParamError } from './paramError.ts';
@@ -26,16 +27,17 @@ interface Line {
 
 function lineOf(graph: Graph, id: NodeId, { ops: table, resolve }: Reader): Line {
   const node = graph.nodes[id] as GraphNode;
-  const op = table.get(node.op);
-  if (!op) throw new ParamError(`there is no op named “${node.op}”`);
-  const args = portsInUse(op, node.inputs).map((port) => {
-    const source = node.inputs[port];
+  const known = table.get(node.op);
+  if (!known) throw new ParamError(`there is no op named “${node.op}”`);
+  const { op, inputs, params } = computed(known, node);
+  const args = portsInUse(op, inputs).map((port) => {
+    const source = inputs[port];
     if (!source || ('node' in source && !hasNode(graph, source.node))) {
       throw new ParamError(`port ${port} of ${node.name} is not connected`);
     }
     return 'node' in source ? source : { value: fromNested(source.value as Nested) };
   });
-  return { id, name: node.name, op, params: resolve(op, node.params), args };
+  return { id, name: node.name, op, params: resolve(op, params), args };
 }
 
 /** The nodes that one depends on, itself included. */

@@ -1,11 +1,15 @@
 import type { Op, Params } from '../ops/op.ts';
+import { stopped, writtenAs } from '../ops/written.ts';
 import { opsOf } from './definitions.ts';
 import { resolveParam } from './params.ts';
 import { type Equation, type Program, usesOf } from './program.ts';
 
 /** A program as data, ops by name and formulas as their text: what can be copied to another thread. */
 export interface PackedProgram extends Omit<Program, 'equations' | 'uses'> {
-  readonly equations: readonly (Omit<Equation, 'op'> & { readonly op: string })[];
+  readonly equations: readonly (Omit<Equation, 'op'> & {
+    readonly op: string;
+    readonly stopped?: true;
+  })[];
 }
 
 const textOf = (value: Params[string]): Params[string] =>
@@ -29,16 +33,19 @@ export const packProgram = (program: Program): PackedProgram => ({
   ...partsOf(program),
   equations: program.equations.map((equation) => {
     const params = Object.entries(equation.params).map(([name, v]) => [name, textOf(v)] as const);
-    return { ...equation, op: equation.op.name, params: Object.fromEntries(params) };
+    const { op, stopped: isStopped } = writtenAs(equation.op);
+    const packed = { ...equation, op: op.name, params: Object.fromEntries(params) };
+    return isStopped ? { ...packed, stopped: true } : packed;
   }),
 });
 
 /** The program again. Throws a RangeError for an op that is none of its own nor of the table. */
 export function unpackProgram(packed: PackedProgram): Program {
   const table = opsOf(packed);
-  const unpacked = packed.equations.map((equation) => {
-    const op = table.get(equation.op);
-    if (!op) throw new RangeError(`There is no op named “${equation.op}”.`);
+  const unpacked = packed.equations.map(({ op: name, stopped: isStopped, ...equation }) => {
+    const known = table.get(name);
+    if (!known) throw new RangeError(`There is no op named “${name}”.`);
+    const op = isStopped ? stopped(known) : known;
     return { ...equation, op, params: withFormulas(op, equation.params) };
   });
   return { ...partsOf(packed), equations: unpacked, uses: usesOf(unpacked) };

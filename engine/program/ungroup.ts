@@ -9,6 +9,7 @@ import {
 } from '../graph/graph.ts';
 import { type Parts, putInPlace } from '../graph/group.ts';
 import { portNames } from '../ops/ports.ts';
+import { writtenAs } from '../ops/written.ts';
 import { toNested } from '../tensor/nested.ts';
 import { operatorOp } from '../text/precedence.ts';
 import { compile } from './compile.ts';
@@ -59,7 +60,8 @@ function builtInParts(graph: Graph, id: NodeId): Parts | undefined {
   const partId = (equation: Equation): NodeId =>
     equation.id === id ? innerId(id, 'value') : equation.id;
   const nodes = own.map((equation): [NodeId, GraphNode] => {
-    const { op, name, params, args } = equation;
+    const { name, params, args } = equation;
+    const { op, stopped } = writtenAs(equation.op);
     const ports = portNames(op, args.length);
     const inputs = args.map((arg, i): [string, PortSource] => {
       if ('constant' in arg) return [ports[i] as string, { value: toNested(arg.constant) }];
@@ -67,7 +69,8 @@ function builtInParts(graph: Graph, id: NodeId): Parts | undefined {
       return [ports[i] as string, { node: own.includes(source) ? partId(source) : source.id }];
     });
     const node = { op: op.name, name, inputs: Object.fromEntries(inputs) };
-    return [partId(equation), { ...node, params: writtenParams(op, params) }];
+    const plain = { ...node, params: writtenParams(op, params) };
+    return [partId(equation), stopped ? { ...plain, stopped } : plain];
   });
   return { nodes, value: innerId(id, 'value') };
 }
@@ -83,6 +86,7 @@ export function ungroup(
   const node = graph.nodes[id];
   const op = opOf(graph, node?.op ?? '');
   if (!node || !op?.body) return `${node?.name ?? id} is no block; it has no parts.`;
+  if (node.muted) return `${node.name} is muted: it hands on an argument and computes nothing.`;
   const parts = op.definition ? ownParts(node, id, op.definition) : builtInParts(graph, id);
   if (parts) return putInPlace(graph, id, parts);
   return op.definition

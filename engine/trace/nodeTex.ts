@@ -4,6 +4,7 @@ import type { Graph, NodeId } from '../graph/graph.ts';
 import { symbolTex } from '../graph/symbol.ts';
 import { isFree } from '../ops/op.ts';
 import { portsInUse } from '../ops/ports.ts';
+import { computed } from '../ops/written.ts';
 import { opOf } from '../program/definitions.ts';
 import { ParamError } from '../program/paramError.ts';
 import { resolveParams } from '../program/params.ts';
@@ -35,8 +36,10 @@ export function nodeTex(graph: Graph, id: NodeId): string {
       const head = `\\mathtt{${node.op.replace(/[^A-Za-z0-9]/g, '')}}`;
       return `${name} = ${callWithParentheses(head, UNKNOWN).tex}`;
     }
-    const args = portsInUse(op, node.inputs).map((port) => portTex(graph, id, port));
-    return `${name} = ${op.tex(args, resolveParams(op, node.params, graph.definitions)).tex}`;
+    const shown = computed(op, node);
+    const args = portsInUse(shown.op, shown.inputs).map((port) => portTex(graph, id, port));
+    const params = resolveParams(shown.op, shown.params, graph.definitions);
+    return `${name} = ${shown.op.tex(args, params).tex}`;
   } catch (error) {
     if (error instanceof ShapeError || error instanceof ParamError) return `${name} = {?}`;
     throw error;

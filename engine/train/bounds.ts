@@ -13,6 +13,11 @@ export interface Bound {
   readonly value: number;
   /** Of the mean over the samples. */
   readonly standardError: number;
+  /**
+   * How far it is above the bound before it in the list. Both are made of the same draws of the same samples, so that its
+   * standard error is of the samples' own differences, and much smaller than those of the two.
+   */
+  readonly rise: { readonly value: number; readonly standardError: number } | undefined;
 }
 
 /** Draws of one proposal for each sample, as logs of w = p(x, z)/q(z|x). */
@@ -75,20 +80,30 @@ export function weigh(
   return { samples, draws, logWeights };
 }
 
+/** L_K of each sample: the mean over as many groups of K as there are among its draws. */
+const boundOfEach = ({ samples, draws, logWeights }: Draws, k: number): Float64Array =>
+  Float64Array.from({ length: samples }, (_, r) => {
+    const groups = Math.floor(draws / k);
+    let sum = 0;
+    for (let g = 0; g < groups; g++) sum += logMeanExp(logWeights, r * draws + g * k, k);
+    return sum / groups;
+  });
+
+const estimateOf = (each: Float64Array) => {
+  const { mean, standardError } = meanOf(each);
+  return { value: mean, standardError };
+};
+
 /**
  * L_K = E log (1/K Σ w_k), w_k = p(x, z_k)/q(z_k|x), z_k ~ q (Burda, Grosse, Salakhutdinov 2016): L_1 is the ELBO, and
- * L_K ≤ L_{K+1} ≤ log p(x). Each sample's is the mean over as many groups of K as there are among its draws.
+ * L_K ≤ L_{K+1} ≤ log p(x).
  */
-export function bounds({ samples, draws, logWeights }: Draws, ks: readonly number[]): Bound[] {
-  return ks.map((k) => {
-    const groups = Math.floor(draws / k);
-    const each = Float64Array.from({ length: samples }, (_, r) => {
-      let sum = 0;
-      for (let g = 0; g < groups; g++) sum += logMeanExp(logWeights, r * draws + g * k, k);
-      return sum / groups;
-    });
-    const { mean, standardError } = meanOf(each);
-    return { k, value: mean, standardError };
+export function bounds(drawn: Draws, ks: readonly number[]): Bound[] {
+  const each = ks.map((k) => boundOfEach(drawn, k));
+  return ks.map((k, i) => {
+    const [mine, before] = [each[i] as Float64Array, each[i - 1]];
+    const differences = before && mine.map((v, r) => v - (before[r] as number));
+    return { k, ...estimateOf(mine), rise: differences && estimateOf(differences) };
   });
 }
 

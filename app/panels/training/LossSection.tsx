@@ -18,7 +18,9 @@ export function LossSection() {
     ['reconstruction', losses.reconstruction[at], last?.reconstruction],
     ['KL', losses.kl[at], last?.kl],
   ] as const;
-  const shown = rows.filter(([, , value]) => value !== undefined && !Number.isNaN(value));
+  const shown = rows.filter(([name, , value]) => {
+    return name === 'loss' || (value !== undefined && !Number.isNaN(value));
+  });
   return (
     <section className={shared.section} aria-label="Loss per sample">
       <h2 className={shared.heading}>

@@ -5,11 +5,13 @@ import { CourseSection } from './CourseSection.tsx';
 import { LatentWalk, Manifold, PriorSamples, Reconstructions } from './Decoded.tsx';
 import { DensitySection } from './DensitySection.tsx';
 import { EvidenceSections } from './Evidence.tsx';
+import { HolesSection } from './HolesSection.tsx';
 import { LambdaSizes } from './LambdaSizes.tsx';
 import { Latent } from './Latent.tsx';
 import { Losses } from './Losses.tsx';
 import { NotesLoss } from './NotesLoss.tsx';
 import styles from './plots.module.css';
+import { SigmaSection } from './SigmaSection.tsx';
 import { useProbe } from './useProbe.ts';
 
 /** How many numbers a code has; 0 where the model has none, or cannot be asked. */
@@ -41,8 +43,10 @@ export function TrainingPlots() {
         <>
           <LatentWalk {...{ latent, size, ...walked }} />
           <PriorSamples {...{ latent, size }} />
+          <HolesSection size={size} />
         </>
       )}
+      <SigmaSection />
       <LambdaSizes />
     </div>
   );

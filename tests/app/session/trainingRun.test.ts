@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fromExample } from '../../../app/document/document.ts';
-import { removeNodes, setTraining, setValue } from '../../../app/document/edits.ts';
+import { removeNodes, setValue } from '../../../app/document/edits.ts';
 import {
   currentDocument,
   documentStore,
@@ -8,8 +8,8 @@ import {
   openDocument,
   undoEdit,
 } from '../../../app/document/store.ts';
-import { session, startOver } from '../../../app/session/session.ts';
-import { type Status, training } from '../../../app/session/training.ts';
+import { session } from '../../../app/session/session.ts';
+import { training } from '../../../app/session/training.ts';
 import {
   applyUpdate,
   endTraining,
@@ -19,15 +19,14 @@ import {
   restartTraining,
   startTraining,
   stepTraining,
-  watchDocument,
+  trainAfresh,
 } from '../../../app/session/trainingRun.ts';
-import type { NodeId, Settings, Tensor } from '../../../engine/index.ts';
-import { tensorOf } from '../../../engine/tensor/json.ts';
+import { watchDocument } from '../../../app/session/trainingWatch.ts';
+import type { NodeId, Tensor } from '../../../engine/index.ts';
 import { trainer } from '../../../engine/train/trainer.ts';
 import { l2IsGaussian } from '../../../examples/l2IsGaussian.ts';
-import { vae } from '../../../examples/vae.ts';
-import { vaeGraph } from '../../../examples/vaeGraph.ts';
 import { digits } from '../../engine/train/digits.ts';
+import { idOf, inDocument, ready, small, trainFor, until } from './trainedModel.ts';
 
 vi.mock('../../../app/worker/training.ts', () => import('../worker/inProcess.ts'));
 vi.mock('../../../app/session/trainingData.ts', async (original) => ({
@@ -36,44 +35,6 @@ vi.mock('../../../app/session/trainingData.ts', async (original) => ({
 }));
 
 watchDocument();
-
-const small = { ...vae, ...vaeGraph({ widths: [8] }) };
-
-const until = (status: Status): Promise<void> =>
-  vi.waitFor(() => expect(training().status).toBe(status), { timeout: 20_000, interval: 5 });
-
-/** The small autoencoder, ready to be trained. */
-async function ready(settings: Partial<Settings> = { epochs: 1000 }): Promise<void> {
-  openDocument(fromExample(small));
-  startOver();
-  edit(setTraining({ settings: { rate: 0.005, ...settings } }, 'test'));
-  await openTraining();
-  await until('ready');
-}
-
-const idOf = (name: string): NodeId => {
-  const { nodes } = currentDocument();
-  return Object.keys(nodes).find((id) => nodes[id]?.name === name) as NodeId;
-};
-
-/** Parameters as the document has them. */
-const inDocument = (): Record<string, readonly number[]> =>
-  Object.fromEntries(
-    Object.values(currentDocument().nodes)
-      .filter(({ op }) => op === 'parameter')
-      .map(({ name, params }) => [name, [...tensorOf(params.value).data]]),
-  );
-
-async function trainFor(steps: number): Promise<void> {
-  const from = training().step;
-  startTraining();
-  await vi.waitFor(() => expect(training().step).toBeGreaterThan(from + steps), {
-    timeout: 20_000,
-    interval: 5,
-  });
-  pauseTraining();
-  await until('paused');
-}
 
 beforeEach(endTraining);
 
@@ -128,6 +89,22 @@ describe('a run', () => {
     await until('ready');
     expect(inDocument()).toEqual(before);
     expect(training().losses.count).toBe(0);
+  });
+
+  test('begins afresh with the weights of the example, also after what it learned was reloaded', async () => {
+    await ready();
+    const before = inDocument();
+    await trainFor(20);
+    openDocument(structuredClone(currentDocument()));
+    await openTraining();
+    await until('ready');
+    restartTraining();
+    expect(inDocument()).not.toEqual(before);
+    trainAfresh();
+    expect(inDocument()).toEqual(before);
+    await vi.waitFor(() => expect(training().step).toBe(0));
+    undoEdit();
+    expect(inDocument()).not.toEqual(before);
   });
 
   test('stops at NaN with the node that made it, at the parameters before', async () => {

@@ -48,6 +48,12 @@ test('on the validation digits L_K grows with K, from the ELBO on', () => {
     if (i > 0) expect(value).toBeGreaterThan(made[i - 1]?.value ?? 0);
     expect(standardError).toBeLessThan(0.3);
   }
+  for (const [i, { value, standardError, rise }] of made.entries()) {
+    expect(rise?.value ?? 0).toBeCloseTo(value - (made[i - 1]?.value ?? value), 10);
+    // Of the same draws, each sample against itself.
+    if (rise) expect(rise.standardError).toBeLessThan(standardError / 4);
+    if (rise) expect(rise.value).toBeGreaterThan(3 * rise.standardError);
+  }
   const { elbo } = run.validate();
   expect(Math.abs((made[0]?.value ?? 0) - (elbo as number))).toBeLessThan(0.2);
   const prior = weigh(vae.graph, run.parameters(), validation, { draws: 50, proposal: 'prior' });
