@@ -219,6 +219,7 @@ export {
   type Tensor,
   ValueError,
 } from './tensor/tensor.ts';
+export { foldStopped } from './text/fold.ts';
 export { briefLiteral } from './text/literal.ts';
 export { type FormulaError, parseFormulas } from './text/parse.ts';
 export { equationText, printDefinition, printFormulas } from './text/print.ts';
@@ -278,8 +279,9 @@ export { withParameters } from './train/frozen.ts';
 export { GRAPH_DATA, graphData } from './train/graphData.ts';
 export { HOLE, type Holes, holes, nearestDistances } from './train/holes.ts';
 export { type GreyImage, readPictures, resized } from './train/images.ts';
-export { type LambdaSize, lambdaSizes } from './train/lambdas.ts';
+export { type LambdaMeter, type LambdaSize, lambdaMeter } from './train/lambdas.ts';
 export { TrainingError } from './train/model.ts';
+export { isInNats } from './train/nats.ts';
 export { neighbourScore } from './train/neighbours.ts';
 export type { Optimiser } from './train/optimisers/optimiser.ts';
 export { optimisers } from './train/optimisers/optimisers.ts';

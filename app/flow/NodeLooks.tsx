@@ -3,8 +3,14 @@ import { select, setSession } from '../session/session.ts';
 import type { NodeView } from '../session/views.ts';
 import styles from './NodeLooks.module.css';
 
+interface Props {
+  readonly view: NodeView;
+  /** Whether the card is where the Tab key stops. */
+  readonly isStop: boolean;
+}
+
 /** The stripe of a coloured card, the bar where λ stops, and the mark of a note, which shows it when pointed at. */
-export function NodeLooks({ view }: { readonly view: NodeView }) {
+export function NodeLooks({ view, isStop }: Props) {
   const { looks, stopped } = view;
   return (
     <>
@@ -13,6 +19,7 @@ export function NodeLooks({ view }: { readonly view: NodeView }) {
       {looks.note !== undefined && (
         <button
           type="button"
+          tabIndex={isStop ? 0 : -1}
           className={`nodrag ${styles.note}`}
           aria-label={`Note on ${view.name}: ${looks.note}`}
           onClick={() => {
