@@ -15,6 +15,7 @@ export {
   opNameProblem,
   portIds,
   recursionText,
+  signatureOf,
   usedDefinitions,
   withPlainPorts,
 } from './graph/definitions.ts';

@@ -55,7 +55,7 @@ export function compareIds(a: NodeId, b: NodeId): number {
 }
 
 /** All node ids, oldest first: the order of lines in text, and of ties in topological order. */
-export function nodeIds(graph: Pick<Graph, 'nodes'>): NodeId[] {
+export function nodeIds(graph: Pick<Graph, 'nodes'> & Partial<Graph>): NodeId[] {
   return Object.keys(graph.nodes).sort(compareIds);
 }
 
@@ -76,7 +76,7 @@ export function freshIds({ nodes, idsBegin = 'n' }: Graph): () => NodeId {
 export const freshId = (graph: Graph): NodeId => freshIds(graph)();
 
 /** The edges that end in a node, in port order of its record. */
-export function edgesInto(graph: Pick<Graph, 'nodes'>, to: NodeId): Edge[] {
+export function edgesInto(graph: Pick<Graph, 'nodes'> & Partial<Graph>, to: NodeId): Edge[] {
   return Object.entries(graph.nodes[to]?.inputs ?? {}).flatMap(([port, source]) =>
     'node' in source ? [{ from: source.node, to, port }] : [],
   );
