@@ -2,6 +2,7 @@ import { type NodeId, nodeIds, plainSymbol } from '../../engine/index.ts';
 import { betweenNodes, downstreamOf, upstreamOf } from '../document/reach.ts';
 import { cancelLayout } from '../session/arrange.ts';
 import { leaveTo } from '../session/differentiate.ts';
+import { findStore, setFind } from '../session/find.ts';
 import { leaveExperiment } from '../session/laboratory.ts';
 import { lambdaNeeds } from '../session/lambdaNeeds.ts';
 import { currentRun, pathOf } from '../session/run.ts';
@@ -12,7 +13,8 @@ function leaveOrSelectNothing(): void {
   if (cancelLayout()) return;
   const run = currentRun();
   const depth = run.derived.length + pathOf(run).length;
-  if (session().experiment) leaveExperiment();
+  if (findStore.getState().open) setFind({ open: false });
+  else if (session().experiment) leaveExperiment();
   else if (depth > 0) leaveTo(depth - 1);
   else select([]);
 }

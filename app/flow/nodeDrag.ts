@@ -29,16 +29,16 @@ let dragged: Dragged | undefined;
 
 function take(id: NodeId): Dragged {
   const run = currentRun();
-  const node = run.document.nodes[id];
-  const loose = node !== undefined && openPorts(node).length > 0 && isUnused(run, id);
+  const node = run.scene.nodes[id];
+  const loose = node !== undefined && openPorts(run, node).length > 0 && isUnused(run, id);
   return { id, into: new Map(), loose, around: edgesAround(run, id) };
 }
 
 /** The port by which the dragged node goes into an edge. */
 function portInto({ id, into }: Dragged, key: string): string | undefined {
-  const { document } = currentRun();
-  const node = document.nodes[id];
-  const edge = edgeOf(document, key);
+  const { scene } = currentRun();
+  const node = scene.nodes[id];
+  const edge = edgeOf(scene, key);
   if (!into.has(key)) into.set(key, node && edge && portForInsert(currentRun(), edge, node, id));
   return into.get(key);
 }

@@ -1,4 +1,4 @@
-import { type Edge, edges, type NodeId, ops, type Shape } from '../../engine/index.ts';
+import { type Edge, edges, type NodeId, opOf, type Shape } from '../../engine/index.ts';
 import type { DocumentNode } from '../document/document.ts';
 import { downstreamOf, upstreamOf } from '../document/reach.ts';
 import { openPorts } from './insert.ts';
@@ -10,7 +10,7 @@ function taking(
   node: DocumentNode,
   port: string,
 ): (shape: Shape | undefined) => boolean {
-  const op = ops.get(node.op);
+  const op = opOf(run.scene, node.op);
   const known = new Map<string, boolean>();
   return (shape) => {
     if (!op || !shape) return true;
@@ -23,22 +23,22 @@ function taking(
 
 /** From a node's output to open ports that take it, of nodes that it does not depend on. */
 function outwards(run: Shaped, id: NodeId, others: readonly NodeId[]): Edge[] {
-  const barred = upstreamOf(run.document, [id]);
+  const barred = upstreamOf(run.scene, [id]);
   const shape = shapeAt(run, id);
   return others.flatMap((to) => {
-    const node = run.document.nodes[to];
+    const node = run.scene.nodes[to];
     if (!node || barred.has(to)) return [];
-    const ports = openPorts(node).filter((port) => taking(run, node, port)(shape));
+    const ports = openPorts(run, node).filter((port) => taking(run, node, port)(shape));
     return ports.map((port) => ({ from: id, to, port }));
   });
 }
 
 /** To a node's open ports, from nodes whose values they take and that do not depend on it. */
 function inwards(run: Shaped, id: NodeId, others: readonly NodeId[]): Edge[] {
-  const node = run.document.nodes[id];
-  const ports = node ? openPorts(node) : [];
+  const node = run.scene.nodes[id];
+  const ports = node ? openPorts(run, node) : [];
   if (!node || ports.length === 0) return [];
-  const barred = downstreamOf(run.document, [id]);
+  const barred = downstreamOf(run.scene, [id]);
   const free = others.filter((from) => !barred.has(from));
   return ports.flatMap((port) => {
     const takes = taking(run, node, port);
@@ -52,10 +52,10 @@ function inwards(run: Shaped, id: NodeId, others: readonly NodeId[]): Edge[] {
  */
 export function edgesAround(run: Shaped, id: NodeId): readonly Edge[] {
   const near = new Set([id]);
-  for (const { from, to } of edges(run.document)) {
+  for (const { from, to } of edges(run.scene)) {
     if (from === id) near.add(to);
     if (to === id) near.add(from);
   }
-  const others = Object.keys(run.document.nodes).filter((other) => !near.has(other));
+  const others = Object.keys(run.scene.nodes).filter((other) => !near.has(other));
   return [...outwards(run, id, others), ...inwards(run, id, others)];
 }

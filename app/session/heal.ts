@@ -1,4 +1,4 @@
-import { type Edge, edges, edgesInto, type NodeId, ops } from '../../engine/index.ts';
+import { type Edge, edges, edgesInto, type NodeId, opOf } from '../../engine/index.ts';
 import { connect, type Edit, removeNodes, setOutput } from '../document/edits.ts';
 import { together } from '../document/together.ts';
 import { fitOf, type Shaped, shapeAt } from './portFits.ts';
@@ -22,10 +22,10 @@ function standIns(run: Shaped, gone: ReadonlySet<NodeId>): (id: NodeId) => reado
     if (found) return found;
     // A cycle ends where it is met again.
     known.set(id, []);
-    const feeding = edgesInto(run.document, id).flatMap(({ from }) =>
+    const feeding = edgesInto(run.scene, id).flatMap(({ from }) =>
       gone.has(from) ? find(from) : [from],
     );
-    const kept = [...new Set(feeding)].filter((from) => run.document.nodes[from]).slice(0, MOST);
+    const kept = [...new Set(feeding)].filter((from) => run.scene.nodes[from]).slice(0, MOST);
     const alike = kept.filter((from) => sameShape(run, from, id));
     const all = [...new Set([...alike, ...kept])];
     known.set(id, all);
@@ -36,8 +36,8 @@ function standIns(run: Shaped, gone: ReadonlySet<NodeId>): (id: NodeId) => reado
 
 /** Whether a port takes the value of a node: by its shape, as far as that is known. */
 function takes(run: Shaped, from: NodeId, { to, port }: Edge): boolean {
-  const node = run.document.nodes[to];
-  const op = ops.get(node?.op ?? '');
+  const node = run.scene.nodes[to];
+  const op = opOf(run.scene, node?.op ?? '');
   const shape = shapeAt(run, from);
   return !node || !op || !shape || fitOf(run, node, op, port, shape).kind !== 'misfit';
 }
@@ -50,14 +50,14 @@ function takes(run: Shaped, from: NodeId, { to, port }: Edge): boolean {
 export function dissolve(run: Shaped, ids: readonly NodeId[], label = 'Dissolve'): Edit {
   const gone = new Set(ids);
   const find = standIns(run, gone);
-  const cut = edges(run.document).filter(({ from, to }) => gone.has(from) && !gone.has(to));
+  const cut = edges(run.scene).filter(({ from, to }) => gone.has(from) && !gone.has(to));
   const healed = cut.flatMap((edge): Edge[] => {
     const found = find(edge.from).find(
       (from) => sameShape(run, from, edge.from) || takes(run, from, edge),
     );
     return found === undefined ? [] : [{ ...edge, from: found }];
   });
-  const { output } = run.document;
+  const { output } = run.scene;
   const next = output !== null && gone.has(output) ? find(output)[0] : undefined;
   const what = ids.length === 1 ? 'node' : `${ids.length} nodes`;
   return together(`${label} ${what}`, [

@@ -34,7 +34,15 @@ test('out of a node into open ports that take its value, and the other way round
   // Neither det nor x @ takes a 2×3 matrix or a number; of h and p nothing is known yet; a neighbour is none.
   expect(around('t')).toEqual(['t p.b']);
   expect(around('y')).toEqual(['y p.b']);
-  expect(around('p')).toEqual(['h p.b', 'loose p.b', 'p h.b', 'p loose.x', 't p.b', 'x p.b', 'y p.b']);
+  expect(around('p')).toEqual([
+    'h p.b',
+    'loose p.b',
+    'p h.b',
+    'p loose.x',
+    't p.b',
+    'x p.b',
+    'y p.b',
+  ]);
 });
 
 test('never so that a cycle closes', () => {

@@ -15,7 +15,7 @@ const idOf = ({ nodes }: AdjointDocument, name: string): string =>
 
 function dissolved(document: AdjointDocument, names: readonly string[]): AdjointDocument {
   const ids = names.map((name) => idOf(document, name));
-  const shaped = { document, program: compile(document) };
+  const shaped = { scene: document, program: compile(document) };
   return applyEdit(historyOf(document), dissolve(shaped, ids)).document;
 }
 
@@ -82,7 +82,7 @@ test('whatever is dissolved, no edge dangles, no cycle closes, and undo brings a
     fc.property(arbitraryDocument, fc.array(fc.nat(11), { maxLength: 6 }), (document, picks) => {
       const all = nodeIds(document);
       const ids = [...new Set(picks.flatMap((i) => all[i] ?? []))];
-      const shaped = { document, program: compile(document) };
+      const shaped = { scene: document, program: compile(document) };
       const after = applyEdit(historyOf(document), dissolve(shaped, ids));
       expect(nodeIds(after.document)).toEqual(all.filter((id) => !ids.includes(id)));
       for (const { from } of edges(after.document))
