@@ -2,6 +2,8 @@ import { useLayoutEffect, useRef } from 'react';
 import styles from './App.module.css';
 import { Canvas } from './flow/Canvas.tsx';
 import { useSession, useTab } from './hooks.ts';
+import { Announcer } from './panels/Announcer.tsx';
+import { ConnectPopup } from './panels/ConnectPopup.tsx';
 import { Header } from './panels/Header.tsx';
 import { Inspector } from './panels/Inspector.tsx';
 import { Notice } from './panels/Notice.tsx';
@@ -10,6 +12,7 @@ import { PaletteRail } from './panels/PaletteRail.tsx';
 import { SearchPopup } from './panels/SearchPopup.tsx';
 import { Stepper } from './panels/Stepper.tsx';
 import { TrainingBar } from './panels/training/TrainingBar.tsx';
+import { Windows } from './panels/Windows.tsx';
 import { type CanvasView, isWideTab, session } from './session/session.ts';
 
 /** The graph is seen whole while half of the window is taken, and as it was before once it is not. */
@@ -45,7 +48,10 @@ export function App() {
       <Inspector />
       {trains ? <TrainingBar /> : <Stepper />}
       <SearchPopup />
+      <ConnectPopup />
+      <Windows />
       <Notice />
+      <Announcer />
     </div>
   );
 }

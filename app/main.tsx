@@ -7,6 +7,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import { startKeyboard } from './actions/keyboard.ts';
+import { startAnnouncing } from './session/announce.ts';
 import { openFromAddress, startSaving } from './session/open.ts';
 import { startClock } from './session/playback.ts';
 import { startPredicting } from './session/predict.ts';
@@ -23,6 +24,7 @@ watchTraining();
 startSaving();
 startClock();
 startPredicting();
+startAnnouncing();
 startKeyboard();
 createRoot(root).render(
   <StrictMode>

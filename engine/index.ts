@@ -166,7 +166,8 @@ export { isAdaptive, isImplicit, type Tableau } from './ode/tableaus/tableau.ts'
 export { unrolled } from './ode/unroll.ts';
 export { ops } from './ops/index.ts';
 export { type Formulas, isFree, OP_GROUPS, type Op, type ParamSpec } from './ops/op.ts';
-export { countOffered, portAt, portsInUse, portsOffered } from './ops/ports.ts';
+export { countOffered, portAt, portsInUse, portsOffered, portsRead } from './ops/ports.ts';
+export { writtenAs } from './ops/written.ts';
 export { compile } from './program/compile.ts';
 export { type Differentiated, differentiate } from './program/differentiate.ts';
 export { evaluate } from './program/evaluate.ts';
@@ -201,6 +202,7 @@ export {
   type Tensor,
   ValueError,
 } from './tensor/tensor.ts';
+export { foldStopped } from './text/fold.ts';
 export { briefLiteral } from './text/literal.ts';
 export { type FormulaError, parseFormulas } from './text/parse.ts';
 export { equationText, printFormulas } from './text/print.ts';

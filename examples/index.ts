@@ -18,7 +18,13 @@ import { wayBack } from './wayBack.ts';
 export { type ImageSet, imageSets, moons } from './dataSets.ts';
 export type { Example, NotesDiffer, Position } from './example.ts';
 export { sameMake } from './make.ts';
-export { SPIRAL_MODELS, type SpiralModel, spiralFit } from './neuralOde.ts';
+export {
+  SPIRAL_MODELS,
+  type SpiralModel,
+  spiralFit,
+  spiralModelOf,
+  trajectoryFit,
+} from './neuralOde.ts';
 export {
   type Observations,
   SPIRAL,

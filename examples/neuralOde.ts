@@ -1,4 +1,4 @@
-import type { Nested } from '../engine/index.ts';
+import type { Graph, GraphNode, Nested } from '../engine/index.ts';
 import { type Example, layOut, trainedOn } from './example.ts';
 import { SPIRAL, spiral, type Transitions } from './spiral.ts';
 import { rounded } from './twoMoons.ts';
@@ -13,67 +13,13 @@ const GUESS = [
   [-1.5, -0.1],
 ];
 
-const { states } = spiral({ times: TIMES });
-
-/** The dynamics of torchdiffeq’s ode_demo, from a guess. */
-export const neuralOde: Example = {
-  id: 'neural-ode',
-  title: 'Neural ODE, the spiral',
-  lookAt:
-    'The value z is a whole trajectory, one row per time of observation. λ of z₀ is a(0), the multiplier of ż = f at the start, found by going back along t; λ of A is ∫ aᵀ ∂f/∂A dt. Change solver, steps or gradient of z and see which λ move.',
-  notesDiffer: [
-    {
-      line: 500,
-      quote:
-        'A better way is to approximate the derivative and should not derive the approximations.',
-      correction:
-        'It is a trade-off. The continuous adjoint is the gradient of the exact solution; of the loss that was computed, the exact gradient is the one through the solver’s steps.',
-    },
-    {
-      line: 504,
-      quote:
-        'all the backwards pass needs to know is the last hidden state, the ODE solver can get the states as the reverse pass goes along',
-      correction:
-        'Only where the ODE can be followed backward. u̇ = −50u cannot: at a tolerance of 1e-6 the way back from u(1) leads to 5.9e11 instead of u(0) = 1.',
-    },
-  ],
-  ...layOut(
-    [
-      ['z0', 'input', {}, 24, 120, { value: SPIRAL.z0 }],
-      [
-        'A',
-        'parameter',
-        {},
-        24,
-        288,
-        {
-          value: GUESS,
-        },
-      ],
-      [
-        'z',
-        'ode',
-        { z0: 'z0', t0: 0, t1: 4, p1: 'A' },
-        232,
-        120,
-        { f: SPIRAL.f, solver: 'rk4', steps: 80, times: TIMES },
-      ],
-      ['y', 'input', {}, 232, 408, { value: states.map((row) => row.map(rounded)) }],
-      ['loss', 'mse', { input: 'z', target: 'y' }, 616, 120],
-    ],
-    'loss',
-  ),
-};
-
 /** What the right side of the spiral is taken to be: ẏ = y³A, or a network of y³ with one hidden layer. */
 export type SpiralModel = 'cubic' | 'mlp';
 
 const LAYERS = [2, 50, 2] as const;
 
 const PARAMETERS: Readonly<Record<SpiralModel, () => Readonly<Record<string, Nested>>>> = {
-  cubic: () => ({
-    A: GUESS,
-  }),
+  cubic: () => ({ A: GUESS }),
   mlp: () => ({
     W1: xavier([LAYERS[0], LAYERS[1]], 1),
     b1: Array.from({ length: LAYERS[1] }, () => 0),
@@ -125,3 +71,70 @@ export function spiralFit(
     { ...settings, rate: model === 'mlp' ? 0.01 : 0.05 },
   );
 }
+
+const { states } = spiral({ times: TIMES });
+
+/**
+ * A graph to fit a right side to one trajectory as a whole, with a training section: the one sample is where it begins, and
+ * the loss is the mean square of what it misses the observations by, at their times.
+ */
+export function trajectoryFit(model: SpiralModel): Pick<Example, 'graph' | 'positions'> {
+  const parameters = Object.entries(PARAMETERS[model]());
+  const wires = parameters.map(([name], i) => [`p${i + 1}`, name] as const);
+  const params = { f: SPIRAL_MODELS[model], solver: 'rk4', steps: 80, times: TIMES };
+  const graph = layOut(
+    [
+      ['z0', 'input', {}, 24, 120, { value: [SPIRAL.z0] }],
+      ...parameters.map(
+        ([name, value], i) => [name, 'parameter', {}, 24, 288 + 168 * i, { value }] as const,
+      ),
+      ['z', 'ode', { z0: 'z0', t0: 0, t1: 4, ...Object.fromEntries(wires) }, 232, 120, params],
+      [
+        'y',
+        'input',
+        {},
+        232,
+        parameters.length > 1 ? 504 : 408,
+        { value: states.map((row) => [row.map(rounded)]) },
+      ],
+      ['loss', 'mse', { input: 'z', target: 'y' }, 616, 120],
+    ],
+    'loss',
+  );
+  const settings = { batch: 1, epochs: 2000, rate: model === 'mlp' ? 0.01 : 0.02 };
+  return trainedOn(graph, 'graph', { x: 'z0' }, settings);
+}
+
+/** Which right side a graph has that `trajectoryFit` made; undefined of another graph. */
+export function spiralModelOf({ nodes }: Pick<Graph, 'nodes'>): SpiralModel | undefined {
+  const fits = ({ params: { f, times } }: GraphNode, model: SpiralModel): boolean =>
+    f === SPIRAL_MODELS[model] && String(times) === String(TIMES);
+  return (['cubic', 'mlp'] as const).find((model) =>
+    Object.values(nodes).some((node) => fits(node, model)),
+  );
+}
+
+/** The dynamics of torchdiffeq’s ode_demo, from a guess. */
+export const neuralOde: Example = {
+  id: 'neural-ode',
+  title: 'Neural ODE, the spiral',
+  lookAt:
+    'The value z is a whole trajectory, one row per time of observation. λ of z₀ is a(0), the multiplier of ż = f at the start, found by going back along t; λ of A is ∫ aᵀ ∂f/∂A dt. Change solver, steps or gradient of z and see which λ move. On the ODE block tab it is trained: the curve turns onto the observations, and dashed goes on where nothing was seen.',
+  notesDiffer: [
+    {
+      line: 500,
+      quote:
+        'A better way is to approximate the derivative and should not derive the approximations.',
+      correction:
+        'It is a trade-off. The continuous adjoint is the gradient of the exact solution; of the loss that was computed, the exact gradient is the one through the solver’s steps.',
+    },
+    {
+      line: 504,
+      quote:
+        'all the backwards pass needs to know is the last hidden state, the ODE solver can get the states as the reverse pass goes along',
+      correction:
+        'Only where the ODE can be followed backward. u̇ = −50u cannot: at a tolerance of 1e-6 the way back from u(1) leads to 5.9e11 instead of u(0) = 1.',
+    },
+  ],
+  ...trajectoryFit('cubic'),
+};

@@ -3,6 +3,9 @@ import { refusesEdit } from '../session/blocks.ts';
 import { currentRun } from '../session/run.ts';
 import { session } from '../session/session.ts';
 
+/** What a context menu can be about. */
+export type MenuKind = 'node' | 'edge' | 'canvas';
+
 /** Something a person can do. Buttons, shortcuts, menus and the search read one list of them. */
 export interface Action {
   readonly id: string;
@@ -11,6 +14,10 @@ export interface Action {
   readonly keys: readonly string[];
   readonly run: () => void;
   readonly enabled?: () => boolean;
+  /** What it wants before it can be done, as in “needs one node selected”. */
+  readonly needs?: string;
+  /** The context menus that it stands in. */
+  readonly menus?: readonly MenuKind[];
 }
 
 /** The nodes selected that are drawn. */

@@ -32,6 +32,7 @@ export const editActions: readonly Action[] = [
     keys: ['Ctrl+Z'],
     run: undoEdit,
     enabled: () => documentStore.getState().past.length > 0,
+    needs: 'an edit to take back',
   },
   {
     id: 'redo',
@@ -39,6 +40,7 @@ export const editActions: readonly Action[] = [
     keys: ['Ctrl+Shift+Z', 'Ctrl+Y'],
     run: redoEdit,
     enabled: () => documentStore.getState().future.length > 0,
+    needs: 'an edit taken back',
   },
   {
     id: 'delete',
@@ -46,6 +48,8 @@ export const editActions: readonly Action[] = [
     keys: ['Delete', 'Backspace'],
     run: editing(removeSelected),
     enabled: () => hasSelection() || session().selectedEdges.size > 0,
+    needs: 'a selection',
+    menus: ['node', 'edge'],
   },
   {
     id: 'rename',
@@ -53,6 +57,8 @@ export const editActions: readonly Action[] = [
     keys: ['F2'],
     run: editing(() => setSession({ renaming: only() ?? null })),
     enabled: () => only() !== undefined,
+    needs: 'one node selected',
+    menus: ['node'],
   },
   {
     id: 'output',
@@ -60,6 +66,8 @@ export const editActions: readonly Action[] = [
     keys: ['O'],
     run: editing(() => edit(setOutput(only() as NodeId))),
     enabled: () => only() !== undefined,
+    needs: 'one node selected',
+    menus: ['node'],
   },
   ...(
     [
@@ -74,5 +82,6 @@ export const editActions: readonly Action[] = [
     keys: [`Alt+Arrow${arrow}`],
     run: editing(() => nudge(dx, dy)),
     enabled: hasSelection,
+    needs: 'nodes selected',
   })),
 ];

@@ -1,4 +1,5 @@
 import { nodeIds } from '../../engine/index.ts';
+import { cancelLayout } from '../session/arrange.ts';
 import { leaveTo } from '../session/differentiate.ts';
 import { leaveExperiment } from '../session/laboratory.ts';
 import { currentRun, pathOf } from '../session/run.ts';
@@ -6,6 +7,7 @@ import { select, session } from '../session/session.ts';
 import type { Action } from './action.ts';
 
 function leaveOrSelectNothing(): void {
+  if (cancelLayout()) return;
   const run = currentRun();
   const depth = run.derived.length + pathOf(run).length;
   if (session().experiment) leaveExperiment();
@@ -20,6 +22,7 @@ export const selectActions: readonly Action[] = [
     label: 'Select all',
     keys: ['Ctrl+A'],
     run: () => select(nodeIds(currentRun().scene)),
+    menus: ['canvas'],
   },
   {
     id: 'select-none',

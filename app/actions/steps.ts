@@ -24,6 +24,7 @@ export const stepActions: readonly Action[] = [
     keys: ['ArrowDown'],
     run: stepInto,
     enabled: canStepInto,
+    needs: 'a block as the next step',
   },
   {
     id: 'step-out',
@@ -31,6 +32,7 @@ export const stepActions: readonly Action[] = [
     keys: ['ArrowUp'],
     run: stepOut,
     enabled: () => session().path.length > 0,
+    needs: 'an open block',
   },
   { id: 'last', label: 'Last step', keys: ['End'], run: () => stepTo(Number.POSITIVE_INFINITY) },
   {
@@ -39,6 +41,7 @@ export const stepActions: readonly Action[] = [
     keys: ['R'],
     run: () => setSession({ review: !session().review }),
     enabled: () => !session().predict,
+    needs: 'predicting switched off',
   },
   { id: 'predict', label: 'Predict, then reveal', keys: ['Q'], run: togglePredict },
   { id: 'check', label: 'Check every λ', keys: ['G'], run: checkShown },
@@ -48,5 +51,6 @@ export const stepActions: readonly Action[] = [
     keys: [],
     run: leaveExperiment,
     enabled: () => session().experiment !== null,
+    needs: 'an experiment on the canvas',
   },
 ];

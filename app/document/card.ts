@@ -6,8 +6,9 @@ import {
   nodeTex,
   ops,
   portsOffered,
+  symbolTex,
 } from '../../engine/index.ts';
-import type { AdjointDocument, Position } from './document.ts';
+import type { AdjointDocument, DocumentNode, Position } from './document.ts';
 import { opens } from './opens.ts';
 
 /** A rectangle on the canvas, px. */
@@ -36,8 +37,32 @@ export function cardHeight(ports: number): number {
   return CARD.title + CARD.row * Math.max(2, ports);
 }
 
+/** The height of port number `index` of `count`, px from the card's top. */
+export function portY(index: number, count: number): number {
+  return count === 1 ? 60 : 46 + index * CARD.row;
+}
+
+export const OUTPUT_Y = 60;
+
+/** A card that is one line: a name and a value. Ports are so far apart at least, px. */
+const LINE = { value: 72, ports: 12 } as const;
+
+const isCollapsed = (graph: Graph, id: NodeId): boolean =>
+  (graph.nodes[id] as DocumentNode | undefined)?.collapsed === true;
+
+function collapsedSize(graph: Graph, id: NodeId): { width: number; height: number } {
+  const { name = '' } = graph.nodes[id] ?? {};
+  const text = lettersOf(symbolTex(name)) * PX_PER_LETTER + 2 * CARD.padding + LINE.value;
+  const ports = portsOf(graph.nodes[id]).length;
+  return {
+    width: Math.min(CARD.maxWidth, Math.max(CARD.width, Math.ceil(text / 4) * 4)),
+    height: Math.max(CARD.title, 8 + LINE.ports * ports),
+  };
+}
+
 /** Wide enough for the equation, in steps of 4. */
 export function cardWidth(graph: Graph, id: NodeId): number {
+  if (isCollapsed(graph, id)) return collapsedSize(graph, id).width;
   const op = graph.nodes[id]?.op ?? '';
   const icon = opens(op) || ops.get(op)?.noise ? CARD.icon : 0;
   const text = lettersOf(nodeTex(graph, id)) * PX_PER_LETTER + 2 * CARD.padding + icon;
@@ -50,8 +75,25 @@ export function portsOf(node: GraphNode | undefined): readonly string[] {
   return op ? portsOffered(op, node?.inputs ?? {}) : Object.keys(node?.inputs ?? {});
 }
 
+export interface PortHeights {
+  readonly inputs: readonly number[];
+  readonly output: number;
+}
+
+/** The heights of a card's ports, px from its top. */
+export function portHeights(node: DocumentNode | undefined): PortHeights {
+  const ports = portsOf(node);
+  if (node?.collapsed) {
+    const height = Math.max(CARD.title, 8 + LINE.ports * ports.length);
+    const share = (i: number): number => (height * (i + 1)) / (ports.length + 1);
+    return { inputs: ports.map((_, i) => share(i)), output: height / 2 };
+  }
+  return { inputs: ports.map((_, i) => portY(i, ports.length)), output: OUTPUT_Y };
+}
+
 /** How large the card of a node is, px. */
 export function cardSize(graph: Graph, id: NodeId): { width: number; height: number } {
+  if (isCollapsed(graph, id)) return collapsedSize(graph, id);
   return { width: cardWidth(graph, id), height: cardHeight(portsOf(graph.nodes[id]).length) };
 }
 

@@ -1,5 +1,6 @@
 import { type Graph, type GraphNode, type NodeId, nodeIds } from '../../engine/index.ts';
 import type { Example } from '../../examples/index.ts';
+import type { Looks } from './looks.ts';
 
 /** Top left corner of a node card on the canvas, px. */
 export interface Position {
@@ -7,7 +8,7 @@ export interface Position {
   readonly y: number;
 }
 
-export interface DocumentNode extends GraphNode {
+export interface DocumentNode extends GraphNode, Looks {
   readonly position: Position;
 }
 

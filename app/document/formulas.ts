@@ -1,6 +1,8 @@
 import type { Draft } from 'immer';
 import {
   edgesInto,
+  equationText,
+  foldStopped,
   freshId,
   type Graph,
   type GraphNode,
@@ -13,6 +15,7 @@ import { cardSize, type Rect } from './card.ts';
 import { type AdjointDocument, type DocumentNode, type Position, sameJson } from './document.ts';
 import type { Edit } from './edits.ts';
 import { COLUMN_GAP, layered } from './layout.ts';
+import { looksOf } from './looks.ts';
 
 /** Ids for a graph's nodes in a document: a node whose name the document knows keeps that one's. */
 export function idsFor(document: AdjointDocument, graph: Graph): Map<NodeId, NodeId> {
@@ -77,6 +80,16 @@ function placesFor(document: AdjointDocument, graph: Graph): ReadonlyMap<NodeId,
   return placed;
 }
 
+/** A muted node whose line, which has only what it hands on, is as it was: with all of its wiring. */
+function keptMuted(document: AdjointDocument, graph: Graph, id: NodeId): GraphNode | undefined {
+  const old = document.nodes[id];
+  if (!old?.muted || equationText(graph, id) !== equationText(document, id)) return undefined;
+  const { op, name, inputs, params, stopped } = old;
+  const wired = Object.entries(inputs).filter(([, s]) => !('node' in s) || graph.nodes[s.node]);
+  const flags = { muted: true, ...(stopped && { stopped }) } as const;
+  return { op, name, inputs: Object.fromEntries(wired), params, ...flags };
+}
+
 /**
  * The document with the nodes and wiring of `parsed`. Nodes are told apart by name: one that
  * `document` knows keeps its id and place; a source without a value in the text keeps the one it
@@ -84,16 +97,18 @@ function placesFor(document: AdjointDocument, graph: Graph): ReadonlyMap<NodeId,
  * nothing.
  */
 export function mergeFormulas(document: AdjointDocument, parsed: Graph, gesture: string): Edit {
-  const graph = renumbered(parsed, idsFor(document, parsed));
+  const before = new Map(Object.values(document.nodes).map((node) => [node.name, node]));
+  const folded = foldStopped(parsed, (name) => before.get(name)?.stopped === true);
+  const graph = renumbered(folded, idsFor(document, folded));
   const places = placesFor(document, graph);
   const nodes: Record<NodeId, DocumentNode> = {};
   for (const id of nodeIds(graph)) {
-    const node = graph.nodes[id] as GraphNode;
     const old = document.nodes[id];
+    const node = keptMuted(document, graph, id) ?? (graph.nodes[id] as GraphNode);
     const keeps = old?.op === node.op && ops.get(node.op)?.source !== undefined;
     const params = keeps ? { ...old.params, ...node.params } : node.params;
     const { x, y } = places.get(id) ?? { x: 0, y: 0 };
-    nodes[id] = { ...node, params, position: { x, y } };
+    nodes[id] = { ...node, params, ...(old && looksOf(old)), position: { x, y } };
   }
   const recipe = (draft: Draft<AdjointDocument>): void => {
     for (const id of Object.keys(draft.nodes)) if (!nodes[id]) delete draft.nodes[id];

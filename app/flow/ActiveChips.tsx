@@ -2,25 +2,24 @@ import { EdgeLabelRenderer } from '@xyflow/react';
 import { useMemo } from 'react';
 import {
   chain,
-  countOffered,
   type Derivation,
   lam,
   lambdaOf,
   lettersOf,
   localDerivation,
+  type NodeId,
   type Tensor,
   type Trace,
   type Use,
   valueTex,
 } from '../../engine/index.ts';
-import { CAPTION, type Rect } from '../document/card.ts';
+import { CAPTION, portHeights, type Rect } from '../document/card.ts';
 import type { Position } from '../document/document.ts';
 import { useView } from '../hooks.ts';
 import { isMirrored } from '../session/run.ts';
 import type { View } from '../session/viewStore.ts';
 import { Tex } from '../tex/Tex.tsx';
 import styles from './ActiveChips.module.css';
-import { OUTPUT_Y, portY } from './geometry.ts';
 import { type Obstacle, useObstacles } from './obstacles.ts';
 import { placeChip, pointAt } from './route.ts';
 import { type End, routeBetween } from './sides.ts';
@@ -89,12 +88,12 @@ function placeChips(view: View, cards: readonly Obstacle[]): Chip[] {
     const lines = linesOf(view, use);
     const consumer = equations[use.consumer];
     if (!to || !from || !consumer || lines.length === 0) return [];
-    const ports = countOffered(consumer.op, consumer.args.length);
+    const heights = (id: NodeId) => portHeights(run.scene.nodes[id]);
     const leaves = isMirrored(run, from.id) ? -1 : 1;
     const enters = isMirrored(run, to.id) ? 1 : -1;
     const path = routeBetween(
-      { ...portOn(from, leaves), y: from.y + OUTPUT_Y },
-      { ...portOn(to, enters), y: to.y + portY(use.port, ports) },
+      { ...portOn(from, leaves), y: from.y + heights(from.id).output },
+      { ...portOn(to, enters), y: to.y + (heights(to.id).inputs[use.port] ?? 0) },
       cards.filter((card) => card !== to && card !== from),
     );
     const width = Math.max(...lines.map(lettersOf)) * PX_PER_LETTER + 16;

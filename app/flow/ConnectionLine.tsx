@@ -6,26 +6,41 @@ import {
   ViewportPortal,
 } from '@xyflow/react';
 import { useMemo } from 'react';
-import { formatShape, plainSymbol } from '../../engine/index.ts';
-import { type DragStart, type Fit, portFit, shapeAt } from '../session/portFits.ts';
+import type { Position } from '../document/document.ts';
+import { carriedWords, type DragStart, type Fit, portFit } from '../session/portFits.ts';
 import { currentRun } from '../session/run.ts';
 import styles from './ConnectionLine.module.css';
-import { useHints } from './hints.ts';
+import { useDragStart, useMarks } from './hints.ts';
 
-/** What the end of the edge that is free hovers over: the fit there, worked out once per port. */
-function useFit(start: DragStart | undefined): Fit | undefined {
-  const id = useConnection((c) => (c.inProgress ? c.toNode?.id : undefined));
-  const handle = useConnection((c) => (c.inProgress ? c.toHandle?.id : undefined));
-  const { id: from, port } = start ?? { id: undefined, port: undefined };
+/** The fit of an edge at the port where its free end is, worked out once per port. */
+export function useFit(
+  start: DragStart | undefined,
+  id: string | null | undefined,
+  handle: string | null | undefined,
+): Fit | undefined {
   return useMemo(() => {
-    if (from === undefined || id === undefined || handle == null) return undefined;
-    return port === undefined
-      ? portFit(currentRun(), from, id, handle)
-      : portFit(currentRun(), id, from, port);
-  }, [from, port, id, handle]);
+    if (!start || id == null || handle == null) return undefined;
+    return start.port === undefined
+      ? portFit(currentRun(), start.id, id, handle)
+      : portFit(currentRun(), id, start.id, start.port);
+  }, [start, id, handle]);
+}
+
+const refuses = (fit: Fit | undefined): boolean => fit?.kind === 'misfit' || fit?.kind === 'cycle';
+
+/** The fit at the port that the drag of an edge is over: one at the other end of edges. */
+function useDragFit(start: DragStart | undefined): Fit | undefined {
+  const id = useConnection((c) => (c.toHandle?.type === c.fromHandle?.type ? null : c.toNode?.id));
+  const handle = useConnection((c) => c.toHandle?.id);
+  return useFit(start, id, handle);
 }
 
 /** The edge being drawn; dashed where it may not be wired, or would not fit. */
+export function EdgeDrawn({ d, fit }: { readonly d: string; readonly fit: Fit | undefined }) {
+  return <path className={`${styles.line} ${refuses(fit) ? styles.refused : ''}`} d={d} />;
+}
+
+/** The edge that is dragged. */
 export function ConnectionLine(props: ConnectionLineComponentProps) {
   const [d] = getBezierPath({
     sourceX: props.fromX,
@@ -35,20 +50,7 @@ export function ConnectionLine(props: ConnectionLineComponentProps) {
     sourcePosition: props.fromPosition,
     targetPosition: props.toPosition,
   });
-  const { fromNode, fromHandle } = props;
-  const port = fromHandle.type === 'target' ? (fromHandle.id ?? undefined) : undefined;
-  const fit = useFit({ id: fromNode.id, port });
-  const refused = fit?.kind === 'misfit' || props.connectionStatus === 'invalid';
-  return <path className={`${styles.line} ${refused ? styles.refused : ''}`} d={d} />;
-}
-
-/** What is being dragged: a value with its shape, or the port that looks for one. */
-function carried({ id, port }: DragStart): string {
-  const run = currentRun();
-  const name = plainSymbol(run.document.nodes[id]?.name ?? '');
-  if (port !== undefined) return `for port ${port} of ${name}`;
-  const shape = shapeAt(run, id);
-  return `${name} ${shape ? formatShape(shape) : 'has no shape yet'}`;
+  return <EdgeDrawn d={d} fit={useDragFit(useDragStart())} />;
 }
 
 const LEADS: Readonly<Record<Fit['kind'], string>> = {
@@ -58,32 +60,40 @@ const LEADS: Readonly<Record<Fit['kind'], string>> = {
   cycle: '',
 };
 
-/** Beside the pointer: the shape of the value being dragged, and whether it fits where it is. */
-export function ConnectionWords() {
-  const start = useHints();
-  const fit = useFit(start);
-  const to = useConnection((c) => (c.inProgress ? c.to : null));
-  const isValid = useConnection((c) => c.isValid);
+interface WordsProps {
+  readonly start: DragStart;
+  readonly fit: Fit | undefined;
+  readonly at: Position;
+}
+
+/** Beside the free end of an edge: the shape of the value it carries, and whether it fits where it is. */
+export function EdgeWords({ start, fit, at }: WordsProps) {
   const zoom = useStore((s) => s.transform[2]);
-  if (!start || !to) return null;
-  const refused = isValid === false || fit?.kind === 'misfit';
-  const shown = refused || isValid === true ? fit : undefined;
-  const place = `translate(${to.x}px, ${to.y}px) scale(${1 / zoom}) translate(12px, -44px)`;
+  const place = `translate(${at.x}px, ${at.y}px) scale(${1 / zoom}) translate(12px, -44px)`;
   return (
     <ViewportPortal>
       <div
-        className={`${styles.words} ${refused ? styles.reason : ''}`}
+        className={`${styles.words} ${refuses(fit) ? styles.reason : ''}`}
         style={{ transform: place }}
-        role={shown && refused ? 'alert' : undefined}
+        role={refuses(fit) ? 'alert' : undefined}
       >
-        <span className={styles.carried}>{carried(start)}</span>
-        {shown && (
-          <span className={shown.kind === 'fits' ? styles.fits : undefined}>
-            {LEADS[shown.kind]}
-            {shown.words}
+        <span className={styles.carried}>{carriedWords(currentRun(), start)}</span>
+        {fit && (
+          <span className={fit.kind === 'fits' ? styles.fits : undefined}>
+            {LEADS[fit.kind]}
+            {fit.words}
           </span>
         )}
       </div>
     </ViewportPortal>
   );
+}
+
+/** The words beside an edge that is dragged, and the marks on the ports it may go to. */
+export function ConnectionWords() {
+  const start = useDragStart();
+  useMarks(start);
+  const fit = useDragFit(start);
+  const to = useConnection((c) => (c.inProgress ? c.to : null));
+  return start && to && <EdgeWords start={start} fit={fit} at={to} />;
 }

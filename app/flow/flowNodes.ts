@@ -1,11 +1,13 @@
 import { applyNodeChanges, type Node, type NodeChange, Position as Side } from '@xyflow/react';
-import { useCallback, useLayoutEffect, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { type NodeId, nodeIds } from '../../engine/index.ts';
-import { cardRect, portsOf } from '../document/card.ts';
+import { cardRect, portHeights, portsOf } from '../document/card.ts';
+import type { DocumentNode } from '../document/document.ts';
 import { useSession, useView } from '../hooks.ts';
 import { isMirrored, type Run } from '../session/run.ts';
 import { session, setSession } from '../session/session.ts';
-import { HANDLE, OUTPUT_Y, portY } from './geometry.ts';
+import { HANDLE } from './geometry.ts';
+import { useGlide } from './glide.ts';
 
 /** A node as the canvas library has it: place and size. What it shows is read by id. */
 export type FlowNode = Node<Record<string, never>, 'op'>;
@@ -14,21 +16,22 @@ const NO_DATA: Record<string, never> = {};
 
 /** Ports with their places, so that nothing needs measuring before it can be drawn or culled. */
 function handlesOf(
-  inputs: readonly string[],
+  node: DocumentNode | undefined,
   width: number,
   mirrored: boolean,
 ): NonNullable<FlowNode['handles']> {
+  const heights = portHeights(node);
   const size = { width: HANDLE, height: HANDLE };
   const half = HANDLE / 2;
   const [first, last] = mirrored ? [width - half, -half] : [-half, width - half];
   return [
-    ...inputs.map((id, i) => ({
+    ...portsOf(node).map((id, i) => ({
       ...size,
       id,
       type: 'target' as const,
       position: mirrored ? Side.Right : Side.Left,
       x: first,
-      y: portY(i, inputs.length) - half,
+      y: (heights.inputs[i] ?? 0) - half,
     })),
     {
       ...size,
@@ -36,7 +39,7 @@ function handlesOf(
       type: 'source',
       position: mirrored ? Side.Left : Side.Right,
       x: last,
-      y: OUTPUT_Y - half,
+      y: heights.output - half,
     },
   ];
 }
@@ -51,7 +54,7 @@ function flowNode(run: Run, id: NodeId, selected: boolean): FlowNode {
     position: { x, y },
     width,
     height,
-    handles: handlesOf(portsOf(document.nodes[id]), width, isMirrored(run, id)),
+    handles: handlesOf(document.nodes[id], width, isMirrored(run, id)),
     selected,
     focusable: false,
   };
@@ -104,9 +107,11 @@ export function useFlowNodes(): {
   const run = useView((view) => view.run);
   const selection = useSession((s) => s.selection);
   const [nodes, setNodes] = useState<FlowNode[]>(() => reconcile([], run, selection));
-  useLayoutEffect(() => {
-    setNodes((old) => reconcile(old, run, selection));
-  }, [run, selection]);
+  const next = useCallback(
+    (old: readonly FlowNode[]) => reconcile(old, run, selection),
+    [run, selection],
+  );
+  useGlide(setNodes, next, nodes.length);
   const onNodesChange = useCallback((changes: NodeChange<FlowNode>[]) => {
     setNodes((old) => applyNodeChanges(changes, old));
     const after = selectionAfter(session().selection, changes);

@@ -1,14 +1,7 @@
-import { CARD, type Rect } from '../document/card.ts';
+import type { Rect } from '../document/card.ts';
 import type { Position } from '../document/document.ts';
 
 export const HANDLE = 10;
-
-/** The height of port number `index` of `count`, from the card's top. */
-export function portY(index: number, count: number): number {
-  return count === 1 ? 60 : 46 + index * CARD.row;
-}
-
-export const OUTPUT_Y = 60;
 
 export const inflate = (r: Rect, by: number): Rect => ({
   x: r.x - by,

@@ -1,6 +1,5 @@
-import { useConnection, useStoreApi } from '@xyflow/react';
-import { useEffect } from 'react';
-import type { NodeId } from '../../engine/index.ts';
+import { useConnection, useStore, useStoreApi } from '@xyflow/react';
+import { useEffect, useMemo } from 'react';
 import { type DragStart, type Fit, fitsFor, portKey } from '../session/portFits.ts';
 import { currentRun } from '../session/run.ts';
 
@@ -25,23 +24,36 @@ function mark(canvas: HTMLElement, kinds: Kinds): () => void {
   };
 }
 
-/** The end from which an edge is being dragged: a node's output, or one of its input ports. */
-function useDragStart(): { readonly id: NodeId | undefined; readonly port: string | undefined } {
-  const id = useConnection((c) => (c.inProgress ? c.fromNode.id : undefined));
-  const port = useConnection((c) =>
-    c.inProgress && c.fromHandle.type === 'target' ? (c.fromHandle.id ?? undefined) : undefined,
-  );
-  return { id, port };
+/** The end from which an edge is being drawn: a node's output, or one of its input ports. */
+function startOf(
+  node: string | undefined,
+  type: 'source' | 'target' | undefined,
+  handle: string | null | undefined,
+): DragStart | undefined {
+  if (node === undefined) return undefined;
+  return { id: node, port: type === 'target' ? (handle ?? undefined) : undefined };
 }
 
-/** Marks the ports when a drag starts, and unmarks them when it ends; where the drag started. */
-export function useHints(): DragStart | undefined {
-  const { id, port } = useDragStart();
+/** Where the drag of an edge started. */
+export function useDragStart(): DragStart | undefined {
+  const node = useConnection((c) => (c.inProgress ? c.fromNode.id : undefined));
+  const type = useConnection((c) => (c.inProgress ? c.fromHandle.type : undefined));
+  const handle = useConnection((c) => (c.inProgress ? c.fromHandle.id : undefined));
+  return useMemo(() => startOf(node, type, handle), [node, type, handle]);
+}
+
+/** The port that was clicked, from which the next click draws an edge. */
+export function useClickStart(): DragStart | undefined {
+  const start = useStore((s) => s.connectionClickStartHandle);
+  return useMemo(() => startOf(start?.nodeId, start?.type, start?.id), [start]);
+}
+
+/** Marks the ports while an edge is drawn from `start`. */
+export function useMarks(start: DragStart | undefined): void {
   const store = useStoreApi();
   useEffect(() => {
     const canvas = store.getState().domNode;
-    if (id === undefined || !canvas) return;
-    return mark(canvas, fitsFor(currentRun(), { id, port }));
-  }, [id, port, store]);
-  return id === undefined ? undefined : { id, port };
+    if (!start || !canvas) return undefined;
+    return mark(canvas, fitsFor(currentRun(), start));
+  }, [start, store]);
 }

@@ -1,7 +1,9 @@
+import { useStore } from 'zustand';
 import { type NodeId, nodeIds } from '../../engine/index.ts';
 import { cardRect, type Rect } from '../document/card.ts';
 import type { AdjointDocument } from '../document/document.ts';
 import { useView } from '../hooks.ts';
+import { glideStore } from '../session/glide.ts';
 
 /** A card that edges keep clear of. */
 export interface Obstacle extends Rect {
@@ -31,4 +33,11 @@ function obstaclesOf(document: AdjointDocument): readonly Obstacle[] {
   return known.cards;
 }
 
-export const useObstacles = (): readonly Obstacle[] => useView(({ run }) => obstaclesOf(run.scene));
+const NONE: readonly Obstacle[] = [];
+
+/** What edges keep clear of: nothing while cards are on their way to new places. */
+export function useObstacles(): readonly Obstacle[] {
+  const moving = useStore(glideStore, (state) => state.moving);
+  const cards = useView(({ run }) => obstaclesOf(run.scene));
+  return moving ? NONE : cards;
+}

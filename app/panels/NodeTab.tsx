@@ -31,6 +31,7 @@ import { edgeName, isShown } from './EdgeList.tsx';
 import { EdgeSection } from './EdgeSection.tsx';
 import { Field } from './Field.tsx';
 import shared from './Inspector.module.css';
+import { LooksSection } from './LooksSection.tsx';
 import { FixedInputs, Inputs, portWords } from './NodeInputs.tsx';
 import styles from './NodeTab.module.css';
 import { OriginSection } from './OriginSection.tsx';
@@ -198,6 +199,7 @@ function NodeDetails() {
       )}
       <Values key={id} id={id} node={node} />
       {op?.source && !inside && <Source id={id} />}
+      {!inside && <LooksSection id={id} node={node} />}
       {j !== undefined && <TensorSection key={`tensors ${id}`} j={j} name={node.name} />}
       {inside ? <FixedInputs node={node} /> : <Inputs id={id} node={node} />}
       {j !== undefined && (

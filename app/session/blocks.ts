@@ -12,7 +12,8 @@ export const NOTHING_SELECTED = { selection: new Set<NodeId>(), selectedEdges: n
 
 /** Whether a node on the canvas is a block, one that opens. */
 export function isBlock({ scene }: Run, id: NodeId): boolean {
-  return opens(scene.nodes[id]?.op ?? '');
+  const node = scene.nodes[id];
+  return node !== undefined && !node.muted && opens(node.op);
 }
 
 /** The path of a block that is on the canvas. What makes an open block's value bears its id, so it has another inside. */

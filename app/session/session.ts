@@ -3,6 +3,8 @@ import type { NodeId } from '../../engine/index.ts';
 import type { AdjointDocument, Position } from '../document/document.ts';
 import { type Asked, NO_SCORE, type Said, type Score } from './asked.ts';
 import type { Experiment } from './experiment.ts';
+import type { DragStart } from './portFits.ts';
+import type { Wiring } from './wiring.ts';
 
 export type Theme = 'system' | 'light' | 'dark';
 export const TABS = ['node', 'lagrange', 'solve', 'ode', 'training', 'formulas'] as const;
@@ -14,7 +16,19 @@ export const isWideTab = (tab: Tab): boolean => WIDE.has(tab);
 
 /** What the canvas offers to the rest of the app. */
 export interface CanvasCommands {
-  readonly fit: () => void;
+  /** Moves the graph so far that a node's card is seen. */
+  readonly reveal: (id: NodeId) => void;
+  /** All of the graph, or some nodes, as large as they fit in, but not above 100 %. */
+  readonly fit: (ids?: readonly NodeId[]) => void;
+  /** Brings nodes to the middle at the present zoom; smaller where they would not all be seen. */
+  readonly centre: (ids: readonly NodeId[]) => void;
+  /** Whether any of these nodes' cards is in sight. */
+  readonly sees: (ids: readonly NodeId[]) => boolean;
+  /** Moves the graph by screen px. */
+  readonly panBy: (dx: number, dy: number) => void;
+  readonly zoomTo: (zoom: number) => void;
+  /** Opens the context menu of what is at a point of the screen; without one, of what is selected. */
+  readonly openMenu: (at?: Position) => void;
   readonly zoomBy: (factor: number) => void;
   /** Where on the screen the pointer is, while it is over the canvas. */
   readonly pointer: () => Position | null;
@@ -25,6 +39,11 @@ export interface CanvasCommands {
   /** What part of the graph is seen. */
   readonly view: () => CanvasView;
   readonly show: (view: CanvasView) => void;
+}
+
+/** Where on the screen search-to-add is open, and the end of an edge that was let go there. */
+export interface SearchPlace extends Position {
+  readonly edge?: DragStart;
 }
 
 /** Where on the screen the canvas's origin is, px, and how large it is drawn. */
@@ -77,8 +96,13 @@ export interface Session {
   readonly tables: boolean;
   readonly tab: Tab;
   readonly theme: Theme;
-  /** Where on the screen search-to-add is open. */
-  readonly searchAt: Position | null;
+  readonly searchAt: SearchPlace | null;
+  /** What is being connected from a list. */
+  readonly wiring: Wiring | null;
+  /** The node whose card is to take the keyboard as soon as it is drawn. */
+  readonly walkedTo: NodeId | null;
+  /** What the last edit did, for screen readers. */
+  readonly spoken: string;
   /** The node whose name is being typed on its card. */
   readonly renaming: NodeId | null;
   /** A short message about what just happened. */
@@ -110,6 +134,9 @@ export const sessionStore = createStore<Session>(() => ({
   tab: 'lagrange',
   theme: 'system',
   searchAt: null,
+  wiring: null,
+  walkedTo: null,
+  spoken: '',
   renaming: null,
   notice: null,
   saved: 'saved',

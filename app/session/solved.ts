@@ -15,6 +15,7 @@ import {
 } from '../../engine/index.ts';
 import type { AdjointDocument } from '../document/document.ts';
 import { holdsFormulas } from '../document/opens.ts';
+import { comparedWith } from '../worker/odeModel.ts';
 
 /** Where the solution of an ODE stands after some of its steps: z along t, then a back from t1. */
 export interface Moment {
@@ -45,7 +46,10 @@ export interface Solved {
 
 /** The ODE nodes on a canvas, in order. */
 export const odeNodes = ({ nodes }: Pick<AdjointDocument, 'nodes'>): readonly NodeId[] =>
-  Object.keys(nodes).filter((id) => holdsFormulas(nodes[id]?.op ?? ''));
+  Object.keys(nodes).filter((id) => {
+    const node = nodes[id];
+    return node !== undefined && !node.muted && holdsFormulas(node.op);
+  });
 
 const known = new WeakMap<Trace, Map<NodeId, Solved | undefined>>();
 
@@ -154,22 +158,10 @@ export function trajectory({ problem, solution }: Solved): readonly CurveAt[] {
   });
 }
 
-/**
- * What the value of an ODE node is compared with: the source of its own shape that enters the same consumer, such
- * as the observations of a loss. Rows are those of the save times.
- */
+/** What the value of an ODE node is compared with, such as the observations of a loss: rows are those of the save times. */
 export function observations({ trace, equation, problem }: Solved): readonly CurveAt[] {
-  const { program } = trace;
-  const own = program.equations[equation];
   const { z } = stateAt(trace, trace.steps.length);
-  const found = (program.uses[equation] ?? []).flatMap(({ consumer }) =>
-    (program.equations[consumer]?.args ?? []).flatMap((arg) => {
-      const other = 'equation' in arg ? program.equations[arg.equation] : undefined;
-      const given = 'equation' in arg && other?.op.source ? z[arg.equation] : undefined;
-      const fits = own?.shape.join() === given?.shape.join();
-      return given && fits && other !== own ? [given.data] : [];
-    }),
-  )[0];
+  const found = comparedWith(trace.program, equation).flatMap((i) => z[i]?.data ?? [])[0];
   if (!found) return [];
   const size = problem.z0.length;
   return problem.settings.times.map((t, i) => ({ t, z: found.slice(i * size, (i + 1) * size) }));

@@ -7,7 +7,13 @@ import {
   split,
   toNested,
 } from '../../engine/index.ts';
-import { type VaeOptions, vaeGraph, vaeOptionsOf } from '../../examples/index.ts';
+import {
+  type SpiralModel,
+  trajectoryFit,
+  type VaeOptions,
+  vaeGraph,
+  vaeOptionsOf,
+} from '../../examples/index.ts';
 import { setTraining as setSection } from '../document/edits.ts';
 import { remodel } from '../document/model.ts';
 import { currentDocument, edit } from '../document/store.ts';
@@ -23,6 +29,12 @@ export function changeModel(change: Partial<VaeOptions>, label = 'Change model')
   const options = vaeOptionsOf(currentDocument());
   if (!options) return;
   edit(remodel(currentDocument(), vaeGraph({ ...options, ...change }), label));
+  session().canvas?.fit();
+}
+
+/** Gives the spiral’s trajectory another right side; parameters that it has too stay. */
+export function changeDynamics(model: SpiralModel): void {
+  edit(remodel(currentDocument(), trajectoryFit(model), 'Change the right side'));
   session().canvas?.fit();
 }
 

@@ -1,7 +1,7 @@
 import { DataError, type NodeId, type Tensor, TrainingError } from '../../engine/index.ts';
 import { currentDocument } from '../document/store.ts';
 import { freshParameters } from './freshParameters.ts';
-import { session } from './session.ts';
+import { session, type Tab } from './session.ts';
 import { NO_TRAINING, setTraining, training } from './training.ts';
 import { leaveBatch } from './trainingBatch.ts';
 import { dataNamed } from './trainingData.ts';
@@ -42,10 +42,13 @@ export async function openTraining(): Promise<void> {
   }
 }
 
+/** The tabs from which one trains. */
+export const TRAINED: ReadonlySet<Tab> = new Set(['training', 'ode']);
+
 /** Begins anew with another graph, or other data. */
 export function reopenTraining(): void {
   endTraining();
-  if (session().tab === 'training') void openTraining();
+  if (TRAINED.has(session().tab)) void openTraining();
 }
 
 /** Trains from here on. */

@@ -7,7 +7,7 @@ import { changeOf } from './trainingEdits.ts';
 import { crashed } from './trainingHeard.ts';
 import { isOwnEdit, keepParameters } from './trainingKept.ts';
 import { linked, sendEdited } from './trainingLink.ts';
-import { openTraining, pauseTraining, reopenTraining } from './trainingRun.ts';
+import { openTraining, pauseTraining, reopenTraining, TRAINED } from './trainingRun.ts';
 
 /** What an edit of the document means to the run. */
 function edited(now: AdjointDocument): void {
@@ -83,7 +83,7 @@ export function watchTraining(): () => void {
     watchWorker(),
     watchLeaving(),
     sessionStore.subscribe((now, before) => {
-      if (now.tab !== before.tab && now.tab === 'training') void openTraining();
+      if (now.tab !== before.tab && TRAINED.has(now.tab)) void openTraining();
     }),
   ];
   return () => {

@@ -32,8 +32,9 @@ export interface Plane {
 const DRAWS = 16;
 
 /** Whether a model carries points of a plane, and the change of log p with them as a third number. */
-export function hasFlow(of: Pick<Probed, 'graph' | 'dataset'>): boolean {
-  return odeIn(of) !== undefined && of.dataset.x.shape[1] === 2;
+export function hasFlow(of: Probed): boolean {
+  if (odeIn(of) === undefined || of.dataset.x.shape[1] !== 2) return false;
+  return problemFor(of, [[0, 0]]).z0.length === 3;
 }
 
 export const cellMiddle = ([from, to]: readonly [number, number], i: number, side: number) =>

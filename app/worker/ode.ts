@@ -102,7 +102,7 @@ function cotangentsOf(run: Trace, equation: number, size: number): Float64Array[
   return Array.from({ length: lambda.data.length / size }, cut);
 }
 
-/** The three gradients of a node beside each other; none where no λ comes to it. */
+/** The gradients of a node by every method, beside each other; none where no λ comes to it. */
 export function gradientsOf(run: Trace, equation: number): readonly GradientRun[] {
   const problem = problemOf(run, equation);
   const cotangents = problem && cotangentsOf(run, equation, problem.z0.length);
@@ -155,7 +155,7 @@ export function* waysBack(run: Trace, equation: number): Generator<WayBack> {
   if (!own || !exact || !cotangents) return;
   const { dynamics, z0, t0, t1, settings } = own;
   const { rtol, atol } = settings;
-  const adjoint = gradientMethods[1];
+  const adjoint = gradientMethods.find(({ name }) => name === 'adjoint');
   const known = attempt(() => integrate(dynamics, z0, t0, t1, exact.settings));
   if (!adjoint || typeof known === 'string') return;
   const tableau: Tableau = isAdaptive(settings.tableau) ? settings.tableau : tableauOf('dopri5');

@@ -21,7 +21,7 @@ import {
   weigh,
 } from '../../engine/index.ts';
 import type { Likelihood } from '../../examples/index.ts';
-import { type Course, courseOf, hasTransitions } from './course.ts';
+import { type Course, courseOf } from './course.ts';
 import { type Density, densityOf, hasFlow, type Plane } from './density.ts';
 import { type GaussianFit, gaussianFit } from './gaussianFit.ts';
 import { counterpartHoles, type LatentHoles, latentHoles } from './latentHoles.ts';
@@ -164,9 +164,9 @@ export const probes = {
   gaussian(of: Probed, _: Readonly<Record<string, never>>): GaussianFit | undefined {
     return gaussianFit(of);
   },
-  /** Where a model of transitions goes from the first observation; undefined of another model. */
+  /** Where a model goes from where its data begin; undefined of one that has no course. */
   course(of: Probed, { until }: { readonly until: number }): Course | undefined {
-    return hasTransitions(of) ? courseOf(of, until) : undefined;
+    return courseOf(of, until);
   },
   /** log p in the plane by a continuous flow; undefined of another model. */
   density(of: Probed, { plane }: { readonly plane: Plane }): Density | undefined {

@@ -13,6 +13,10 @@ export interface GraphNode {
   readonly name: string;
   readonly inputs: Readonly<Record<string, PortSource>>;
   readonly params: Readonly<Record<string, unknown>>;
+  /** It computes nothing: the argument on its first port that takes real numbers is handed on. */
+  readonly muted?: true;
+  /** Its value goes on, but λ stops: all its terms are 0. */
+  readonly stopped?: true;
 }
 
 /** What was drawn. An edge is an input fed by a node, so that no port can have two. */

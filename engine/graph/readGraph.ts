@@ -46,7 +46,7 @@ function checkHeader({ format, version }: JsonRecord): void {
 }
 
 function readNode(value: unknown, where: string): GraphNode {
-  const { op, name, inputs = {}, params = {} } = record(value, where);
+  const { op, name, inputs = {}, params = {}, muted, stopped } = record(value, where);
   if (typeof op !== 'string' || !/^[A-Za-z0-9_.-]{1,64}$/.test(op)) {
     throw new FileError(`${where}.op`, 'not the name of an op');
   }
@@ -56,7 +56,17 @@ function readNode(value: unknown, where: string): GraphNode {
   const ports = keyed(inputs, `${where}.inputs`).map(([port, source]) => {
     return [port, readSource(source, `${where}.inputs.${port}`)] as const;
   });
-  return { op, name, inputs: Object.fromEntries(ports), params: readParams(op, params, where) };
+  return {
+    ...{ op, name, inputs: Object.fromEntries(ports), params: readParams(op, params, where) },
+    ...(readFlag(muted, `${where}.muted`) && { muted: true }),
+    ...(readFlag(stopped, `${where}.stopped`) && { stopped: true }),
+  };
+}
+
+/** Throws a FileError for what is neither true nor false; absent is false. */
+export function readFlag(value: unknown, where: string): boolean {
+  if (value === undefined || typeof value === 'boolean') return value === true;
+  throw new FileError(where, 'neither true nor false');
 }
 
 function readSource(value: unknown, where: string): PortSource {

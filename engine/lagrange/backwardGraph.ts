@@ -3,6 +3,7 @@ import type { Graph, GraphNode, NodeId, PortSource } from '../graph/graph.ts';
 import { MAX_NAME_LENGTH } from '../graph/names.ts';
 import { isFree, type Op, type Params } from '../ops/op.ts';
 import { portNames } from '../ops/ports.ts';
+import { writtenAs } from '../ops/written.ts';
 import { type Differentiated, differentiate } from '../program/differentiate.ts';
 import type { Arg, Equation, Program } from '../program/program.ts';
 import { toNested } from '../tensor/nested.ts';
@@ -183,13 +184,15 @@ function addSeed(
   origins.set(id, { kind: 'multiplier', equation });
 }
 
-function addEquation(draft: Draft, { op, params, args }: Equation, name: string): NodeId {
+function addEquation(draft: Draft, { op: used, params, args }: Equation, name: string): NodeId {
+  const { op, stopped } = writtenAs(used);
   const ports = portNames(op, args.length);
   const inputs = args.map((arg, i) => [ports[i] as string, sourceOf(draft, arg)] as const);
   const id = addNode(draft, {
     ...{ op: op.name, name },
     inputs: Object.fromEntries(inputs),
     params: paramsOf(op, params),
+    ...(stopped && { stopped }),
   });
   draft.ids.push(id);
   return id;

@@ -54,8 +54,8 @@ const exact = { rtol: 1e-13, atol: 1e-14 };
  * along a first axis, as torchdiffeq’s odeint. f is formula text: z and t are the state and the time, all other
  * free names its parameters, which the ports p1, p2, … give in the order in which f names them first.
  * Methods with fixed steps take `steps` of them, adaptive ones keep the local error below atol + rtol |z|. The
- * derivative is computed, by one of three methods (`gradient`): through the solver’s steps, by the continuous
- * adjoint, by the adjoint on the stored trajectory. Throws an OdeError, in a sentence, where there is no solution.
+ * derivative is computed, by one of four methods (`gradient`): through the solver’s steps, all kept or from checkpoints, by
+ * the continuous adjoint, by the adjoint on the stored trajectory. Throws an OdeError, in a sentence, where there is no solution.
  */
 export const [ode, odePullback] = withNumericPullback({
   name: 'ode',
@@ -104,6 +104,11 @@ export const [ode, odePullback] = withNumericPullback({
       shapes: [[2], scalar, scalar, [2, 2]],
       makes: [2],
       params: { f, ...exact, gradient: 'adjoint' },
+    },
+    {
+      shapes: [[2], scalar, scalar, [2, 2]],
+      makes: [2],
+      params: { f, solver: 'heun', steps: 5, gradient: 'checkpoints' },
     },
     {
       shapes: [[2], scalar, scalar, [2, 2]],

@@ -136,6 +136,8 @@ export interface OpSpec<I extends readonly string[]> {
   readonly defaults?: Readonly<Record<string, number>>;
   /** Per port, the value with which the op gives the other operand back exactly: x · 1. */
   readonly neutral?: readonly (number | undefined)[];
+  /** Of an op that is not in the table: the one there that documents write, and whether λ stops at it. */
+  readonly written?: { readonly op: Op; readonly stopped: boolean };
   /** Used by rules only; not offered to people. */
   readonly internal?: boolean;
   /** Output shape from input shapes. Throws a ShapeError that names the axis. */

@@ -43,6 +43,19 @@ function placeOf({ inputs }: Op, port: string): number {
 export const portsInUse = (op: Op, given: Given): readonly string[] =>
   portNames(op, countInUse(op, given));
 
+/** The port that a muted node hands on: the first that takes real numbers. */
+export const passedPort = (op: Op, given: Given): string | undefined =>
+  portsInUse(op, given).find((port) => !op.discrete?.includes(port));
+
+/** The ports that a node's equation has arguments for, in order. */
+export function portsRead(
+  op: Op,
+  { inputs, muted }: { readonly inputs: Given; readonly muted?: true },
+): readonly string[] {
+  const passed = muted ? passedPort(op, inputs) : undefined;
+  return passed === undefined ? portsInUse(op, inputs) : [passed];
+}
+
 /** The ports to offer for wiring: all that an op has, and one more where it takes any number. */
 export const portsOffered = (op: Op, given: Given): readonly string[] =>
   portNames(op, countOffered(op, countInUse(op, given)));

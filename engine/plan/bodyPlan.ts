@@ -62,7 +62,9 @@ export function bodyPlan(
     ...{ equations, output, problems: [], index: new Map() },
     uses: usesOf(equations),
   };
-  const made = plan(program);
+  const kept = 'equation' in value.arg ? [value.arg.equation] : [];
+  // Nothing but the value and the inputs’ λ is looked at: the rest is not computed, or shares memory.
+  const made = plan(program, { inspect: false, wrt: [...x.keys()], keep: kept });
   const places = [...x.keys(), at].map((i) => made.zAt(i) as Float64Array);
   const copyValue = copyZ(made, value.arg);
   const copies = x.map((_, i) => copier(made.lambdaAt(i), () => made.lambda(i)?.data));

@@ -1,6 +1,15 @@
 import { type Graph, type GraphNode, type NodeId, nodeIds } from '../graph/graph.ts';
 import { ops } from '../ops/index.ts';
-import { type Form, formOf, literalText, needsParentheses, type Part, sourcesOf } from './form.ts';
+import {
+  type Form,
+  formOf,
+  isAlias,
+  literalText,
+  needsParentheses,
+  type Part,
+  sourcesOf,
+  stops,
+} from './form.ts';
 import { inPlace } from './inPlace.ts';
 import { briefLiteral, printLiteral } from './literal.ts';
 
@@ -47,7 +56,7 @@ function rightSideText(graph: Graph, style: Style, node: GraphNode): string {
   if (op?.source === 'constant' && value !== undefined && Object.keys(others).length === 0) {
     return style.literal(value);
   }
-  if (op?.operator?.place === 'alias' && Object.keys(node.params).length === 0) {
+  if (isAlias(node) && !stops(node)) {
     const [source] = sourcesOf(graph, node);
     if (!source) return '?';
     if ('node' in source && (!style.held.has(source.node) || style.most === 0)) {

@@ -5,6 +5,7 @@ import { symbolTex } from '../graph/symbol.ts';
 import { ops } from '../ops/index.ts';
 import { isFree } from '../ops/op.ts';
 import { portsInUse } from '../ops/ports.ts';
+import { computed } from '../ops/written.ts';
 import { ParamError } from '../program/paramError.ts';
 import { resolveParams } from '../program/params.ts';
 import { fromNested } from '../tensor/nested.ts';
@@ -35,8 +36,9 @@ export function nodeTex(graph: Graph, id: NodeId): string {
       const head = `\\mathtt{${node.op.replace(/[^A-Za-z0-9]/g, '')}}`;
       return `${name} = ${callWithParentheses(head, UNKNOWN).tex}`;
     }
-    const args = portsInUse(op, node.inputs).map((port) => portTex(graph, id, port));
-    return `${name} = ${op.tex(args, resolveParams(op, node.params)).tex}`;
+    const shown = computed(op, node);
+    const args = portsInUse(shown.op, shown.inputs).map((port) => portTex(graph, id, port));
+    return `${name} = ${shown.op.tex(args, resolveParams(shown.op, shown.params)).tex}`;
   } catch (error) {
     if (error instanceof ShapeError || error instanceof ParamError) return `${name} = {?}`;
     throw error;

@@ -49,14 +49,21 @@ export function klOfColumns(mu: Data, logVar: Data, columns: number): number[] {
   return sums.map((sum) => (sum * columns) / mu.length);
 }
 
+/** Where no sample is held back there is nothing to tell. */
+const NO_SAMPLES: Validation = {
+  ...{ loss: Number.NaN, reconstruction: undefined, kl: undefined, elbo: undefined },
+  klOf: [],
+};
+
 /** Evaluates all validation samples as one batch, forward only. */
 export function validator(options: ValidatorOptions): Validator {
   const { graph, data, rows, seed, dtype, simd } = options;
-  const model = modelOf(graph, data, Math.max(1, rows.length));
+  if (rows.length === 0) return { bytes: 0, run: () => NO_SAMPLES };
+  const model = modelOf(graph, data, rows.length);
   const { roles, noise, parameters, loss, program } = model;
   const keep = Object.values(roles);
   const p = plan(program, { dtype, simd, inspect: false, wrt: [], keep });
-  if (rows.length > 0) rowPutter(p, model, data)((r) => rows[r] as number);
+  rowPutter(p, model, data)((r) => rows[r] as number);
   for (const [i, equation] of noise.entries()) {
     fillNormals(p.zAt(equation) as Data, seedFor(seed, Kind.validation, i));
   }

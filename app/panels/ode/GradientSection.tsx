@@ -15,7 +15,8 @@ const MOST = 6;
 
 /** The methods in a few letters, as columns are headed. */
 const SHORT: Readonly<Record<string, string>> = {
-  steps: 'through steps',
+  steps: 'steps',
+  checkpoints: 'checkpoints',
   adjoint: 'continuous',
   stored: 'stored',
 };
@@ -146,7 +147,7 @@ function verdicts(runs: readonly GradientRun[]): readonly string[] {
   ]);
 }
 
-/** The gradient three ways: components, differences, evaluations, bytes. */
+/** The gradient by every method: components, differences, evaluations, bytes. */
 export function GradientSection({
   solved,
   enabled,
@@ -160,7 +161,7 @@ export function GradientSection({
   return (
     <section className={shared.section} aria-label="Gradient" aria-busy={!done}>
       <h2 className={shared.heading}>
-        Gradient <span>of the same loss, three ways</span>
+        Gradient <span>of the same loss, four ways</span>
       </h2>
       <fieldset className={styles.segments} disabled={!enabled}>
         <legend className={styles.unseen}>The gradient that the node pulls back</legend>

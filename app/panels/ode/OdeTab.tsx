@@ -6,11 +6,12 @@ import { GradientSection } from './GradientSection.tsx';
 import { LagrangianSection } from './LagrangianSection.tsx';
 import { OrderSection } from './OrderSection.tsx';
 import styles from './ode.module.css';
-import { PhaseSection } from './PhaseSection.tsx';
+import { PlaneSection } from './PlaneSection.tsx';
 import { RightSide } from './RightSide.tsx';
 import { SolverSection } from './SolverSection.tsx';
 import { StabilitySection } from './StabilitySection.tsx';
 import { TimeSection } from './TimeSection.tsx';
+import { TrainingSection } from './TrainingSection.tsx';
 import { useOdeNode, useSolved } from './useSolved.ts';
 
 /** Why the node in question has no solution, in the words of its card. */
@@ -24,6 +25,7 @@ function NoSolution() {
         {plainSymbol(name)} has no solution: {problem ?? 'something before it has no value yet'}.
       </p>
       {id !== undefined && <RightSide id={id} key={id} />}
+      <TrainingSection />
     </>
   );
 }
@@ -37,7 +39,8 @@ export function OdeTab() {
     <div className={styles.tab}>
       <div className={styles.columns}>
         <div>
-          <PhaseSection solved={solved} moment={moment} />
+          <TrainingSection />
+          <PlaneSection solved={solved} moment={moment} />
           <TimeSection solved={solved} moment={moment} />
           <StabilitySection solved={solved} />
         </div>

@@ -1,4 +1,4 @@
-import { type PointerEvent, useMemo, useState } from 'react';
+import { type PointerEvent, type ReactNode, useMemo, useState } from 'react';
 import { formatShort } from '../../../engine/index.ts';
 import { rangeOf, scaleOf, tickText } from '../../plots/axis.ts';
 import { setSession } from '../../session/session.ts';
@@ -227,9 +227,12 @@ function Choice({
 export function PhaseSection({
   solved,
   moment,
+  choice,
 }: {
   readonly solved: Solved;
   readonly moment: number;
+  /** Where there is something else to be shown. */
+  readonly choice?: ReactNode;
 }) {
   const [components, choose] = useState<readonly [number, number]>([0, 1]);
   const { rows, width } = layoutOf(solved.problem.shape, solved.problem.z0.length);
@@ -247,6 +250,7 @@ export function PhaseSection({
           />
         </span>
       </h2>
+      {choice}
       {width > 2 && <Choice width={width} chosen={shown} choose={choose} />}
       <Picture solved={solved} components={shown} row={0} moment={moment} />
       <p className={styles.key}>

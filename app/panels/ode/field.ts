@@ -1,5 +1,7 @@
 import type { Dynamics } from '../../../engine/index.ts';
+import { type Arrow, arrowLines } from '../../plots/arrows.ts';
 import type { Scale } from '../../plots/axis.ts';
+import { pathThrough } from './components.ts';
 
 /** What a vector field is drawn of: f at a time, where two components move and all others stay. */
 export interface FieldAt {
@@ -11,10 +13,8 @@ export interface FieldAt {
   readonly up: number;
 }
 
-/** How far apart arrows stand, and the half length of the shortest and of what is added to the longest, px. */
+/** How far apart arrows stand, px. */
 const APART = 21;
-const SHORT = 2.5;
-const LONGER = 5;
 
 /** The arrows of a vector field as one path, px; the longest where f is largest. */
 export function fieldPath(
@@ -25,7 +25,7 @@ export function fieldPath(
 ): string {
   const at = z.slice();
   const f = new Float64Array(z.length);
-  const arrows: (readonly [px: number, py: number, dx: number, dy: number, size: number])[] = [];
+  const arrows: Arrow[] = [];
   for (let px = left + APART / 2; px < right; px += APART) {
     for (let py = top + APART / 2; py < bottom; py += APART) {
       at[across] = x.at(px);
@@ -34,22 +34,8 @@ export function fieldPath(
       // As it is seen: lengths are those on the screen.
       const dx = x.place((at[across] as number) + (f[across] as number)) - px;
       const dy = y.place((at[up] as number) + (f[up] as number)) - py;
-      const size = Math.hypot(dx, dy);
-      if (size > 0 && Number.isFinite(size)) arrows.push([px, py, dx / size, dy / size, size]);
+      arrows.push({ x: px, y: py, dx, dy });
     }
   }
-  const most = arrows.reduce((largest, [, , , , size]) => Math.max(largest, size), 0);
-  return arrows
-    .map(([px, py, dx, dy, size]) => {
-      const half = SHORT + LONGER * Math.sqrt(size / most);
-      const [ex, ey] = [px + dx * half, py + dy * half];
-      const barb = (side: number): string => {
-        const bx = ex - 3 * dx - side * 2 * dy;
-        const by = ey - 3 * dy + side * 2 * dx;
-        return `M${bx.toFixed(1)} ${by.toFixed(1)}L${ex.toFixed(1)} ${ey.toFixed(1)}`;
-      };
-      const tail = `M${(px - dx * half).toFixed(1)} ${(py - dy * half).toFixed(1)}`;
-      return `${tail}L${ex.toFixed(1)} ${ey.toFixed(1)}${barb(1)}${barb(-1)}`;
-    })
-    .join('');
+  return pathThrough(arrowLines(arrows));
 }

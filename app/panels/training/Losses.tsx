@@ -37,13 +37,12 @@ function lossLines(state: TrainingState): Line[] {
     ...{ label, ink: 'ink-2', dash, count, y, x: (i) => (i + 1) / stepsPerEpoch },
   });
   const marker = { dash: SOLID, marker: 'square' } as const;
+  const held = state.split?.validation.length !== 0;
+  const validation = has('kl')
+    ? perEpoch(state, ({ elbo }) => -(elbo ?? Number.NaN), { label: '−ELBO validation', ...marker })
+    : perEpoch(state, (v) => v.loss, { label: 'loss validation', ...marker });
   return [
-    has('kl')
-      ? perEpoch(state, ({ elbo }) => -(elbo ?? Number.NaN), {
-          label: '−ELBO validation',
-          ...marker,
-        })
-      : perEpoch(state, (v) => v.loss, { label: 'loss validation', ...marker }),
+    ...(held ? [validation] : []),
     perStep(isElbo ? '−ELBO train' : 'loss train', loss, SOLID),
     ...(has('reconstruction') ? [perStep('reconstruction', reconstruction, DASHED)] : []),
     ...(has('kl') ? [perStep('KL', kl, DOTTED)] : []),

@@ -33,8 +33,7 @@ const joined = ({ z0, theta }: OdeGradient): readonly number[] => [...z0, ...the
 const norm = (x: readonly number[]): number => Math.hypot(...x);
 
 /**
- * The gradient of one loss by every method: through the steps, which is exact for the computed loss, by the
- * continuous adjoint and by that on the stored trajectory. `cotangents` gives ∂ℓ/∂z of the saved states. Throws an
+ * The gradient of one loss by every method, the first through the steps, which is exact for the computed loss. `cotangents` gives ∂ℓ/∂z of the saved states. Throws an
  * OdeError where the forward pass has no result.
  */
 export function compareGradients(

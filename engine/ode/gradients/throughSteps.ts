@@ -1,4 +1,4 @@
-import { counted, type Dynamics, noCounts } from '../dynamics.ts';
+import { type Counts, counted, type Dynamics, noCounts } from '../dynamics.ts';
 import { bytesOf, denseWeights, type Solution, type Step } from '../solution.ts';
 import { addTo, type CurvePoint, inner, type OdeGradient } from './gradient.ts';
 import { type StepCotangents, stepPullback } from './stepPullback.ts';
@@ -13,21 +13,38 @@ export function throughSteps(
   solution: Solution,
   cotangents: readonly Float64Array[],
 ): OdeGradient {
+  const { steps } = solution;
+  const counts = noCounts();
+  const made = pullSteps(counted(field, counts), solution, cotangents, counts, (n) => steps[n]);
+  return { ...made, bytes: bytesOf(solution) + bytesOfPullback(field, solution) };
+}
+
+/** Bytes of λ, of the cotangents of the stages and of θ̄. */
+export const bytesOfPullback = ({ size, parameters }: Dynamics, { tableau }: Solution): number =>
+  8 * (parameters + (tableau.b.length + 2) * size);
+
+/** Pulls λ back through the steps of a solution; `stepAt` gives them, asked from the last to the first. */
+export function pullSteps(
+  dynamics: Dynamics,
+  solution: Solution,
+  cotangents: readonly Float64Array[],
+  counts: Counts,
+  stepAt: (n: number) => Step | undefined,
+): Omit<OdeGradient, 'bytes'> {
   const { tableau, steps, t1, end, moves } = solution;
   if (steps.length === 0) throw new RangeError('the steps were not kept');
-  const counts = noCounts();
-  const dynamics = counted(field, counts);
   const pull = stepPullback(dynamics, tableau, counts);
-  const theta = new Float64Array(field.parameters);
-  let lambda: Float64Array = new Float64Array(field.size);
+  const theta = new Float64Array(dynamics.parameters);
+  const kbar = tableau.b.map(() => new Float64Array(dynamics.size));
+  let lambda: Float64Array = new Float64Array(dynamics.size);
   let [byStart, byEnd] = [0, 0];
   const at = byStep(solution, cotangents);
   for (const cotangent of at.ends(steps.length - 1)) addTo(lambda, 1, cotangent);
   const curve: CurvePoint[] = [{ t: t1, a: lambda, z: end }];
   for (let n = steps.length - 1; n >= 0; n--) {
-    const step = steps[n] as Step;
-    const out: StepCotangents = { z: new Float64Array(field.size), theta, t: 0, h: 0 };
-    const kbar = tableau.b.map(() => new Float64Array(field.size));
+    const step = stepAt(n) as Step;
+    const out: StepCotangents = { z: new Float64Array(dynamics.size), theta, t: 0, h: 0 };
+    for (const k of kbar) k.fill(0);
     for (const [sigma, cotangent] of at.inside(n))
       spread(solution, step, sigma, cotangent, kbar, out);
     pull(step, lambda, kbar, out);
@@ -42,10 +59,7 @@ export function throughSteps(
     for (const cotangent of at.ends(n - 1)) addTo(lambda, 1, cotangent);
     curve.push({ t: step.t, a: lambda, z: step.z });
   }
-  return {
-    ...{ z0: lambda, theta, t0: byStart, t1: byEnd, counts, curve },
-    bytes: bytesOf(solution) + 8 * (theta.length + (tableau.b.length + 2) * field.size),
-  };
+  return { z0: lambda, theta, t0: byStart, t1: byEnd, counts, curve };
 }
 
 /** Which cotangents belong to the end of a step, and which to a place inside it. */

@@ -1,7 +1,6 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { actionById, actions } from '../../../app/actions/actions.ts';
 import { EMPTY_DOCUMENT, fromExample } from '../../../app/document/document.ts';
-import { layered } from '../../../app/document/layout.ts';
 import { currentDocument, documentStore } from '../../../app/document/store.ts';
 import { currentRun, cursorIn } from '../../../app/session/run.ts';
 import { select, session } from '../../../app/session/session.ts';
@@ -83,12 +82,16 @@ describe('the document', () => {
     run('redo');
     expect([currentDocument().output, isEnabled('redo')]).toEqual(['n4', false]);
   });
-  test('is tidied as one edit', () => {
+  test('is tidied as one edit, and again to the same places', async () => {
     run('tidy');
-    for (const [id, position] of layered(start)) expect(place(id)).toEqual(position);
-    expect(documentStore.getState().past).toHaveLength(1);
+    await vi.waitFor(() => expect(documentStore.getState().past).toHaveLength(1));
+    const tidied = currentDocument();
+    expect(tidied).not.toEqual(start);
     run('tidy');
-    expect(documentStore.getState().past).toHaveLength(1);
+    await vi.waitFor(() => expect(session().notice?.id).toBe(2));
+    expect(currentDocument()).toEqual(tidied);
+    run('undo');
+    expect(currentDocument()).toEqual(start);
   });
   test('new is an empty one, and the old one comes back by undo', () => {
     select(['n1']);

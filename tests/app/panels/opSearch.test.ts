@@ -55,6 +55,27 @@ describe('searchOps', () => {
     expect(names.length).toBeGreaterThan(3);
   });
 
+  test('knows the signs of formulas, letters of symbols, and other names in formulas', () => {
+    const firsts = ['+', '*', '/', '^', '@', '∑', '√', 'σ', 'ln'].map((sign) => found(sign)[0]);
+    expect(firsts).toEqual(['add', 'mul', 'div', 'pow', 'matmul', 'sum', 'sqrt', 'sigmoid', 'log']);
+  });
+
+  test('finds a name by some of its letters, last of all', () => {
+    expect(found('smx')).toEqual(['softmax']);
+    expect(found('convt').slice(0, 2)).toEqual(['conv_transpose1d', 'conv_transpose2d']);
+  });
+
+  test('puts favourites first, in their order, but only among equally good answers', () => {
+    expect(
+      searchOps(all, '', ['tanh', 'exp'])
+        .slice(0, 3)
+        .map(({ name }) => name),
+    ).toEqual(['tanh', 'exp', found('')[0]]);
+    const names = searchOps(all, 'sin', ['sinh']).map(({ name }) => name);
+    expect(names.slice(0, 2)).toEqual(['sin', 'sinh']);
+    expect(searchOps(all, 'activ', ['tanh'])[0]?.name).toBe('tanh');
+  });
+
   test('finds nothing where nothing fits', () => {
     expect(found('no such op')).toEqual([]);
   });

@@ -175,6 +175,14 @@ describe('a document is refused, with the place', () => {
     expect(refusal(value)).toBe(reason);
   });
 
+  test('where a node is muted or stopped by more than a yes', () => {
+    expect(refusal(one({ muted: 1 }))).toBe('nodes.n1.muted: neither true nor false');
+    expect(refusal(one({ stopped: 'yes' }))).toBe('nodes.n1.stopped: neither true nor false');
+    const { n1 } = readGraph(one({ muted: true, stopped: false })).nodes;
+    expect(n1).toMatchObject({ muted: true });
+    expect(n1).not.toHaveProperty('stopped');
+  });
+
   test('where it nests too deeply, however deeply', () => {
     expect(refusal(one({ params: { deep: nest(29) } }))).toBe('not refused');
     expect(refusal(one({ params: { deep: nest(30) } }))).toMatch(
