@@ -4,6 +4,12 @@ const DRAWS = 64;
 /** Spread of x about z. */
 const S = 0.5;
 
+/** The two proposals: what stands for them, and the nodes with their draws of z and log w, by name. */
+export const PROPOSALS = [
+  { title: 'the prior: poor', draws: 'epsilon', logWeights: 'w_poor' },
+  { title: 'N(m, s²) near the posterior: good', draws: 'z', logWeights: 'w_good' },
+] as const;
+
 /** log p(x) of one number by draws of z from the prior, and from a proposal near the posterior. */
 export const importanceSampling: Example = {
   id: 'importance-sampling',

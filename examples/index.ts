@@ -17,6 +17,7 @@ import { wayBack } from './wayBack.ts';
 
 export { type ImageSet, imageSets, moons } from './dataSets.ts';
 export type { Example, NotesDiffer, Position } from './example.ts';
+export { PROPOSALS } from './importanceSampling.ts';
 export { sameMake } from './make.ts';
 export {
   SPIRAL_MODELS,
