@@ -1,4 +1,10 @@
-import { effectiveSampleSize, logMeanExp, stateAt, type Trace } from '../../engine/index.ts';
+import {
+  effectiveSampleSize,
+  type Graph,
+  logMeanExp,
+  stateAt,
+  type Trace,
+} from '../../engine/index.ts';
 import { PROPOSALS } from '../../examples/index.ts';
 
 /** What z was drawn from, with what its draws are worth. */
@@ -13,6 +19,12 @@ export interface Proposed {
   readonly standardError: number;
   /** Effective sample size (Σw)²/Σw²: 1 where one draw carries all, n where all carry the same. */
   readonly sampleSize: number;
+}
+
+/** Whether a graph has nodes of both names of both proposals. */
+export function hasProposals({ nodes }: Graph): boolean {
+  const names = new Set(Object.values(nodes).map(({ name }) => name));
+  return PROPOSALS.every(({ draws, logWeights }) => names.has(draws) && names.has(logWeights));
 }
 
 /** Proposals and their draws in a run, by the names that the example gives its nodes; none in another graph. */
