@@ -13,6 +13,8 @@ export interface Action {
   /** Key chords, as `Ctrl+Shift+Z`; Ctrl is also ⌘. */
   readonly keys: readonly string[];
   readonly run: () => void;
+  /** What happens when its key is let go, where it lasts for as long as that is held. */
+  readonly release?: () => void;
   readonly enabled?: () => boolean;
   /** What it wants before it can be done, as in “needs one node selected”. */
   readonly needs?: string;
