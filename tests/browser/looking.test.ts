@@ -16,8 +16,15 @@ const placeOf = async (
   (await card(page, name).boundingBox()) ?? { x: Number.NaN, y: Number.NaN, width: 0 };
 const overview = (page: Page) => page.getByRole('img', { name: 'Overview of the graph' });
 
+interface Wheel {
+  readonly deltaX?: number;
+  readonly deltaY?: number;
+  readonly wheelDeltaY?: number;
+  readonly ctrlKey?: boolean;
+}
+
 /** Two fingers on a trackpad, as the browser tells it. */
-const scroll = (page: Page, init: WheelEventInit & { wheelDeltaY?: number }): Promise<void> =>
+const scroll = (page: Page, init: Wheel): Promise<void> =>
   page.locator('.react-flow__pane').evaluate((pane, { wheelDeltaY, ...rest }) => {
     const at = { bubbles: true, cancelable: true, clientX: 500, clientY: 300 };
     const event = new WheelEvent('wheel', { ...at, ...rest });
