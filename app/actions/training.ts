@@ -1,15 +1,15 @@
 import { currentDocument } from '../document/store.ts';
 import { training } from '../session/training.ts';
 import { leaveBatch } from '../session/trainingBatch.ts';
-import {
-  applyUpdate,
-  freezeBatch,
-  restartTraining,
-  stepTraining,
-  toggleTraining,
-  trainAfresh,
-} from '../session/trainingRun.ts';
 import type { Action } from './action.ts';
+
+type Run = typeof import('../session/trainingRun.ts');
+
+/** What trains is fetched when there is something to train. */
+const run =
+  (pick: (run: Run) => () => unknown): (() => void) =>
+  () =>
+    void import('../session/trainingRun.ts').then((all) => pick(all)());
 
 const isTrained = (): boolean => currentDocument().training !== undefined;
 
@@ -25,7 +25,7 @@ export const trainingActions: readonly Action[] = [
     id: 'train',
     label: 'Start or pause training',
     keys: ['T'],
-    run: toggleTraining,
+    run: run((r) => r.toggleTraining),
     enabled: () => isTrained() && training().status !== 'done',
     needs: 'a document that can be trained',
   },
@@ -33,7 +33,7 @@ export const trainingActions: readonly Action[] = [
     id: 'train-step',
     label: 'Train one step',
     keys: [],
-    run: stepTraining,
+    run: run((r) => r.stepTraining),
     enabled: moves,
     needs: 'a model that is loaded',
   },
@@ -41,7 +41,7 @@ export const trainingActions: readonly Action[] = [
     id: 'train-freeze',
     label: 'Step through a batch of training',
     keys: [],
-    run: freezeBatch,
+    run: run((r) => r.freezeBatch),
     enabled: () => moves() || training().status === 'done' || batchStands(),
     needs: 'a model that is loaded',
   },
@@ -49,7 +49,7 @@ export const trainingActions: readonly Action[] = [
     id: 'train-apply',
     label: 'Apply the update of this batch',
     keys: [],
-    run: applyUpdate,
+    run: run((r) => r.applyUpdate),
     enabled: () => batchStands() && training().batch?.after === undefined,
     needs: 'a batch on the canvas',
   },
@@ -65,7 +65,7 @@ export const trainingActions: readonly Action[] = [
     id: 'train-restart',
     label: 'Restart training',
     keys: [],
-    run: restartTraining,
+    run: run((r) => r.restartTraining),
     enabled: () => isTrained() && training().status !== 'off' && training().status !== 'loading',
     needs: 'a document that can be trained',
   },
@@ -73,7 +73,7 @@ export const trainingActions: readonly Action[] = [
     id: 'train-afresh',
     label: 'Train afresh: parameters that have learned nothing',
     keys: [],
-    run: trainAfresh,
+    run: run((r) => r.trainAfresh),
     enabled: () => isTrained() && training().status !== 'loading',
     needs: 'a document that can be trained',
   },

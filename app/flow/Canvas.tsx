@@ -6,7 +6,7 @@ import { useHistory, useView } from '../hooks.ts';
 import { ContextMenu } from '../panels/ContextMenu.tsx';
 import { FindBar } from '../panels/FindBar.tsx';
 import { refusesEdit } from '../session/blocks.ts';
-import { answerNode } from '../session/predict.ts';
+import { answerNode } from '../session/predicting.ts';
 import { isInside } from '../session/run.ts';
 import { setSession } from '../session/session.ts';
 import { ActiveChips } from './ActiveChips.tsx';
