@@ -3,9 +3,10 @@ import { stageSolver } from './newton.ts';
 import { OdeError } from './odeError.ts';
 import { isImplicit, type Tableau } from './tableaus/tableau.ts';
 
-/** The stages k_i of one step, and z at its end. */
+/** The stages k_i of one step, and z at its end; of each stage that is not solved for also a memo, where wanted. */
 export interface Stages {
   readonly k: readonly Float64Array[];
+  readonly memo?: readonly Float64Array[] | undefined;
   readonly z: Float64Array;
 }
 
@@ -57,7 +58,7 @@ export function stepOf(field: Field, tableau: Tableau, counts: Counts): StepRun 
       const own = row[i] ?? 0;
       combine(argument, z, h, own === 0 ? row : row.slice(0, i), made.k);
       if (own !== 0 && solve) solve(at, argument, h * own, k);
-      else field.evaluate(at, argument, k);
+      else field.evaluate(at, argument, k, made.memo?.[i]);
     }
     // The last stage's argument is the end of the step.
     if (fsal) made.z.set(argument);

@@ -31,7 +31,7 @@ export function pullSteps(
   counts: Counts,
   stepAt: (n: number) => Step | undefined,
 ): Omit<OdeGradient, 'bytes'> {
-  const { tableau, steps, t1, end, moves } = solution;
+  const { tableau, steps, t1, end, moves, memos } = solution;
   if (steps.length === 0) throw new RangeError('the steps were not kept');
   const pull = stepPullback(dynamics, tableau, counts);
   const theta = new Float64Array(dynamics.parameters);
@@ -47,7 +47,7 @@ export function pullSteps(
     for (const k of kbar) k.fill(0);
     for (const [sigma, cotangent] of at.inside(n))
       spread(solution, step, sigma, cotangent, kbar, out);
-    pull(step, lambda, kbar, out);
+    pull(step, lambda, kbar, out, memos?.of(n));
     counts.steps++;
     const [from, to] = [
       moves[n] as readonly [number, number],

@@ -1,5 +1,6 @@
 import type { Contender } from '../contender.ts';
 import { engine, engineWithoutHooks } from './engine.ts';
+import { odeBlock } from './engineOde.ts';
 import { handwritten } from './handwritten/index.ts';
 import { jaxJs } from './jax.ts';
 import { mathjs } from './mathjs.ts';
@@ -12,6 +13,7 @@ import { torch } from './torch/index.ts';
 export const contenders: readonly Contender[] = [
   engine,
   engineWithoutHooks,
+  odeBlock,
   handwritten,
   native,
   micrograd,
