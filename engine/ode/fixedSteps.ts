@@ -3,7 +3,7 @@ import { allFinite, checkFinite } from './finite.ts';
 import { uniformGrid } from './grid.ts';
 import type { Settings } from './settings.ts';
 import type { Place, Solution, Step } from './solution.ts';
-import { type Stages, stagesRoom, stepOf } from './step.ts';
+import { manyStages, type Stages, stepOf } from './step.ts';
 
 /** Equal steps, by any method; see `uniformGrid`. */
 export function fixedSteps(
@@ -24,7 +24,8 @@ export function fixedSteps(
   const memos = keep
     ? settings.memos?.take(grid.t.length - 1, tableau.b.length, field.memo ?? 0)
     : undefined;
-  const room = (n: number): Stages => ({ ...stagesRoom(tableau, field.size), memo: memos?.of(n) });
+  const stagesOf = manyStages(tableau, field.size, keep ? grid.t.length - 1 : 1);
+  const room = (n: number): Stages => ({ ...stagesOf(n), memo: memos?.of(n) });
   let stages = room(0);
   let z: Float64Array = z0.slice();
   let [shortest, longest] = [Number.POSITIVE_INFINITY, 0];
@@ -42,7 +43,7 @@ export function fixedSteps(
     const end = stages.z;
     if (keep) {
       made.push({ t, h, z, k: stages.k });
-      stages = room(n + 1);
+      if (n + 2 < grid.t.length) stages = room(n + 1);
       z = end;
     } else {
       z = end.slice();

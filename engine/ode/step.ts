@@ -15,6 +15,17 @@ export const stagesRoom = ({ b }: Tableau, size: number): Stages => ({
   z: new Float64Array(size),
 });
 
+/** The same for many steps, in one piece of memory, cut up. */
+export function manyStages({ b }: Tableau, size: number, steps: number): (n: number) => Stages {
+  const width = (b.length + 1) * size;
+  const all = new Float64Array(steps * width);
+  return (n) => {
+    const part = (i: number): Float64Array =>
+      all.subarray(n * width + i * size, n * width + (i + 1) * size);
+    return { k: b.map((_, i) => part(i)), z: part(b.length) };
+  };
+}
+
 /** out ← z + h Σ_j w_j k_j. */
 export function combine(
   out: Float64Array,
