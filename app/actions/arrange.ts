@@ -1,6 +1,7 @@
 import { nodeIds } from '../../engine/index.ts';
 import { currentDocument } from '../document/store.ts';
 import { tidy } from '../session/arrange.ts';
+import { frameAround } from '../session/frames.ts';
 import { type Action, editing, selected } from './action.ts';
 
 /** All nodes, or where several are selected those. */
@@ -11,5 +12,18 @@ function tidyChosen(): void {
 
 /** Where nodes stand. */
 export const arrangeActions: readonly Action[] = [
-  { id: 'tidy', label: 'Tidy layout', keys: ['L'], run: editing(tidyChosen) },
+  {
+    id: 'tidy',
+    label: 'Tidy layout',
+    keys: ['L'],
+    run: editing(tidyChosen),
+    menus: ['node', 'canvas'],
+  },
+  {
+    id: 'frame',
+    label: 'Frame the selection, or write a comment',
+    keys: ['Shift+F'],
+    run: editing(() => frameAround(selected())),
+    menus: ['node', 'canvas'],
+  },
 ];

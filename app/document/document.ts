@@ -1,5 +1,6 @@
 import { type Graph, type GraphNode, type NodeId, nodeIds } from '../../engine/index.ts';
 import type { Example } from '../../examples/index.ts';
+import type { Frames } from './frames.ts';
 import type { Looks } from './looks.ts';
 
 /** Top left corner of a node card on the canvas, px. */
@@ -18,6 +19,8 @@ export interface AdjointDocument extends Graph {
   readonly version: 1;
   readonly title: string;
   readonly nodes: Readonly<Record<NodeId, DocumentNode>>;
+  /** Absent where there are none. */
+  readonly frames?: Frames;
 }
 
 export const EMPTY_DOCUMENT: AdjointDocument = {

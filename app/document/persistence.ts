@@ -5,6 +5,7 @@ import {
   type DocumentNode,
   EMPTY_DOCUMENT,
 } from './document.ts';
+import { readFrames } from './frames.ts';
 import { readLooks } from './looks.ts';
 
 const KEY = 'adjoint:document';
@@ -39,13 +40,14 @@ function positionOf(node: unknown): { x: number; y: number } {
 export function parseDocument(text: string): AdjointDocument {
   const value: unknown = JSON.parse(text);
   const graph = readGraph(value);
-  const raw = value as { title?: unknown; nodes: Record<string, unknown> };
+  const raw = value as { title?: unknown; frames?: unknown; nodes: Record<string, unknown> };
   const title = typeof raw.title === 'string' ? raw.title.slice(0, 200) : EMPTY_DOCUMENT.title;
   const nodes = Object.entries(graph.nodes).map(([id, node]) => {
     const looks = readLooks(raw.nodes[id] as object, `nodes.${id}`);
     return [id, { ...node, ...looks, position: positionOf(raw.nodes[id]) }] as const;
   });
-  return { ...EMPTY_DOCUMENT, ...graph, title, nodes: Object.fromEntries(nodes) };
+  const frames = readFrames(raw.frames);
+  return { ...EMPTY_DOCUMENT, ...graph, title, nodes: Object.fromEntries(nodes), ...frames };
 }
 
 /** Stores a text; false if the browser would not, for whatever reason. */

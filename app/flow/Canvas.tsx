@@ -29,6 +29,7 @@ import { connecting, takeUpEdge } from './connections.ts';
 import { onContextMenu } from './contextMenu.ts';
 import { EdgeLine } from './EdgeLine.tsx';
 import { ExperimentBar } from './ExperimentBar.tsx';
+import { FrameLayer } from './FrameLayer.tsx';
 import { useFlowEdges } from './flowEdges.ts';
 import { type FlowNode, useFlowNodes } from './flowNodes.ts';
 import { NodeCard } from './NodeCard.tsx';
@@ -125,6 +126,7 @@ function Flow() {
       proOptions={{ hideAttribution: true }}
     >
       <Background variant={BackgroundVariant.Dots} gap={24} size={1.2} color="var(--dot)" />
+      <FrameLayer />
       <ActiveChips />
       <ConnectionWords />
       <ClickConnection />

@@ -50,12 +50,13 @@ describe('looks', () => {
 describe('a collapsed card', () => {
   const collapsed = looked('n4', { collapsed: true });
   test('is one line high, with its ports inside', () => {
+    expect(cardSize(looked('n2', { collapsed: true }), 'n2').height).toBe(32);
     const { height } = cardSize(collapsed, 'n4');
-    expect(height).toBe(32);
+    expect(height).toBe(36);
     const { inputs, output } = portHeights(collapsed.nodes.n4);
     expect(inputs).toHaveLength(2);
     expect(inputs.every((y) => y > 0 && y < height)).toBe(true);
-    expect(output).toBe(16);
+    expect(output).toBe(18);
   });
   test('grows with many ports, 12 px apart or more', () => {
     const node = { ...(collapsed.nodes.n4 as DocumentNode), op: 'lstm_cell', inputs: {} };
