@@ -36,9 +36,8 @@ function positionOf(node: unknown): { x: number; y: number } {
   return ok ? { x, y } : { x: 0, y: 0 };
 }
 
-/** Text of a saved document → document. Throws an error whose message says what is wrong where. */
-export function parseDocument(text: string): AdjointDocument {
-  const value: unknown = JSON.parse(text);
+/** JSON of a saved document → document. Throws a FileError that says what is wrong where. */
+export function readDocument(value: unknown): AdjointDocument {
   const graph = readGraph(value);
   const raw = value as { title?: unknown; frames?: unknown; nodes: Record<string, unknown> };
   const title = typeof raw.title === 'string' ? raw.title.slice(0, 200) : EMPTY_DOCUMENT.title;
@@ -49,6 +48,9 @@ export function parseDocument(text: string): AdjointDocument {
   const frames = readFrames(raw.frames);
   return { ...EMPTY_DOCUMENT, ...graph, title, nodes: Object.fromEntries(nodes), ...frames };
 }
+
+/** Text of a saved document → document. Throws an error whose message says what is wrong where. */
+export const parseDocument = (text: string): AdjointDocument => readDocument(JSON.parse(text));
 
 /** Stores a text; false if the browser would not, for whatever reason. */
 export function store(storage: Storage, key: string, text: string): boolean {

@@ -1,22 +1,13 @@
 import '@xyflow/react/dist/base.css';
-import {
-  Background,
-  BackgroundVariant,
-  type OnNodeDrag,
-  ReactFlow,
-  ReactFlowProvider,
-} from '@xyflow/react';
-import type { DragEvent, MouseEvent, PointerEvent } from 'react';
+import { Background, BackgroundVariant, ReactFlow, ReactFlowProvider } from '@xyflow/react';
+import type { MouseEvent, PointerEvent } from 'react';
 import { useKeysText } from '../actions/useKeys.ts';
-import { moveNodes } from '../document/edits.ts';
-import { currentDocument, edit } from '../document/store.ts';
 import { useHistory, useView } from '../hooks.ts';
 import { ContextMenu } from '../panels/ContextMenu.tsx';
 import { refusesEdit } from '../session/blocks.ts';
-import { createNode, OP_TYPE } from '../session/create.ts';
 import { answerNode } from '../session/predict.ts';
 import { isInside } from '../session/run.ts';
-import { session, setSession } from '../session/session.ts';
+import { setSession } from '../session/session.ts';
 import { ActiveChips } from './ActiveChips.tsx';
 import { Breadcrumb } from './Breadcrumb.tsx';
 import styles from './Canvas.module.css';
@@ -31,8 +22,11 @@ import { EdgeLine } from './EdgeLine.tsx';
 import { ExperimentBar } from './ExperimentBar.tsx';
 import { FrameLayer } from './FrameLayer.tsx';
 import { useFlowEdges } from './flowEdges.ts';
-import { type FlowNode, useFlowNodes } from './flowNodes.ts';
+import { useFlowNodes } from './flowNodes.ts';
+import { GhostEdge } from './GhostEdge.tsx';
 import { NodeCard } from './NodeCard.tsx';
+import { useNodeDrag } from './nodeDrag.ts';
+import { opDrag } from './opDrag.ts';
 import { trackPointer } from './pointer.ts';
 
 const nodeTypes = { op: NodeCard };
@@ -40,31 +34,6 @@ const edgeTypes = { line: EdgeLine };
 /** Above this many nodes only those in view are mounted. */
 const MAX_MOUNTED = 200;
 const MULTI_SELECT = ['Shift', 'Meta', 'Control'];
-
-const onNodeDragStop: OnNodeDrag<FlowNode> = (_event, _node, dragged) => {
-  const { nodes } = currentDocument();
-  const moved = dragged.filter(({ id, position }) => {
-    const before = nodes[id]?.position;
-    return before && (before.x !== position.x || before.y !== position.y);
-  });
-  if (moved.length > 0) edit(moveNodes(new Map(moved.map((n) => [n.id, n.position]))));
-};
-
-function onDrop(event: DragEvent): void {
-  const op = event.dataTransfer.getData(OP_TYPE);
-  const { canvas } = session();
-  if (!op || !canvas) return;
-  event.preventDefault();
-  // The pointer holds the card by its middle.
-  const { x, y } = canvas.toCanvas({ x: event.clientX, y: event.clientY });
-  createNode(op, { x: Math.round(x - 58), y: Math.round(y - 44) });
-}
-
-function onDragOver(event: DragEvent): void {
-  if (!event.dataTransfer.types.includes(OP_TYPE)) return;
-  event.preventDefault();
-  event.dataTransfer.dropEffect = 'copy';
-}
 
 function onDoubleClick(event: MouseEvent): void {
   const { target } = event;
@@ -93,6 +62,7 @@ function Flow() {
   const { nodes, onNodesChange } = useFlowNodes();
   const { edges, onEdgesChange } = useFlowEdges();
   const inside = useView(({ run }) => isInside(run));
+  const nodeDrag = useNodeDrag();
   useCanvasCommands();
   return (
     <ReactFlow
@@ -103,15 +73,11 @@ function Flow() {
       onNodesChange={onNodesChange}
       onEdgesChange={onEdgesChange}
       onNodeClick={(_event, { id }) => answerNode(id)}
-      onNodeDragStop={onNodeDragStop}
-      onSelectionDragStop={(event, moved) =>
-        onNodeDragStop(event as never, moved[0] as FlowNode, moved)
-      }
+      {...nodeDrag}
+      {...opDrag}
       {...connecting}
       connectionLineComponent={ConnectionLine}
       connectionRadius={24}
-      onDrop={onDrop}
-      onDragOver={onDragOver}
       zoomOnDoubleClick={false}
       deleteKeyCode={null}
       nodesDraggable={!inside}
@@ -130,6 +96,7 @@ function Flow() {
       <ActiveChips />
       <ConnectionWords />
       <ClickConnection />
+      <GhostEdge />
     </ReactFlow>
   );
 }

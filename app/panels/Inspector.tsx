@@ -7,6 +7,7 @@ import { LagrangeTab } from './LagrangeTab.tsx';
 import { Lights } from './Lights.tsx';
 import { NodeTab } from './NodeTab.tsx';
 import { OdeTab } from './ode/OdeTab.tsx';
+import { OutlineTab } from './outline/OutlineTab.tsx';
 import { SolveTab } from './solve/SolveTab.tsx';
 import { TrainingTab } from './training/TrainingTab.tsx';
 
@@ -17,6 +18,7 @@ const LABELS: Readonly<Record<Tab, string>> = {
   ode: 'ODE block',
   training: 'Training',
   formulas: 'Formulas',
+  outline: 'Outline',
 };
 
 const CONTENT = {
@@ -26,6 +28,7 @@ const CONTENT = {
   ode: OdeTab,
   training: TrainingTab,
   formulas: FormulasTab,
+  outline: OutlineTab,
 } as const;
 
 /** Arrow keys walk the tabs, as in every tab list. */

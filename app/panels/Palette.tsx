@@ -4,6 +4,7 @@ import { examples } from '../../examples/index.ts';
 import { useKeysText } from '../actions/useKeys.ts';
 import { useHistory } from '../hooks.ts';
 import { createNode, OP_TYPE } from '../session/create.ts';
+import { startDragging, stopDragging } from '../session/dragging.ts';
 import { openExample } from '../session/open.ts';
 import { toggleFavourite } from '../session/opShelf.ts';
 import { Tex } from '../tex/Tex.tsx';
@@ -54,7 +55,9 @@ function OpTile({ op, shelf, first, starred }: TileProps) {
         onDragStart={(event) => {
           event.dataTransfer.setData(OP_TYPE, op.name);
           event.dataTransfer.effectAllowed = 'copy';
+          startDragging(op.name);
         }}
+        onDragEnd={stopDragging}
         onClick={(event) => {
           createNode(op.name);
           // Pressed by the pointer, a tile must not keep Space and the arrows from the canvas.

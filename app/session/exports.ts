@@ -1,6 +1,7 @@
 import { latexDocument, markdownDocument, printFormulas } from '../../engine/index.ts';
 import { download, fileName } from './files.ts';
 import { type Run, runWith } from './run.ts';
+import { traceText } from './traceText.ts';
 
 /** A text that a graph can be taken away as. */
 export interface Export {
@@ -30,6 +31,7 @@ export const exportsOffered: readonly Export[] = [
     ending: 'txt',
     textOf: ({ scene }) => printFormulas(scene),
   },
+  { id: 'trace', label: 'Every step, text', ending: 'steps.txt', textOf: traceText },
 ];
 
 /** The text of the graph on the canvas, its blocks closed. */

@@ -1,5 +1,4 @@
 import {
-  edgesInto,
   formatShape,
   fromNested,
   MAX_ELEMENTS,
@@ -16,8 +15,9 @@ import {
   sizeOf,
 } from '../../engine/index.ts';
 import { portsOf } from '../document/card.ts';
-import type { AdjointDocument, DocumentNode } from '../document/document.ts';
+import type { DocumentNode } from '../document/document.ts';
 import { connectProblem } from '../document/edits.ts';
+import { downstreamOf, upstreamOf } from '../document/reach.ts';
 import type { Run } from './run.ts';
 
 /** Whether a value may be wired to a port: `open` where not enough is known to say. */
@@ -46,21 +46,47 @@ function paramsOf(op: Op, node: DocumentNode): Parameters<Op['shape']>[1] {
   );
 }
 
+/**
+ * The shape of a node's value with a value of `shape` on a port; undefined while other ports are open.
+ * Throws a ShapeError or ParamError where the op's own rule refuses it.
+ */
+function madeWith(
+  run: Run,
+  node: DocumentNode,
+  op: Op,
+  port: string,
+  shape: Shape,
+): Shape | undefined {
+  const inputs = { ...node.inputs, [port]: { value: 0 } };
+  const shapes = portsInUse(op, inputs).map((name) =>
+    name === port ? shape : shapeInto(run, node, name),
+  );
+  return shapes.includes(undefined) ? undefined : op.shape(shapes as Shape[], paramsOf(op, node));
+}
+
+const refused = (error: unknown): error is Error =>
+  error instanceof ShapeError || error instanceof ParamError;
+
+/** The same, undefined also where the rule refuses it. */
+export function shapeWith(...args: Parameters<typeof madeWith>): Shape | undefined {
+  try {
+    return madeWith(...args);
+  } catch (error) {
+    if (refused(error)) return undefined;
+    throw error;
+  }
+}
+
 /** What the op's own shape rule says to a value of `shape` on a port. */
 export function fitOf(run: Run, node: DocumentNode, op: Op, port: string, shape: Shape): Fit {
-  const inputs = { ...node.inputs, [port]: { value: 0 } };
   try {
-    const shapes = portsInUse(op, inputs).map((name) =>
-      name === port ? shape : shapeInto(run, node, name),
-    );
-    if (shapes.includes(undefined)) return { kind: 'open', words: 'other ports are still open' };
-    const made = op.shape(shapes as Shape[], paramsOf(op, node));
+    const made = madeWith(run, node, op, port, shape);
+    if (!made) return { kind: 'open', words: 'other ports are still open' };
     if (sizeOf(made) > MAX_ELEMENTS)
       return { kind: 'misfit', words: `${formatShape(made)} is more than fits` };
     return { kind: 'fits', words: `${node.name} becomes ${formatShape(made)}` };
   } catch (error) {
-    if (error instanceof ShapeError || error instanceof ParamError)
-      return { kind: 'misfit', words: error.message };
+    if (refused(error)) return { kind: 'misfit', words: error.message };
     throw error;
   }
 }
@@ -74,25 +100,6 @@ export function portFit(run: Run, from: NodeId, to: NodeId, port: string): Fit {
   const shape = shapeAt(run, from);
   if (!node || !op || !shape) return { kind: 'open', words: 'its shape is not known yet' };
   return fitOf(run, node, op, port, shape);
-}
-
-/** Everything that a node depends on, itself included: what it may not feed. */
-function ancestors(document: AdjointDocument, id: NodeId): Set<NodeId> {
-  const found = new Set([id]);
-  for (const at of found) for (const { from } of edgesInto(document, at)) found.add(from);
-  return found;
-}
-
-/** Everything that depends on a node, itself included: what may not feed it. */
-function descendants(document: AdjointDocument, id: NodeId): Set<NodeId> {
-  const users = new Map<NodeId, NodeId[]>();
-  for (const to of nodeIds(document)) {
-    for (const { from } of edgesInto(document, to))
-      users.set(from, [...(users.get(from) ?? []), to]);
-  }
-  const found = new Set([id]);
-  for (const at of found) for (const to of users.get(at) ?? []) found.add(to);
-  return found;
 }
 
 export const portKey = (id: NodeId, port: string): string => `${id}.${port}`;
@@ -116,7 +123,8 @@ type Kinds = ReadonlyMap<string, Fit['kind']>;
 
 /** How every port takes the value of `from`, by portKey. One walk over the graph, then one shape rule each. */
 function intoPorts(run: Run, from: NodeId): Kinds {
-  const barred = ancestors(run.document, from);
+  // What a node depends on it may not feed.
+  const barred = upstreamOf(run.document, [from]);
   const shape = shapeAt(run, from);
   const entries = nodeIds(run.document).flatMap((id) => {
     const node = run.document.nodes[id] as DocumentNode;
@@ -132,7 +140,7 @@ function intoPorts(run: Run, from: NodeId): Kinds {
 
 /** How every output suits one input port. */
 function outOfNodes(run: Run, to: NodeId, port: string): Kinds {
-  const barred = descendants(run.document, to);
+  const barred = downstreamOf(run.document, [to]);
   const node = run.document.nodes[to];
   const op = ops.get(node?.op ?? '');
   const entries = nodeIds(run.document).map((id): [string, Fit['kind']] => {

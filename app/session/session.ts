@@ -7,7 +7,15 @@ import type { DragStart } from './portFits.ts';
 import type { Wiring } from './wiring.ts';
 
 export type Theme = 'system' | 'light' | 'dark';
-export const TABS = ['node', 'lagrange', 'solve', 'ode', 'training', 'formulas'] as const;
+export const TABS = [
+  'node',
+  'lagrange',
+  'solve',
+  'ode',
+  'training',
+  'formulas',
+  'outline',
+] as const;
 export type Tab = (typeof TABS)[number];
 
 /** The tabs that take half of the window: the palette then folds into a rail. */
@@ -101,6 +109,8 @@ export interface Session {
   readonly wiring: Wiring | null;
   /** The node whose card is to take the keyboard as soon as it is drawn. */
   readonly walkedTo: NodeId | null;
+  /** Whether the outline is to take the keyboard as soon as it is there. */
+  readonly outlineAsked: boolean;
   /** What the last edit did, for screen readers. */
   readonly spoken: string;
   /** The node whose name is being typed on its card. */
@@ -136,6 +146,7 @@ export const sessionStore = createStore<Session>(() => ({
   searchAt: null,
   wiring: null,
   walkedTo: null,
+  outlineAsked: false,
   spoken: '',
   renaming: null,
   notice: null,

@@ -1,5 +1,6 @@
 import type { Field } from './dynamics.ts';
 import { integrate } from './integrate.ts';
+import { OdeError } from './odeError.ts';
 import { tableauOf } from './tableaus/index.ts';
 import type { Tableau } from './tableaus/tableau.ts';
 
@@ -13,7 +14,44 @@ export interface ErrorAt {
 export interface Convergence {
   readonly points: readonly ErrorAt[];
   readonly slope: number;
+  /** The shortest and the longest of the steps that the slope is of; undefined where it has none. */
+  readonly range: readonly [least: number, most: number] | undefined;
 }
+
+/** Most points that a slope is of, and the error relative to what is computed up to which a power of h rules it. */
+const MOST_USED = 5;
+const SMALL = 0.1;
+
+/**
+ * The order that errors of something of such a size show: the slope through those of the shortest steps that are above
+ * `floor`, where rounding takes over.
+ */
+export function convergenceOf(
+  points: readonly ErrorAt[],
+  size: number,
+  floor: number,
+): Convergence {
+  const used = points
+    .filter(({ error }) => error > floor && error < SMALL * size)
+    .sort((a, b) => a.h - b.h)
+    .slice(0, MOST_USED);
+  const [first, last] = [used[0], used.at(-1)];
+  const range = first && last && first !== last ? ([first.h, last.h] as const) : undefined;
+  return { points, slope: slopeOf(used), range };
+}
+
+/** The error that `measure` finds; Infinity where the steps are too long for a result. */
+export function errorOf(measure: () => number): number {
+  try {
+    return measure();
+  } catch (error) {
+    if (error instanceof OdeError) return Number.POSITIVE_INFINITY;
+    throw error;
+  }
+}
+
+export const largest = (x: ArrayLike<number>): number =>
+  Array.from(x).reduce((most, v) => Math.max(most, Math.abs(v)), 0);
 
 /**
  * The least-squares slope of log error against log h. Points where rounding has taken over, at or below `floor`, are
@@ -46,6 +84,9 @@ export const reference = (field: Field, z0: Float64Array, t0: number, t1: number
     ...{ maxSteps: 1_000_000, keep: false },
   }).end;
 
+/** What is left of a sum of some thousand rounded terms, and of `reference`, relative to the largest of them. */
+const ROUNDING = 1e-12;
+
 /** The largest error of z(t1) with each number of equal steps. */
 export function convergence(
   field: Field,
@@ -59,10 +100,12 @@ export function convergence(
   const method = withoutErrorControl(tableau);
   const points = counts.map((steps): ErrorAt => {
     const options = { tableau: method, steps, maxSteps: steps, keep: false };
-    const { end } = integrate(field, z0, t0, t1, options);
-    const error = end.reduce((most, v, i) => Math.max(most, Math.abs(v - (exact[i] as number))), 0);
+    const error = errorOf(() => {
+      const { end } = integrate(field, z0, t0, t1, options);
+      return largest(end.map((v, i) => v - (exact[i] as number)));
+    });
     return { h: Math.abs(t1 - t0) / steps, error };
   });
-  const size = exact.reduce((most, v) => Math.max(most, Math.abs(v)), 0);
-  return { points, slope: slopeOf(points, 1e-12 * size) };
+  const size = Math.max(largest(z0), largest(exact));
+  return convergenceOf(points, size, ROUNDING * size);
 }

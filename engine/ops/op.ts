@@ -129,6 +129,8 @@ export interface OpSpec<I extends readonly string[]> {
   readonly source?: SourceRole;
   /** A random value, given by its params; training draws another at every step. */
   readonly noise?: boolean;
+  /** The value is the logarithm of a probability or of a density, or a divergence of two: it is in nats. */
+  readonly nats?: boolean;
   readonly operator?: Operator;
   /** The value of an unwired port of a new node. */
   readonly defaults?: Readonly<Record<string, number>>;

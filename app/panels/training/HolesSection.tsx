@@ -6,7 +6,7 @@ import { Ask } from './Ask.tsx';
 import { Images } from './Images.tsx';
 import styles from './plots.module.css';
 import { Section } from './Section.tsx';
-import { useProbe, useQuestion } from './useProbe.ts';
+import { SELDOM, useProbe, useQuestion } from './useProbe.ts';
 
 type Size = readonly [height: number, width: number];
 
@@ -93,7 +93,7 @@ const NOTHING = {};
 /** Codes that no sample has, decoded by this model and by the other of its kind. */
 export function HolesSection({ size }: { readonly size: Size }) {
   const epochs = useTraining((s) => Math.max(1, Math.round(s.step / s.stepsPerEpoch)));
-  const { result } = useProbe('holes', NOTHING);
+  const { result } = useProbe('holes', NOTHING, SELDOM);
   const { result: other, busy, put, ...probing } = useQuestion('counterpart');
   if (!result) return null;
   const both = other ? [result, other] : [result];
