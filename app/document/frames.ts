@@ -22,7 +22,9 @@ const COMMENT = { width: 240, height: 96 } as const;
 export const MAX_TITLE = 500;
 const MAX_FRAMES = 1000;
 
-export const framesOf = ({ frames = {} }: AdjointDocument): Frames => frames;
+const NONE: Frames = {};
+
+export const framesOf = ({ frames = NONE }: AdjointDocument): Frames => frames;
 
 /** The frames of a file; none where it says nothing of them. Throws a FileError. */
 export function readFrames(value: unknown): { readonly frames?: Frames } {
