@@ -7,6 +7,7 @@ export { numbers } from './algebra/numbers.ts';
 export { tex } from './algebra/tex.ts';
 export { numberSource, type Tex } from './algebra/typeset.ts';
 export { isWritten, valueTex } from './algebra/valueTex.ts';
+export { complete } from './complete.ts';
 export {
   compareIds,
   type Edge,
@@ -51,7 +52,7 @@ export {
   valuesOf,
 } from './lagrange/couplings.ts';
 export { centralDifference } from './lagrange/difference.ts';
-export { latexDocument, markdownDocument, summandTex } from './lagrange/export.ts';
+export { latexDocument, markdownDocument } from './lagrange/export.ts';
 export {
   type CheckAt,
   type CheckProgress,
@@ -95,6 +96,7 @@ export type {
   Question,
   Typed,
 } from './lagrange/predict/question.ts';
+export { summandTex } from './lagrange/summandTex.ts';
 export {
   type FreeState,
   freeState,
@@ -171,7 +173,6 @@ export { writtenAs } from './ops/written.ts';
 export { compile } from './program/compile.ts';
 export { type Differentiated, differentiate } from './program/differentiate.ts';
 export { evaluate } from './program/evaluate.ts';
-export { formulasGraph } from './program/formulas.ts';
 export { type OpenBlock, openBlocks } from './program/openBlocks.ts';
 export { type PackedProgram, packProgram, unpackProgram } from './program/packed.ts';
 export { ParamError } from './program/paramError.ts';
@@ -184,10 +185,11 @@ export {
   type Program,
   type Use,
 } from './program/program.ts';
+export { readFormulaParams } from './program/readFormulaParams.ts';
 export { formatFixed, formatShort } from './tensor/format.ts';
 export { tensorJson } from './tensor/json.ts';
 export { fromFlat, fromNested, type Nested, toNested } from './tensor/nested.ts';
-export { type Initialiser, initialise, initialisers } from './tensor/random.ts';
+export { type Initialiser, initialise, initialisers, mulberry32 } from './tensor/random.ts';
 export { type Histogram, histogram, type Statistics, statistics } from './tensor/statistics.ts';
 export {
   filled,

@@ -1,6 +1,7 @@
 import { nodeIds } from '../../engine/index.ts';
 import { cancelLayout } from '../session/arrange.ts';
 import { leaveTo } from '../session/differentiate.ts';
+import { findStore, setFind } from '../session/find.ts';
 import { leaveExperiment } from '../session/laboratory.ts';
 import { currentRun, pathOf } from '../session/run.ts';
 import { select, session } from '../session/session.ts';
@@ -10,7 +11,8 @@ function leaveOrSelectNothing(): void {
   if (cancelLayout()) return;
   const run = currentRun();
   const depth = run.derived.length + pathOf(run).length;
-  if (session().experiment) leaveExperiment();
+  if (findStore.getState().open) setFind({ open: false });
+  else if (session().experiment) leaveExperiment();
   else if (depth > 0) leaveTo(depth - 1);
   else select([]);
 }

@@ -1,7 +1,7 @@
 import { type Graph, type GraphNode, type NodeId, nodeIds } from '../../engine/index.ts';
 import type { Example } from '../../examples/index.ts';
 import type { Frames } from './frames.ts';
-import type { Looks } from './looks.ts';
+import type { Looks } from './nodeLooks.ts';
 
 /** Top left corner of a node card on the canvas, px. */
 export interface Position {

@@ -15,7 +15,7 @@ import { cardSize, type Rect } from './card.ts';
 import { type AdjointDocument, type DocumentNode, type Position, sameJson } from './document.ts';
 import type { Edit } from './edits.ts';
 import { COLUMN_GAP, layered } from './layout.ts';
-import { looksOf } from './looks.ts';
+import { looksOf } from './nodeLooks.ts';
 
 /** Ids for a graph's nodes in a document: a node whose name the document knows keeps that one's. */
 export function idsFor(document: AdjointDocument, graph: Graph): Map<NodeId, NodeId> {

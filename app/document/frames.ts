@@ -2,7 +2,7 @@ import { FileError, type NodeId, nodeIds } from '../../engine/index.ts';
 import { CAPTION, cardRect, type Rect } from './card.ts';
 import type { AdjointDocument, Position } from './document.ts';
 import type { Edit } from './edits.ts';
-import { type Colour, readColour } from './looks.ts';
+import { type Colour, readColour } from './nodeLooks.ts';
 
 export type FrameId = string;
 

@@ -6,7 +6,7 @@ import {
   EMPTY_DOCUMENT,
 } from './document.ts';
 import { readFrames } from './frames.ts';
-import { readLooks } from './looks.ts';
+import { readLooks } from './nodeLooks.ts';
 
 const KEY = 'adjoint:document';
 

@@ -4,8 +4,9 @@ import type { MouseEvent, PointerEvent } from 'react';
 import { useKeysText } from '../actions/useKeys.ts';
 import { useHistory, useView } from '../hooks.ts';
 import { ContextMenu } from '../panels/ContextMenu.tsx';
+import { FindBar } from '../panels/FindBar.tsx';
 import { refusesEdit } from '../session/blocks.ts';
-import { answerNode } from '../session/predict.ts';
+import { answerNode } from '../session/predicting.ts';
 import { isInside } from '../session/run.ts';
 import { setSession } from '../session/session.ts';
 import { ActiveChips } from './ActiveChips.tsx';
@@ -20,6 +21,8 @@ import { connecting, takeUpEdge } from './connections.ts';
 import { onContextMenu } from './contextMenu.ts';
 import { EdgeLine } from './EdgeLine.tsx';
 import { ExperimentBar } from './ExperimentBar.tsx';
+
+import { FindMarks } from './FindMarks.tsx';
 import { FrameLayer } from './FrameLayer.tsx';
 import { useFlowEdges } from './flowEdges.ts';
 import { useFlowNodes } from './flowNodes.ts';
@@ -94,6 +97,7 @@ function Flow() {
       <Background variant={BackgroundVariant.Dots} gap={24} size={1.2} color="var(--dot)" />
       <FrameLayer />
       <ActiveChips />
+      <FindMarks />
       <ConnectionWords />
       <ClickConnection />
       <GhostEdge />
@@ -122,6 +126,7 @@ export function Canvas() {
       <EmptyHint />
       <Breadcrumb />
       <ExperimentBar />
+      <FindBar />
       <ContextMenu />
     </section>
   );

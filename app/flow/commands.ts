@@ -9,9 +9,10 @@ import { type NodeId, nodeIds } from '../../engine/index.ts';
 import { CAPTION, CARD, cardRect, type Rect } from '../document/card.ts';
 import type { Position } from '../document/document.ts';
 import { framesOf } from '../document/frames.ts';
+import type { CanvasView } from '../document/look.ts';
 import { currentDocument } from '../document/store.ts';
 import { currentRun, isInside } from '../session/run.ts';
-import { type CanvasCommands, type CanvasView, setSession } from '../session/session.ts';
+import { type CanvasCommands, setSession } from '../session/session.ts';
 import { openMenu } from './contextMenu.ts';
 import { overlaps } from './geometry.ts';
 import { pointerNow } from './pointer.ts';
@@ -71,10 +72,9 @@ function looksOf(
     const { width, height } = size() ?? { width: 0, height: 0 };
     return { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom };
   };
-  const sees = (ids: readonly NodeId[]): boolean => {
-    const { scene } = currentRun();
-    const drawn = ids.filter((id) => scene.nodes[id]);
-    return drawn.some((id) => overlaps(cardRect(scene, id), seen()));
+  const sees = (places: readonly Rect[]): boolean => {
+    const now = seen();
+    return places.some((place) => overlaps(place, now));
   };
   const panBy = (dx: number, dy: number): void => {
     const { x, y, zoom } = getViewport();

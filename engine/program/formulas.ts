@@ -104,7 +104,7 @@ export function readFormulas(text: string, resolve: Resolve): Formulas {
   const shapes = deriveAlgebra<Shape>(ops, inShapes);
   const planFor = remembered((key): BodyPlan => bodyPlan(body, names, JSON.parse(key) as Shape[]));
   return {
-    ...{ text, names, body },
+    ...{ text, graph, names, body },
     shape: (given) => body(shapes, given, {}),
     plan: (given) => planFor(JSON.stringify(given)),
   };

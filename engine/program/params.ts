@@ -1,7 +1,6 @@
 import type { Formulas, Op, ParamKind, ParamSpec, Params, ParamValue } from '../ops/op.ts';
 import { tensorOf } from '../tensor/json.ts';
 import { named } from '../tensor/nested.ts';
-import { formulasReader } from './formulas.ts';
 import { ParamError } from './paramError.ts';
 
 const isInteger = (value: unknown): value is number => Number.isInteger(value);
@@ -50,12 +49,18 @@ export function resolveParam(
   return value as ParamValue;
 }
 
-const readText = formulasReader(resolveParams);
+let readText: ((text: string) => Formulas) | undefined;
+
+/** Gives params that are formulas what reads them: without it there are none. */
+export function provideReader(reader: (text: string) => Formulas): void {
+  readText = reader;
+}
 
 /** What a text computes; what is computed already stays as it is. */
 function formulasOf(name: string, value: unknown): Formulas {
   if (typeof value === 'object' && value !== null && 'body' in value) return value as Formulas;
   if (typeof value !== 'string') throw new ParamError(`${name} is not a text in quotes`);
+  if (!readText) throw new ParamError(`${name} cannot be read yet`);
   try {
     return readText(value);
   } catch (error) {

@@ -28,7 +28,7 @@ import {
   removeFrame,
   setFrame,
 } from '../../../app/document/frames.ts';
-import { type LookChange, setLooks } from '../../../app/document/looks.ts';
+import { type LookChange, setLooks } from '../../../app/document/nodeLooks.ts';
 import { type Edge, edges, nodeIds, ops } from '../../../engine/index.ts';
 import { arbitraryDocument, arbitraryPosition, arbitraryValue } from '../arbitraryDocument.ts';
 

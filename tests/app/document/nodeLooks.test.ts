@@ -3,7 +3,7 @@ import { cardSize, portHeights } from '../../../app/document/card.ts';
 import { canonicalJson, type DocumentNode } from '../../../app/document/document.ts';
 import { mergeFormulas } from '../../../app/document/formulas.ts';
 import { applyEdit, historyOf, undo } from '../../../app/document/history.ts';
-import { computing, type LookChange, setLooks } from '../../../app/document/looks.ts';
+import { computing, type LookChange, setLooks } from '../../../app/document/nodeLooks.ts';
 import { parseDocument } from '../../../app/document/persistence.ts';
 import { parseFormulas, printFormulas } from '../../../engine/index.ts';
 import { documentFrom } from '../opened.ts';
