@@ -31,6 +31,7 @@ import { NodeCard } from './NodeCard.tsx';
 import { useNodeDrag } from './nodeDrag.ts';
 import { opDrag } from './opDrag.ts';
 import { trackPointer } from './pointer.ts';
+import { SnapLines } from './SnapLines.tsx';
 
 const nodeTypes = { op: NodeCard };
 const edgeTypes = { line: EdgeLine };
@@ -101,6 +102,7 @@ function Flow() {
       <ConnectionWords />
       <ClickConnection />
       <GhostEdge />
+      <SnapLines />
     </ReactFlow>
   );
 }
