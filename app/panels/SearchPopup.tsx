@@ -1,5 +1,5 @@
 import { useMemo, useRef, useState } from 'react';
-import { type Op, ops } from '../../engine/index.ts';
+import { type Op, opsOf } from '../../engine/index.ts';
 import type { Action } from '../actions/action.ts';
 import { actions } from '../actions/actions.ts';
 import { keysText } from '../actions/keys.ts';
@@ -29,7 +29,7 @@ type Found = { readonly op: Op } | { readonly action: Action };
 function useOffered(edge: DragStart | undefined): readonly Op[] {
   return useMemo(() => {
     const fits = edge && opsFor(currentRun(), edge);
-    return [...ops.values()].filter(({ name }) => !fits || fits.has(name));
+    return [...opsOf(currentRun().scene).values()].filter(({ name }) => !fits || fits.has(name));
   }, [edge]);
 }
 

@@ -1,7 +1,8 @@
 import {
   fromNested,
   type Op,
-  ops,
+  opOf,
+  opsOf,
   ParamError,
   portsInUse,
   portsOffered,
@@ -69,8 +70,8 @@ function portFor(op: Op, node: DocumentNode, shape: Shape | undefined): string |
 }
 
 /** The shapes in a graph, each once, and that of a number. */
-function shapesIn({ program, document }: Run): Shape[] {
-  const values = Object.values(document.nodes).flatMap(({ inputs }) =>
+function shapesIn({ program, scene }: Run): Shape[] {
+  const values = Object.values(scene.nodes).flatMap(({ inputs }) =>
     Object.values(inputs).flatMap((s) => ('value' in s ? [fromNested(s.value).shape] : [])),
   );
   const all = [[], ...program.equations.map(({ shape }) => shape), ...values];
@@ -92,8 +93,8 @@ function makes(op: Op, shapes: readonly Shape[]): Shape[] | undefined {
 
 /** The ops whose value, made of what the graph has, a port takes. */
 function feeders(run: Run, { id, port }: DragStart & { readonly port: string }): OpFits {
-  const node = run.document.nodes[id];
-  const consumer = ops.get(node?.op ?? '');
+  const node = run.scene.nodes[id];
+  const consumer = opOf(run.scene, node?.op ?? '');
   const shapes = shapesIn(run);
   const known = new Map<string, boolean>();
   const suits = (shape: Shape): boolean => {
@@ -104,7 +105,7 @@ function feeders(run: Run, { id, port }: DragStart & { readonly port: string }):
     known.set(key, found);
     return found;
   };
-  const fitting = [...ops.values()].filter(
+  const fitting = [...opsOf(run.scene).values()].filter(
     (op) => !op.internal && (makes(op, shapes)?.some(suits) ?? true),
   );
   return new Map(fitting.map(({ name }) => [name, 'out']));
@@ -115,9 +116,9 @@ export function opsFor(run: Run, start: DragStart): OpFits {
   const { port } = start;
   if (port !== undefined) return feeders(run, { ...start, port });
   const shape = shapeAt(run, start.id);
-  const entries = [...ops.values()].flatMap((op): [string, string][] => {
+  const entries = [...opsOf(run.scene).values()].flatMap((op): [string, string][] => {
     if (op.internal) return [];
-    const free = portFor(op, newNode(run.document, op.name, ORIGIN), shape);
+    const free = portFor(op, newNode(run.scene, op.name, ORIGIN), shape);
     return free === undefined ? [] : [[op.name, free]];
   });
   return new Map(entries);

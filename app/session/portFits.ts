@@ -5,7 +5,7 @@ import {
   type NodeId,
   nodeIds,
   type Op,
-  ops,
+  opOf,
   ParamError,
   plainSymbol,
   portsInUse,
@@ -93,10 +93,10 @@ export function fitOf(run: Run, node: DocumentNode, op: Op, port: string, shape:
 
 /** Whether the value of `from` may be wired to a port of `to`. */
 export function portFit(run: Run, from: NodeId, to: NodeId, port: string): Fit {
-  const cycle = connectProblem(run.document, { from, to });
+  const cycle = connectProblem(run.scene, { from, to });
   if (cycle !== undefined) return { kind: 'cycle', words: cycle };
-  const node = run.document.nodes[to];
-  const op = ops.get(node?.op ?? '');
+  const node = run.scene.nodes[to];
+  const op = opOf(run.scene, node?.op ?? '');
   const shape = shapeAt(run, from);
   if (!node || !op || !shape) return { kind: 'open', words: 'its shape is not known yet' };
   return fitOf(run, node, op, port, shape);
@@ -113,7 +113,7 @@ export interface DragStart {
 
 /** What is being dragged: a value with its shape, or the port that looks for one. */
 export function carriedWords(run: Run, { id, port }: DragStart): string {
-  const name = plainSymbol(run.document.nodes[id]?.name ?? '');
+  const name = plainSymbol(run.scene.nodes[id]?.name ?? '');
   if (port !== undefined) return `for port ${port} of ${name}`;
   const shape = shapeAt(run, id);
   return `${name} ${shape ? formatShape(shape) : 'has no shape yet'}`;
@@ -124,12 +124,12 @@ type Kinds = ReadonlyMap<string, Fit['kind']>;
 /** How every port takes the value of `from`, by portKey. One walk over the graph, then one shape rule each. */
 function intoPorts(run: Run, from: NodeId): Kinds {
   // What a node depends on it may not feed.
-  const barred = upstreamOf(run.document, [from]);
+  const barred = upstreamOf(run.scene, [from]);
   const shape = shapeAt(run, from);
-  const entries = nodeIds(run.document).flatMap((id) => {
-    const node = run.document.nodes[id] as DocumentNode;
-    const op = ops.get(node.op);
-    return portsOf(node).map((port): [string, Fit['kind']] => {
+  const entries = nodeIds(run.scene).flatMap((id) => {
+    const node = run.scene.nodes[id] as DocumentNode;
+    const op = opOf(run.scene, node.op);
+    return portsOf(node, run.scene).map((port): [string, Fit['kind']] => {
       if (barred.has(id)) return [portKey(id, port), 'cycle'];
       if (!op || !shape) return [portKey(id, port), 'open'];
       return [portKey(id, port), fitOf(run, node, op, port, shape).kind];
@@ -140,10 +140,10 @@ function intoPorts(run: Run, from: NodeId): Kinds {
 
 /** How every output suits one input port. */
 function outOfNodes(run: Run, to: NodeId, port: string): Kinds {
-  const barred = downstreamOf(run.document, [to]);
-  const node = run.document.nodes[to];
-  const op = ops.get(node?.op ?? '');
-  const entries = nodeIds(run.document).map((id): [string, Fit['kind']] => {
+  const barred = downstreamOf(run.scene, [to]);
+  const node = run.scene.nodes[to];
+  const op = opOf(run.scene, node?.op ?? '');
+  const entries = nodeIds(run.scene).map((id): [string, Fit['kind']] => {
     const key = portKey(id, 'out');
     if (barred.has(id)) return [key, 'cycle'];
     const shape = shapeAt(run, id);
