@@ -27,7 +27,9 @@ import { connecting, takeUpEdge } from './connections.ts';
 import { onContextMenu } from './contextMenu.ts';
 import { EdgeLine } from './EdgeLine.tsx';
 import { ExperimentBar } from './ExperimentBar.tsx';
+
 import { FindMarks } from './FindMarks.tsx';
+import { FrameLayer } from './FrameLayer.tsx';
 import { useFlowEdges } from './flowEdges.ts';
 import { type FlowNode, useFlowNodes } from './flowNodes.ts';
 import { GhostEdge } from './GhostEdge.tsx';
@@ -37,6 +39,7 @@ import { useNodeDrag } from './nodeDrag.ts';
 import { opDrag } from './opDrag.ts';
 import { Peek } from './Peek.tsx';
 import { trackPointer } from './pointer.ts';
+import { SnapLines } from './SnapLines.tsx';
 import { useWheel } from './wheel.ts';
 
 const nodeTypes = { op: NodeCard };
@@ -114,11 +117,13 @@ function Flow() {
       proOptions={{ hideAttribution: true }}
     >
       <Background variant={BackgroundVariant.Dots} gap={24} size={1.2} color="var(--dot)" />
+      <FrameLayer />
       <ActiveChips />
       <FindMarks />
       <ConnectionWords />
       <ClickConnection />
       <GhostEdge />
+      <SnapLines />
     </ReactFlow>
   );
 }

@@ -8,6 +8,7 @@ import { useEffect } from 'react';
 import { type NodeId, nodeIds } from '../../engine/index.ts';
 import { CAPTION, CARD, cardRect, type Rect } from '../document/card.ts';
 import type { Position } from '../document/document.ts';
+import { framesOf } from '../document/frames.ts';
 import { freePlace } from '../document/freePlace.ts';
 import type { CanvasView } from '../document/look.ts';
 import { currentDocument } from '../document/store.ts';
@@ -26,11 +27,12 @@ const FIT_PADDING = '16px';
 /** Room at the top where it says what is looked into. */
 const INSIDE_PADDING = { top: '64px', x: FIT_PADDING, bottom: FIT_PADDING } as const;
 
-/** The smallest rectangle around some cards, or all, with their captions. */
+/** The smallest rectangle around some cards, or all with the frames, with their captions. */
 function extent(ids?: readonly NodeId[]): Rect | undefined {
   const { scene } = currentRun();
   const drawn = (ids ?? nodeIds(scene)).filter((id) => scene.nodes[id]);
-  const cards = drawn.map((id) => cardRect(scene, id));
+  const frames = ids ? [] : Object.values(framesOf(scene));
+  const cards: Rect[] = [...drawn.map((id) => cardRect(scene, id)), ...frames];
   if (cards.length === 0) return undefined;
   const box = { x: Infinity, y: Infinity, right: -Infinity, bottom: -Infinity };
   for (const { x, y, width, height } of cards) {
