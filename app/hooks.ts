@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
-import type { Edge, NodeId, Trace } from '../engine/index.ts';
+import { type Edge, type NodeId, type Op, opsOf, type Trace } from '../engine/index.ts';
 import type { AdjointDocument } from './document/document.ts';
 import type { History } from './document/history.ts';
 import { documentStore } from './document/store.ts';
@@ -51,6 +51,9 @@ export function useTab(): Tab {
 
 /** What the canvas draws: the document, or the graph inside an open block. */
 export const useScene = (): AdjointDocument => useView((view) => view.run.scene);
+
+/** Every op that the graph on the canvas may use, by name. */
+export const useOps = (): ReadonlyMap<string, Op> => useView(({ run }) => opsOf(run.scene));
 
 /** What a node's card shows; the component renders again only when that changes. */
 export const useNodeView = (id: NodeId): NodeView | undefined =>

@@ -61,6 +61,7 @@ export function startKeyboard(): () => void {
     if (isTaken(event)) return;
     const action = actionFor(event);
     if (!action || action.enabled?.() === false) return;
+    if (action.native?.includes(chordOf(event))) return;
     event.preventDefault();
     // A button left focused by the pointer would act on the same key when it is released.
     if (pressed instanceof HTMLElement) pressed.blur();

@@ -2,7 +2,7 @@ import type { Draft } from 'immer';
 import {
   compareIds,
   FileError,
-  freshId,
+  freshIds,
   type NodeId,
   nodeIds,
   type PortSource,
@@ -138,13 +138,14 @@ export function paste(
   document: AdjointDocument,
   clip: Clip,
   where: { readonly at: Position } | { readonly by: Position },
+  verb = 'Paste',
 ): { readonly ids: readonly NodeId[]; readonly edit: Edit } {
   const old = nodeIds({ nodes: clip.nodes, output: null });
   if (old.length === 0) throw new RangeError('there is nothing in it');
   if (old.length + Object.keys(document.nodes).length > MAX_NODES)
     throw new RangeError(`the graph would have more than ${MAX_NODES.toLocaleString('en')} nodes`);
-  const next = Number(freshId(document).slice(1));
-  const ids = new Map(old.map((id, i) => [id, `n${next + i}`]));
+  const fresh = freshIds(document);
+  const ids = new Map(old.map((id) => [id, fresh()]));
   const shift = 'by' in where ? where.by : shiftTo(document, clip, where.at);
   const taken = new Set(Object.values(document.nodes).map(({ name }) => name));
   const made = old.map((id): [NodeId, DocumentNode] => {
@@ -167,5 +168,5 @@ export function paste(
     for (const [id, node] of made) draft.nodes[id] = node as Draft<DocumentNode>;
   };
   const what = made.length === 1 ? 'node' : `${made.length} nodes`;
-  return { ids: made.map(([id]) => id), edit: { label: `Paste ${what}`, recipe } };
+  return { ids: made.map(([id]) => id), edit: { label: `${verb} ${what}`, recipe } };
 }

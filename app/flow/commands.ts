@@ -8,6 +8,7 @@ import { useEffect } from 'react';
 import { type NodeId, nodeIds } from '../../engine/index.ts';
 import { CAPTION, CARD, cardRect, type Rect } from '../document/card.ts';
 import type { Position } from '../document/document.ts';
+import { freePlace } from '../document/freePlace.ts';
 import type { CanvasView } from '../document/look.ts';
 import { currentDocument } from '../document/store.ts';
 import { currentRun, isInside } from '../session/run.ts';
@@ -39,16 +40,6 @@ function extent(ids?: readonly NodeId[]): Rect | undefined {
     box.bottom = Math.max(box.bottom, y + height);
   }
   return { x: box.x, y: box.y, width: box.right - box.x, height: box.bottom - box.y };
-}
-
-/** A place at `wish` or down and right of it where no card stands in the way. */
-function freePlace(wish: Position): Position {
-  const taken = Object.values(currentDocument().nodes).map((node) => node.position);
-  let place = { x: Math.round(wish.x), y: Math.round(wish.y) };
-  while (taken.some((p) => Math.abs(p.x - place.x) < 40 && Math.abs(p.y - place.y) < 40)) {
-    place = { x: place.x + 32, y: place.y + 32 };
-  }
-  return place;
 }
 
 /** What the canvas library offers to look elsewhere. */
@@ -106,7 +97,7 @@ export function useCanvasCommands(): void {
     };
     const placeForNode = (): Position => {
       const { x, y } = screenToFlowPosition(pointerNow() ?? middle());
-      return freePlace({ x: x - CARD.width / 2, y: y - 44 });
+      return freePlace(currentDocument(), { x: x - CARD.width / 2, y: y - 44 });
     };
     const show = (next: CanvasView): void => void setViewport(next);
     const looks = looksOf({ getViewport, setViewport, zoomTo, getZoom }, size);

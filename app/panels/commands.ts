@@ -1,4 +1,4 @@
-import { equationText, nodeIds, ops } from '../../engine/index.ts';
+import { equationText, nodeIds, opsOf } from '../../engine/index.ts';
 import { examples } from '../../examples/index.ts';
 import type { Action } from '../actions/action.ts';
 import { actionGroups } from '../actions/actions.ts';
@@ -50,7 +50,7 @@ function ofNodes(): Command[] {
 }
 
 const ofOps = (): Command[] =>
-  [...ops.values()]
+  [...opsOf(currentRun().scene).values()]
     .filter((op) => !op.internal)
     .map((op) => ({
       key: `op ${op.name}`,

@@ -52,7 +52,7 @@ describe('a collapsed card', () => {
   test('is one line high, with its ports inside', () => {
     const { height } = cardSize(collapsed, 'n4');
     expect(height).toBe(32);
-    const { inputs, output } = portHeights(collapsed.nodes.n4);
+    const { inputs, output } = portHeights(collapsed.nodes.n4, collapsed);
     expect(inputs).toHaveLength(2);
     expect(inputs.every((y) => y > 0 && y < height)).toBe(true);
     expect(output).toBe(16);
@@ -60,7 +60,7 @@ describe('a collapsed card', () => {
   test('grows with many ports, 12 px apart or more', () => {
     const node = { ...(collapsed.nodes.n4 as DocumentNode), op: 'lstm_cell', inputs: {} };
     const many = { ...collapsed, nodes: { ...collapsed.nodes, n4: node } };
-    const { inputs } = portHeights(node);
+    const { inputs } = portHeights(node, many);
     const gaps = inputs.slice(1).map((y, i) => y - (inputs[i] ?? 0));
     expect(Math.min(...gaps)).toBeGreaterThanOrEqual(10);
     expect(cardSize(many, 'n4').height).toBeGreaterThan(inputs.at(-1) ?? 0);
