@@ -6,7 +6,7 @@ import {
   ReactFlowProvider,
   useStore,
 } from '@xyflow/react';
-import type { MouseEvent, PointerEvent } from 'react';
+import { type MouseEvent, type PointerEvent, useRef } from 'react';
 import { useKeysText } from '../actions/useKeys.ts';
 import { useHistory, useView } from '../hooks.ts';
 import { ContextMenu } from '../panels/ContextMenu.tsx';
@@ -31,10 +31,13 @@ import { FindMarks } from './FindMarks.tsx';
 import { useFlowEdges } from './flowEdges.ts';
 import { type FlowNode, useFlowNodes } from './flowNodes.ts';
 import { GhostEdge } from './GhostEdge.tsx';
+import { Minimap } from './Minimap.tsx';
 import { NodeCard } from './NodeCard.tsx';
 import { useNodeDrag } from './nodeDrag.ts';
 import { opDrag } from './opDrag.ts';
+import { Peek } from './Peek.tsx';
 import { trackPointer } from './pointer.ts';
+import { useWheel } from './wheel.ts';
 
 const nodeTypes = { op: NodeCard };
 const edgeTypes = { line: EdgeLine };
@@ -122,8 +125,11 @@ function Flow() {
 
 /** The graph as cards and edges. The only room that knows the canvas library. */
 export function Canvas() {
+  const place = useRef<HTMLElement>(null);
+  useWheel(place);
   return (
     <section
+      ref={place}
       aria-label="Canvas"
       className={styles.canvas}
       onDoubleClick={onDoubleClick}
@@ -137,10 +143,12 @@ export function Canvas() {
       <ReactFlowProvider>
         <Flow />
         <CanvasControls />
+        <Minimap />
       </ReactFlowProvider>
       <EmptyHint />
       <Breadcrumb />
       <ExperimentBar />
+      <Peek />
       <FindBar />
       <ContextMenu />
     </section>

@@ -70,7 +70,8 @@ function looksOf(
     void setViewport({ x: x + dx, y: y + dy, zoom });
   };
   return {
-    fit: (ids) => frame(ids),
+    // A few cards may be seen enlarged, a whole graph is not.
+    fit: (ids) => frame(ids, ids ? 2 : 1),
     // Never smaller than can be read, but where there is more to be seen.
     centre: (ids) => frame(ids, Math.max(getZoom(), READABLE)),
     reveal: (id) => {
