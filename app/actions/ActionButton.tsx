@@ -7,6 +7,7 @@ import {
   Download,
   Eye,
   FolderOpen,
+  History,
   type LucideIcon,
   Maximize,
   Minus,
@@ -21,8 +22,8 @@ import {
 } from 'lucide-react';
 import { useHistory, useSession } from '../hooks.ts';
 import styles from './ActionButton.module.css';
-import type { Action } from './action.ts';
 import { actionById } from './actions.ts';
+import { useKeysText } from './useKeys.ts';
 
 const ICONS: Readonly<Record<string, LucideIcon>> = {
   first: ChevronFirst,
@@ -32,6 +33,7 @@ const ICONS: Readonly<Record<string, LucideIcon>> = {
   'step-out': ArrowUpFromDot,
   last: ChevronLast,
   undo: Undo2,
+  history: History,
   redo: Redo2,
   'zoom-in': Plus,
   'zoom-out': Minus,
@@ -44,12 +46,6 @@ const ICONS: Readonly<Record<string, LucideIcon>> = {
   open: FolderOpen,
   save: Download,
 };
-
-/** `Ctrl+Z` as it is read on a key cap. */
-const keyText = (key: string): string => (key === ' ' ? 'Space' : key);
-
-export const titleOf = ({ label, keys }: Action): string =>
-  keys.length === 0 ? label : `${label} (${keys.map(keyText).join(' or ')})`;
 
 /** A button for an action: its icon, or its label. */
 export function ActionButton({
@@ -70,13 +66,14 @@ export function ActionButton({
   const enabled = useSession(() => action.enabled?.() ?? true) && enabledBy;
   const Icon = ICONS[id];
   const name = label ?? action.label;
+  const keys = useKeysText(id);
   return (
     <button
       type="button"
       className={`${styles.button} ${icon ? styles.icon : ''}`}
       aria-label={name}
       aria-pressed={pressed}
-      title={titleOf({ ...action, label: name })}
+      title={keys === '' ? name : `${name} (${keys})`}
       disabled={!enabled}
       onClick={action.run}
     >

@@ -3,14 +3,23 @@ import { refusesEdit } from '../session/blocks.ts';
 import { currentRun } from '../session/run.ts';
 import { session } from '../session/session.ts';
 
+/** What a context menu can be about. */
+export type MenuKind = 'node' | 'edge' | 'canvas';
+
 /** Something a person can do. Buttons, shortcuts, menus and the search read one list of them. */
 export interface Action {
   readonly id: string;
   readonly label: string;
   /** Key chords, as `Ctrl+Shift+Z`; Ctrl is also ⌘. */
   readonly keys: readonly string[];
+  /** Of these, what reaches it as an event of the browser's own: those carry the clipboard, and nothing asks. */
+  readonly native?: readonly string[];
   readonly run: () => void;
   readonly enabled?: () => boolean;
+  /** What it wants before it can be done, as in “needs one node selected”. */
+  readonly needs?: string;
+  /** The context menus that it stands in. */
+  readonly menus?: readonly MenuKind[];
 }
 
 /** The nodes selected that are drawn. */

@@ -17,13 +17,22 @@ export const blockActions: readonly Action[] = [
     keys: ['Enter'],
     run: openSelected,
     enabled: () => isBlock(currentRun(), only() ?? ''),
+    needs: 'a block selected',
+    menus: ['node'],
   },
-  { id: 'backward-graph', label: 'Backward pass as a graph', keys: ['B'], run: differentiateShown },
+  {
+    id: 'backward-graph',
+    label: 'Backward pass as a graph',
+    keys: ['B'],
+    run: differentiateShown,
+    menus: ['canvas'],
+  },
   {
     id: 'open-derived',
     label: 'Open as a document',
     keys: [],
     run: openDerived,
     enabled: () => session().derived.length > 0,
+    needs: 'a backward pass on the canvas',
   },
 ];

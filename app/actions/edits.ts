@@ -1,7 +1,8 @@
 import { edgesInto, type NodeId, nodeIds } from '../../engine/index.ts';
 import { moveNodes, removeNodes, setOutput } from '../document/edits.ts';
-import { currentDocument, documentStore, edit, redoEdit, undoEdit } from '../document/store.ts';
+import { currentDocument, documentStore, edit } from '../document/store.ts';
 import { select, session, setSession } from '../session/session.ts';
+import { redo, undo } from '../session/travel.ts';
 import { type Action, editing, hasSelection, only, selected } from './action.ts';
 
 function removeSelected(): void {
@@ -30,15 +31,17 @@ export const editActions: readonly Action[] = [
     id: 'undo',
     label: 'Undo',
     keys: ['Ctrl+Z'],
-    run: undoEdit,
+    run: undo,
     enabled: () => documentStore.getState().past.length > 0,
+    needs: 'an edit to take back',
   },
   {
     id: 'redo',
     label: 'Redo',
     keys: ['Ctrl+Shift+Z', 'Ctrl+Y'],
-    run: redoEdit,
+    run: redo,
     enabled: () => documentStore.getState().future.length > 0,
+    needs: 'an edit taken back',
   },
   {
     id: 'delete',
@@ -46,6 +49,8 @@ export const editActions: readonly Action[] = [
     keys: ['Delete', 'Backspace'],
     run: editing(removeSelected),
     enabled: () => hasSelection() || session().selectedEdges.size > 0,
+    needs: 'a selection',
+    menus: ['node', 'edge'],
   },
   {
     id: 'rename',
@@ -53,6 +58,8 @@ export const editActions: readonly Action[] = [
     keys: ['F2'],
     run: editing(() => setSession({ renaming: only() ?? null })),
     enabled: () => only() !== undefined,
+    needs: 'one node selected',
+    menus: ['node'],
   },
   {
     id: 'output',
@@ -60,6 +67,8 @@ export const editActions: readonly Action[] = [
     keys: ['O'],
     run: editing(() => edit(setOutput(only() as NodeId))),
     enabled: () => only() !== undefined,
+    needs: 'one node selected',
+    menus: ['node'],
   },
   ...(
     [
@@ -74,5 +83,6 @@ export const editActions: readonly Action[] = [
     keys: [`Alt+Arrow${arrow}`],
     run: editing(() => nudge(dx, dy)),
     enabled: hasSelection,
+    needs: 'nodes selected',
   })),
 ];

@@ -1,5 +1,5 @@
 import type { Action } from './action.ts';
-import { actions } from './actions.ts';
+import { actionOf, loadKeys } from './keys.ts';
 
 /** Places that use all keys themselves. */
 const OWN_KEYS =
@@ -37,9 +37,21 @@ function isTaken(event: KeyboardEvent): boolean {
   return button !== pressed || button.closest('[aria-label="Steps"]') !== null;
 }
 
+/** The key at its place on the keyboard, where what it makes with Shift, or in another alphabet, names no chord. */
+function placeOf({ key, code, shiftKey }: KeyboardEvent): string | undefined {
+  const [letter, digit] = [/^Key([A-Z])$/.exec(code)?.[1], /^Digit(\d)$/.exec(code)?.[1]];
+  if (letter !== undefined) return key.length === 1 && key > '~' ? letter : undefined;
+  if (!shiftKey) return undefined;
+  return digit ?? { Period: '.', Comma: ',' }[code];
+}
+
+/** The action that a key press runs: by the character that it makes, else by where the key is. */
 export function actionFor(event: KeyboardEvent): Action | undefined {
-  const chord = chordOf(event);
-  return actions.find((action) => action.keys.includes(chord));
+  const place = placeOf(event);
+  const { ctrlKey, altKey, shiftKey } = event;
+  const held = [(ctrlKey || event.metaKey) && 'Ctrl', altKey && 'Alt', shiftKey && 'Shift'];
+  const byPlace = place && [...held, place].filter(Boolean).join('+');
+  return actionOf(chordOf(event)) ?? (byPlace ? actionOf(byPlace) : undefined);
 }
 
 /** Runs the action of each key press that nothing else on the page uses. */
@@ -49,6 +61,7 @@ export function startKeyboard(): () => void {
     if (isTaken(event)) return;
     const action = actionFor(event);
     if (!action || action.enabled?.() === false) return;
+    if (action.native?.includes(chordOf(event))) return;
     event.preventDefault();
     // A button left focused by the pointer would act on the same key when it is released.
     if (pressed instanceof HTMLElement) pressed.blur();
@@ -57,6 +70,7 @@ export function startKeyboard(): () => void {
   const press = ({ target }: PointerEvent): void => {
     pressed = target instanceof Element ? target.closest('button') : null;
   };
+  loadKeys();
   window.addEventListener('keydown', key);
   window.addEventListener('pointerdown', press, true);
   return () => {

@@ -8,9 +8,21 @@ function openSearch(): void {
 
 /** What is seen of the graph, and how. */
 export const viewActions: readonly Action[] = [
-  { id: 'search', label: 'Search ops and commands', keys: [' ', 'Ctrl+K'], run: openSearch },
+  {
+    id: 'search',
+    label: 'Search ops and commands',
+    keys: [' '],
+    run: openSearch,
+    menus: ['canvas'],
+  },
   { id: 'zoom-in', label: 'Zoom in', keys: ['+', '='], run: () => session().canvas?.zoomBy(1.25) },
   { id: 'zoom-out', label: 'Zoom out', keys: ['-'], run: () => session().canvas?.zoomBy(0.8) },
-  { id: 'fit', label: 'Fit to window', keys: ['.'], run: () => session().canvas?.fit() },
+  {
+    id: 'fit',
+    label: 'Fit to window',
+    keys: ['.'],
+    run: () => session().canvas?.fit(),
+    menus: ['canvas'],
+  },
   { id: 'theme', label: 'Switch theme', keys: [], run: switchTheme },
 ];

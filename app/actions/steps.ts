@@ -1,15 +1,14 @@
 import { canStepInto, stepInto, stepOut } from '../session/blocks.ts';
-import { checkEveryLambda } from '../session/check.ts';
 import { leaveExperiment } from '../session/laboratory.ts';
 import { stepBy, stepTo, togglePlay } from '../session/playback.ts';
-import { stepForward, togglePredict } from '../session/predict.ts';
+import { stepForward, togglePredict } from '../session/predicting.ts';
 import { session, setSession } from '../session/session.ts';
 import type { Action } from './action.ts';
 
 /** Checks every λ where its outcome is read. */
-function checkShown(): void {
+async function checkShown(): Promise<void> {
   setSession({ tab: 'solve' });
-  void checkEveryLambda();
+  await (await import('../session/checkLambdas.ts')).checkEveryLambda();
 }
 
 /** Running the graph: steps, playback, checks. */
@@ -24,6 +23,7 @@ export const stepActions: readonly Action[] = [
     keys: ['ArrowDown'],
     run: stepInto,
     enabled: canStepInto,
+    needs: 'a block as the next step',
   },
   {
     id: 'step-out',
@@ -31,6 +31,7 @@ export const stepActions: readonly Action[] = [
     keys: ['ArrowUp'],
     run: stepOut,
     enabled: () => session().path.length > 0,
+    needs: 'an open block',
   },
   { id: 'last', label: 'Last step', keys: ['End'], run: () => stepTo(Number.POSITIVE_INFINITY) },
   {
@@ -39,14 +40,16 @@ export const stepActions: readonly Action[] = [
     keys: ['R'],
     run: () => setSession({ review: !session().review }),
     enabled: () => !session().predict,
+    needs: 'predicting switched off',
   },
   { id: 'predict', label: 'Predict, then reveal', keys: ['Q'], run: togglePredict },
-  { id: 'check', label: 'Check every λ', keys: ['G'], run: checkShown },
+  { id: 'check', label: 'Check every λ', keys: ['G'], run: () => void checkShown() },
   {
     id: 'leave-experiment',
     label: 'Back to the run',
     keys: [],
     run: leaveExperiment,
     enabled: () => session().experiment !== null,
+    needs: 'an experiment on the canvas',
   },
 ];

@@ -13,6 +13,8 @@ interface Props {
   /** The number shown, as text. */
   readonly text: string;
   readonly value: Nested;
+  /** Whether the Tab key comes to it. */
+  readonly isStop?: boolean;
   /** `gesture` is the same for all changes of one drag. */
   readonly onChange: (value: Nested, gesture?: string) => void;
 }
@@ -37,7 +39,7 @@ export function parseValue(typed: string): { value: Nested } | { problem: string
 const rounded = (value: number): number => Number(value.toFixed(MAX_DECIMALS));
 
 /** A number that changes by dragging on it, by arrow keys, or by typing after a click or Enter. */
-export function ScrubNumber({ label, text, value, onChange }: Props) {
+export function ScrubNumber({ label, text, value, isStop = true, onChange }: Props) {
   const [typing, setTyping] = useState(false);
   const id = useId();
   const drag = useRef<{ x: number; from: number; gesture: string; moved: boolean } | null>(null);
@@ -82,7 +84,7 @@ export function ScrubNumber({ label, text, value, onChange }: Props) {
     <span
       className={`nodrag nopan ${styles.scrub}`}
       role="spinbutton"
-      tabIndex={0}
+      tabIndex={isStop ? 0 : -1}
       aria-label={label}
       aria-valuenow={number}
       aria-valuetext={text}
@@ -97,12 +99,13 @@ export function ScrubNumber({ label, text, value, onChange }: Props) {
   );
 }
 
-function TypedValue({
+/** A value being typed in place of the number. Enter and leaving it keep it, Escape does not. */
+export function TypedValue({
   label,
   value,
   onChange,
   onDone,
-}: Omit<Props, 'text'> & { readonly onDone: () => void }) {
+}: Omit<Props, 'text' | 'isStop'> & { readonly onDone: () => void }) {
   const [typed, setTyped] = useState(JSON.stringify(value));
   const [problem, setProblem] = useState<string>();
   const done = useRef(false);

@@ -4,10 +4,12 @@ import {
   lettersOf,
   type NodeId,
   nodeTex,
-  ops,
+  opOf,
   portsOffered,
+  signatureOf,
+  symbolTex,
 } from '../../engine/index.ts';
-import type { AdjointDocument, Position } from './document.ts';
+import type { AdjointDocument, DocumentNode, Position } from './document.ts';
 import { opens } from './opens.ts';
 
 /** A rectangle on the canvas, px. */
@@ -43,32 +45,66 @@ export function portY(index: number, count: number): number {
 
 export const OUTPUT_Y = 60;
 
+/** A card that is one line: a name and a value. Ports are so far apart at least, px. */
+const LINE = { value: 72, ports: 12 } as const;
+
+const isCollapsed = (graph: Graph, id: NodeId): boolean =>
+  (graph.nodes[id] as DocumentNode | undefined)?.collapsed === true;
+
+function collapsedSize(graph: Graph, id: NodeId): { width: number; height: number } {
+  const { name = '' } = graph.nodes[id] ?? {};
+  const text = lettersOf(symbolTex(name)) * PX_PER_LETTER + 2 * CARD.padding + LINE.value;
+  const ports = portsOf(graph.nodes[id], graph).length;
+  return {
+    width: Math.min(CARD.maxWidth, Math.max(CARD.width, Math.ceil(text / 4) * 4)),
+    height: Math.max(CARD.title, 8 + LINE.ports * ports),
+  };
+}
+
 /** Wide enough for the equation, in steps of 4. */
 export function cardWidth(graph: Graph, id: NodeId): number {
-  const op = graph.nodes[id]?.op ?? '';
-  const icon = opens(op) || ops.get(op)?.noise ? CARD.icon : 0;
+  if (isCollapsed(graph, id)) return collapsedSize(graph, id).width;
+  const op = opOf(graph, graph.nodes[id]?.op ?? '');
+  const icon = opens(op) || op?.noise ? CARD.icon : 0;
   const text = lettersOf(nodeTex(graph, id)) * PX_PER_LETTER + 2 * CARD.padding + icon;
   return Math.min(CARD.maxWidth, Math.max(CARD.width, Math.ceil(text / 4) * 4));
 }
 
-/** The ports that a node shows, in order; those of an unknown op are what it has wired. */
-export function portsOf(node: GraphNode | undefined): readonly string[] {
-  const op = ops.get(node?.op ?? '');
+/** The ports that a node of a graph shows, in order; those of an unknown op are what it has wired. */
+export function portsOf(
+  node: GraphNode | undefined,
+  graph: Pick<Graph, 'definitions'>,
+): readonly string[] {
+  const op = signatureOf(graph, node?.op ?? '');
   return op ? portsOffered(op, node?.inputs ?? {}) : Object.keys(node?.inputs ?? {});
 }
 
-/** The heights of a card's ports, px from its top. */
-export function portHeights(node: GraphNode | undefined): {
+export interface PortHeights {
   readonly inputs: readonly number[];
   readonly output: number;
-} {
-  const ports = portsOf(node);
+}
+
+/** The heights of a card's ports, px from its top. */
+export function portHeights(
+  node: DocumentNode | undefined,
+  graph: Pick<Graph, 'definitions'>,
+): PortHeights {
+  const ports = portsOf(node, graph);
+  if (node?.collapsed) {
+    const height = Math.max(CARD.title, 8 + LINE.ports * ports.length);
+    const share = (i: number): number => (height * (i + 1)) / (ports.length + 1);
+    return { inputs: ports.map((_, i) => share(i)), output: height / 2 };
+  }
   return { inputs: ports.map((_, i) => portY(i, ports.length)), output: OUTPUT_Y };
 }
 
 /** How large the card of a node is, px. */
 export function cardSize(graph: Graph, id: NodeId): { width: number; height: number } {
-  return { width: cardWidth(graph, id), height: cardHeight(portsOf(graph.nodes[id]).length) };
+  if (isCollapsed(graph, id)) return collapsedSize(graph, id);
+  return {
+    width: cardWidth(graph, id),
+    height: cardHeight(portsOf(graph.nodes[id], graph).length),
+  };
 }
 
 /** The card of a node: where it stands and how large it is. */

@@ -1,5 +1,13 @@
-import { type Graph, type GraphNode, type NodeId, nodeIds } from '../../engine/index.ts';
+import {
+  type Definition,
+  type Graph,
+  type GraphNode,
+  type NodeId,
+  nodeIds,
+} from '../../engine/index.ts';
 import type { Example } from '../../examples/index.ts';
+import { placedDefinitions } from './definitions.ts';
+import type { Looks } from './looks.ts';
 
 /** Top left corner of a node card on the canvas, px. */
 export interface Position {
@@ -7,7 +15,7 @@ export interface Position {
   readonly y: number;
 }
 
-export interface DocumentNode extends GraphNode {
+export interface DocumentNode extends GraphNode, Looks {
   readonly position: Position;
 }
 
@@ -17,7 +25,15 @@ export interface AdjointDocument extends Graph {
   readonly version: 1;
   readonly title: string;
   readonly nodes: Readonly<Record<NodeId, DocumentNode>>;
+  readonly definitions?: DocumentDefinitions;
 }
+
+/** An op that a document defines, with places, so that it can be edited. */
+export interface DocumentDefinition extends Definition {
+  readonly nodes: Readonly<Record<NodeId, DocumentNode>>;
+}
+
+export type DocumentDefinitions = Readonly<Record<string, DocumentDefinition>>;
 
 export const EMPTY_DOCUMENT: AdjointDocument = {
   format: 'adjoint',
@@ -29,13 +45,15 @@ export const EMPTY_DOCUMENT: AdjointDocument = {
 
 /** A fresh document with an example's graph. */
 export function fromExample({ title, graph, positions }: Example): AdjointDocument {
+  const { definitions, ...plain } = graph;
   const nodes = Object.fromEntries(
     nodeIds(graph).map((id) => {
       const node = graph.nodes[id] as GraphNode;
       return [id, { ...node, position: positions[id] ?? { x: 0, y: 0 } }];
     }),
   );
-  return { ...EMPTY_DOCUMENT, ...graph, title, nodes };
+  const own = definitions && placedDefinitions(definitions);
+  return { ...EMPTY_DOCUMENT, ...plain, title, nodes, ...(own && { definitions: own }) };
 }
 
 /** The same value with every record's keys in order, so that equal documents are equal text. */

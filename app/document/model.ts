@@ -11,6 +11,7 @@ import type { Position } from '../../examples/index.ts';
 import { type AdjointDocument, type DocumentNode, sameJson } from './document.ts';
 import type { Edit } from './edits.ts';
 import { idsFor, renumbered } from './formulas.ts';
+import { looksOf } from './looks.ts';
 
 const shapeOf = (node: GraphNode | undefined): string => {
   const value = node?.params.value as Nested | undefined;
@@ -39,8 +40,13 @@ export function remodel(
   const made = renumbered(graph, ids);
   const nodes: Record<NodeId, DocumentNode> = {};
   for (const [id, mapped] of ids) {
-    const node = kept(made.nodes[mapped] as GraphNode, document.nodes[mapped]);
-    nodes[mapped] = { ...node, position: positions[id] ?? { x: 0, y: 0 } };
+    const old = document.nodes[mapped];
+    const node = kept(made.nodes[mapped] as GraphNode, old);
+    nodes[mapped] = {
+      ...node,
+      ...(old && looksOf(old)),
+      position: positions[id] ?? { x: 0, y: 0 },
+    };
   }
   const roles = Object.entries(graph.training?.nodes ?? {}).map(([role, id]) => [
     role,

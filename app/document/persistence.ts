@@ -1,10 +1,12 @@
 import { readGraph } from '../../engine/index.ts';
+import { withPlaces } from './definitions.ts';
 import {
   type AdjointDocument,
   canonicalJson,
   type DocumentNode,
   EMPTY_DOCUMENT,
 } from './document.ts';
+import { readLooks } from './looks.ts';
 
 const KEY = 'adjoint:document';
 
@@ -34,17 +36,24 @@ function positionOf(node: unknown): { x: number; y: number } {
   return ok ? { x, y } : { x: 0, y: 0 };
 }
 
-/** Text of a saved document → document. Throws an error whose message says what is wrong where. */
-export function parseDocument(text: string): AdjointDocument {
-  const value: unknown = JSON.parse(text);
-  const graph = readGraph(value);
-  const raw = value as { title?: unknown; nodes: Record<string, unknown> };
+/** JSON of a saved document → document. Throws a FileError that says what is wrong where. */
+export function readDocument(value: unknown): AdjointDocument {
+  const { definitions, ...graph } = readGraph(value);
+  const raw = value as { title?: unknown; nodes: Record<string, unknown>; definitions?: unknown };
+  const own = definitions && withPlaces(definitions, raw.definitions, positionOf);
   const title = typeof raw.title === 'string' ? raw.title.slice(0, 200) : EMPTY_DOCUMENT.title;
   const nodes = Object.entries(graph.nodes).map(([id, node]) => {
-    return [id, { ...node, position: positionOf(raw.nodes[id]) }] as const;
+    const looks = readLooks(raw.nodes[id] as object, `nodes.${id}`);
+    return [id, { ...node, ...looks, position: positionOf(raw.nodes[id]) }] as const;
   });
-  return { ...EMPTY_DOCUMENT, ...graph, title, nodes: Object.fromEntries(nodes) };
+  return {
+    ...{ ...EMPTY_DOCUMENT, ...graph, title, nodes: Object.fromEntries(nodes) },
+    ...(own && { definitions: own }),
+  };
 }
+
+/** Text of a saved document → document. Throws an error whose message says what is wrong where. */
+export const parseDocument = (text: string): AdjointDocument => readDocument(JSON.parse(text));
 
 /** Stores a text; false if the browser would not, for whatever reason. */
 export function store(storage: Storage, key: string, text: string): boolean {

@@ -88,7 +88,7 @@ function placeChips(view: View, cards: readonly Obstacle[]): Chip[] {
     const lines = linesOf(view, use);
     const consumer = equations[use.consumer];
     if (!to || !from || !consumer || lines.length === 0) return [];
-    const heights = (id: NodeId) => portHeights(run.scene.nodes[id]);
+    const heights = (id: NodeId) => portHeights(run.scene.nodes[id], run.scene);
     const leaves = isMirrored(run, from.id) ? -1 : 1;
     const enters = isMirrored(run, to.id) ? 1 : -1;
     const path = routeBetween(

@@ -2,6 +2,7 @@ import { ChevronRight } from 'lucide-react';
 import { Fragment, type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { equationAt, plainSymbol } from '../../engine/index.ts';
 import { ActionButton } from '../actions/ActionButton.tsx';
+import { useKeysText } from '../actions/useKeys.ts';
 import { useView } from '../hooks.ts';
 import { partialTex } from '../session/derived.ts';
 import { leaveTo } from '../session/differentiate.ts';
@@ -77,6 +78,7 @@ export function Breadcrumb() {
   const crumbs = useMemo(() => crumbsOf(run), [run]);
   const last = crumbs.length - 1;
   const here = useFollowingFocus(last);
+  const back = useKeysText('select-none');
   if (last === 0) return null;
   const label = run.derived.length > 0 ? 'Derived graphs and open blocks' : 'Open blocks';
   return (
@@ -93,7 +95,7 @@ export function Breadcrumb() {
               {depth < last ? (
                 <button
                   type="button"
-                  title={depth === last - 1 ? 'Back (Escape)' : 'Back'}
+                  title={depth === last - 1 && back ? `Back (${back})` : 'Back'}
                   onClick={() => leaveTo(depth)}
                 >
                   {name}

@@ -2,32 +2,39 @@ import '@xyflow/react/dist/base.css';
 import {
   Background,
   BackgroundVariant,
-  type OnNodeDrag,
   ReactFlow,
   ReactFlowProvider,
+  useStore,
 } from '@xyflow/react';
-import type { DragEvent, MouseEvent, PointerEvent } from 'react';
-import { moveNodes } from '../document/edits.ts';
-import { currentDocument, edit } from '../document/store.ts';
+import type { MouseEvent, PointerEvent } from 'react';
+import { useKeysText } from '../actions/useKeys.ts';
 import { useHistory, useView } from '../hooks.ts';
+import { ContextMenu } from '../panels/ContextMenu.tsx';
+import { FindBar } from '../panels/FindBar.tsx';
 import { refusesEdit } from '../session/blocks.ts';
-import { createNode, OP_TYPE } from '../session/create.ts';
-import { answerNode } from '../session/predict.ts';
+import { answerNode } from '../session/predicting.ts';
 import { isInside } from '../session/run.ts';
-import { session, setSession } from '../session/session.ts';
+import { select, session, setSession } from '../session/session.ts';
 import { ActiveChips } from './ActiveChips.tsx';
 import { Breadcrumb } from './Breadcrumb.tsx';
 import styles from './Canvas.module.css';
 import { CanvasControls } from './CanvasControls.tsx';
+import { CanvasEntry } from './CanvasEntry.tsx';
 import { ClickConnection } from './ClickConnection.tsx';
 import { ConnectionLine, ConnectionWords } from './ConnectionLine.tsx';
-import { MAX_ZOOM, MIN_ZOOM, trackPointer, useCanvasCommands } from './commands.ts';
+import { MAX_ZOOM, MIN_ZOOM, useCanvasCommands } from './commands.ts';
 import { connecting, takeUpEdge } from './connections.ts';
+import { onContextMenu } from './contextMenu.ts';
 import { EdgeLine } from './EdgeLine.tsx';
 import { ExperimentBar } from './ExperimentBar.tsx';
+import { FindMarks } from './FindMarks.tsx';
 import { useFlowEdges } from './flowEdges.ts';
 import { type FlowNode, useFlowNodes } from './flowNodes.ts';
+import { GhostEdge } from './GhostEdge.tsx';
 import { NodeCard } from './NodeCard.tsx';
+import { useNodeDrag } from './nodeDrag.ts';
+import { opDrag } from './opDrag.ts';
+import { trackPointer } from './pointer.ts';
 
 const nodeTypes = { op: NodeCard };
 const edgeTypes = { line: EdgeLine };
@@ -35,35 +42,21 @@ const edgeTypes = { line: EdgeLine };
 const MAX_MOUNTED = 200;
 const MULTI_SELECT = ['Shift', 'Meta', 'Control'];
 
-const onNodeDragStop: OnNodeDrag<FlowNode> = (_event, _node, dragged) => {
-  const { nodes } = currentDocument();
-  const moved = dragged.filter(({ id, position }) => {
-    const before = nodes[id]?.position;
-    return before && (before.x !== position.x || before.y !== position.y);
-  });
-  if (moved.length > 0) edit(moveNodes(new Map(moved.map((n) => [n.id, n.position]))));
-};
-
-function onDrop(event: DragEvent): void {
-  const op = event.dataTransfer.getData(OP_TYPE);
-  const { canvas } = session();
-  if (!op || !canvas) return;
-  event.preventDefault();
-  // The pointer holds the card by its middle.
-  const { x, y } = canvas.toCanvas({ x: event.clientX, y: event.clientY });
-  createNode(op, { x: Math.round(x - 58), y: Math.round(y - 44) });
-}
-
-function onDragOver(event: DragEvent): void {
-  if (!event.dataTransfer.types.includes(OP_TYPE)) return;
-  event.preventDefault();
-  event.dataTransfer.dropEffect = 'copy';
-}
-
 function onDoubleClick(event: MouseEvent): void {
   const { target } = event;
   if (!(target instanceof Element) || !target.classList.contains('react-flow__pane')) return;
   setSession({ searchAt: { x: event.clientX, y: event.clientY } });
+}
+
+/** How near an edge that is drawn comes to a port to snap to it, px of the canvas: about the same on the screen, in octaves of the zoom. */
+const snappingAt = ({ transform: [, , zoom] }: { readonly transform: readonly number[] }): number =>
+  24 * 2 ** Math.max(0, Math.round(-Math.log2(zoom ?? 1)));
+
+/** A click on one of several that are selected selects it alone, as any other click does. */
+function onNodeClick({ shiftKey, ctrlKey, metaKey }: MouseEvent, { id }: FlowNode): void {
+  const adds = shiftKey || ctrlKey || metaKey;
+  if (!adds && session().selection.size > 1) select([id]);
+  answerNode(id);
 }
 
 /** A drag from a port draws an edge; where that is not to be, says so. */
@@ -73,11 +66,12 @@ function onPointerDown({ target }: PointerEvent): void {
 
 function EmptyHint() {
   const empty = useHistory(({ document }) => Object.keys(document.nodes).length === 0);
+  const keys = useKeysText('search');
   if (!empty) return null;
   return (
     <div className={styles.empty}>
-      <strong>An empty graph.</strong> Drag an op from the left, double-click here, or press Space
-      to find one.
+      <strong>An empty graph.</strong> Drag an op from the left, double-click here
+      {keys && `, or press ${keys}`} to find one.
     </div>
   );
 }
@@ -86,6 +80,8 @@ function Flow() {
   const { nodes, onNodesChange } = useFlowNodes();
   const { edges, onEdgesChange } = useFlowEdges();
   const inside = useView(({ run }) => isInside(run));
+  const nodeDrag = useNodeDrag();
+  const snapping = useStore(snappingAt);
   useCanvasCommands();
   return (
     <ReactFlow
@@ -95,16 +91,12 @@ function Flow() {
       edgeTypes={edgeTypes}
       onNodesChange={onNodesChange}
       onEdgesChange={onEdgesChange}
-      onNodeClick={(_event, { id }) => answerNode(id)}
-      onNodeDragStop={onNodeDragStop}
-      onSelectionDragStop={(event, moved) =>
-        onNodeDragStop(event as never, moved[0] as FlowNode, moved)
-      }
+      onNodeClick={onNodeClick}
+      {...nodeDrag}
+      {...opDrag}
       {...connecting}
       connectionLineComponent={ConnectionLine}
-      connectionRadius={24}
-      onDrop={onDrop}
-      onDragOver={onDragOver}
+      connectionRadius={snapping}
       zoomOnDoubleClick={false}
       deleteKeyCode={null}
       nodesDraggable={!inside}
@@ -120,8 +112,10 @@ function Flow() {
     >
       <Background variant={BackgroundVariant.Dots} gap={24} size={1.2} color="var(--dot)" />
       <ActiveChips />
+      <FindMarks />
       <ConnectionWords />
       <ClickConnection />
+      <GhostEdge />
     </ReactFlow>
   );
 }
@@ -135,9 +129,11 @@ export function Canvas() {
       onDoubleClick={onDoubleClick}
       onPointerDownCapture={onPointerDown}
       onMouseDownCapture={takeUpEdge}
+      onContextMenu={onContextMenu}
       onPointerMove={trackPointer}
       onPointerLeave={() => trackPointer(null)}
     >
+      <CanvasEntry />
       <ReactFlowProvider>
         <Flow />
         <CanvasControls />
@@ -145,6 +141,8 @@ export function Canvas() {
       <EmptyHint />
       <Breadcrumb />
       <ExperimentBar />
+      <FindBar />
+      <ContextMenu />
     </section>
   );
 }

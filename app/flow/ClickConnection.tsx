@@ -1,6 +1,7 @@
 import {
   getBezierPath,
   Position as Side,
+  useInternalNode,
   useReactFlow,
   useStoreApi,
   ViewportPortal,
@@ -12,7 +13,9 @@ import { currentRun, isMirrored } from '../session/run.ts';
 import styles from './ConnectionLine.module.css';
 import { EdgeDrawn, EdgeWords, useFit } from './ConnectionLine.tsx';
 import { giveUp } from './connections.ts';
+import type { FlowNode } from './flowNodes.ts';
 import { useClickStart, useMarks } from './hints.ts';
+import { portPlace } from './proximity.ts';
 
 /** Where the pointer is, on the canvas, and the port that it is over. */
 interface Over {
@@ -45,20 +48,6 @@ function usePointer(active: boolean): Over | undefined {
   return over;
 }
 
-/** The middle of a port, on the canvas, by where it is on the screen. */
-function usePortPlace(start: DragStart | undefined): Position | undefined {
-  const store = useStoreApi();
-  const { nodeLookup } = store.getState();
-  const node = start && nodeLookup.get(start.id);
-  if (!start || !node) return undefined;
-  const { source, target } = node.internals.handleBounds ?? { source: null, target: null };
-  const handle = (start.port === undefined ? source : target)?.find(
-    ({ id }) => id === (start.port ?? 'out'),
-  );
-  const { x, y } = node.internals.positionAbsolute;
-  return handle && { x: x + handle.x + handle.width / 2, y: y + handle.y + handle.height / 2 };
-}
-
 /** To which side an edge leaves the end that it is drawn from. */
 function sideOf({ id, port }: DragStart): Side {
   const right = (port === undefined) !== isMirrored(currentRun(), id);
@@ -89,7 +78,8 @@ export function ClickConnection() {
   useMarks(start);
   useEscape();
   const over = usePointer(start !== undefined);
-  const from = usePortPlace(start);
+  const node = useInternalNode<FlowNode>(start?.id ?? '');
+  const from = portPlace(node, start?.port ?? 'out');
   const isOther =
     start && over?.port !== undefined && (over.port === 'out') !== (start.port === undefined);
   const fit = useFit(start, isOther ? over?.id : undefined, over?.port);

@@ -1,7 +1,9 @@
 import { type EdgeProps, Position as Side } from '@xyflow/react';
 import { memo, useEffect, useMemo, useRef } from 'react';
+import { useStore } from 'zustand';
 import { hueOf, portAt } from '../../engine/index.ts';
 import { useSession, useShare, useView } from '../hooks.ts';
+import { draggingStore } from '../session/dragging.ts';
 import { keyOf } from '../session/edge.ts';
 import { light } from '../session/laboratory.ts';
 import styles from './EdgeLine.module.css';
@@ -101,6 +103,7 @@ function Line(props: EdgeProps) {
   const pass = usePass(target, targetHandleId);
   const key = keyOf({ to: target, port: targetHandleId ?? '' });
   const lit = useSession((s) => s.lit.has(key));
+  const into = useStore(draggingStore, (s) => s.into === key);
   const share = useShare(key);
   const obstacles = useObstacles();
   const path = useMemo(() => {
@@ -126,11 +129,13 @@ function Line(props: EdgeProps) {
     <g
       data-pass={pass}
       data-lit={lit}
+      data-into={into}
       onPointerEnter={() => light([key])}
       onPointerLeave={() => light([])}
     >
       <path className={styles.casing} d={path.d} pathLength={100} />
       {lit && <path className={styles.lit} d={path.d} />}
+      {into && <path className={styles.into} d={path.d} />}
       <path className={`${styles.line} ${hue} ${selected ? styles.selected : ''}`} d={path.d} />
       <path className={`react-flow__edge-interaction ${styles.target}`} d={path.d} />
       {pass === 'backward' && <Chevron path={path} />}

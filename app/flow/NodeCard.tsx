@@ -3,8 +3,8 @@ import { Dices, Maximize2 } from 'lucide-react';
 import { type FocusEvent, type KeyboardEvent, type MouseEvent, memo } from 'react';
 import type { Nested, NodeId } from '../../engine/index.ts';
 import { copyText } from '../controls/copy.ts';
+import { RenameField } from '../controls/RenameField.tsx';
 import { ScrubNumber } from '../controls/ScrubNumber.tsx';
-import { OUTPUT_Y, portY } from '../document/card.ts';
 import { setValue } from '../document/edits.ts';
 import { currentDocument, edit } from '../document/store.ts';
 import { useMark, useNodeView, useSession } from '../hooks.ts';
@@ -16,9 +16,11 @@ import { select, setSession } from '../session/session.ts';
 import type { NodeView, Shown } from '../session/views.ts';
 import { Tex } from '../tex/Tex.tsx';
 import { CheckMark } from './CheckMark.tsx';
+import { CollapsedRow } from './CollapsedRow.tsx';
 import { ExperimentMark, HeldValue, useViolation } from './ExperimentMark.tsx';
+import { useWalked } from './focus.ts';
 import styles from './NodeCard.module.css';
-import { RenameField } from './RenameField.tsx';
+import { NodeLooks } from './NodeLooks.tsx';
 
 /** Most letters of a value that hovering shows. */
 const MAX_TITLE = 400;
@@ -96,7 +98,7 @@ function ResampleIcon({ view }: { readonly view: NodeView }) {
   );
 }
 
-function EditableValue({ view }: { readonly view: NodeView }) {
+function EditableValue({ view, isStop }: { readonly view: NodeView; readonly isStop: boolean }) {
   const value = currentDocument().nodes[view.id]?.params.value as Nested | undefined;
   return (
     <span data-role="z" data-value={view.z?.full}>
@@ -106,6 +108,7 @@ function EditableValue({ view }: { readonly view: NodeView }) {
           typeof value === 'number' ? (view.z?.spoken ?? 'not yet') : (view.z?.text ?? 'not yet')
         }
         value={value ?? 0}
+        isStop={isStop}
         onChange={(next, gesture) => edit(setValue(view.id, next, gesture))}
       />
     </span>
@@ -126,9 +129,9 @@ function Ports({ id, view }: { readonly id: NodeId; readonly view: NodeView }) {
       {view.ports.map((port, i) => (
         <Port
           key={`${id}.${port.name}`}
-          {...{ port, top: portY(i, count), wirable: view.wirable }}
+          {...{ port, top: view.heights.inputs[i] ?? 0, wirable: view.wirable }}
           side={view.mirrored ? Side.Right : Side.Left}
-          label={count > 1 ? portLabel(view.ports, port.name) : undefined}
+          label={count > 1 && !view.looks.collapsed ? portLabel(view.ports, port.name) : undefined}
         />
       ))}
       <Handle
@@ -137,7 +140,7 @@ function Ports({ id, view }: { readonly id: NodeId; readonly view: NodeView }) {
         isConnectable={view.wirable}
         position={view.mirrored ? Side.Left : Side.Right}
         className={`${styles.handle} ${styles.output} ${view.used ? styles.wired : ''}`}
-        style={{ top: OUTPUT_Y }}
+        style={{ top: view.heights.output }}
         title="Output"
       />
     </>
@@ -189,7 +192,7 @@ function Title({ id, view, far }: { id: NodeId; view: NodeView; far: boolean }) 
   return (
     <div className={`${styles.title} ${tall ? styles.tall : ''}`}>
       {renaming ? (
-        <RenameField id={id} name={view.name} />
+        <RenameField id={id} name={view.name} onDone={() => setSession({ renaming: null })} />
       ) : (
         // biome-ignore lint/a11y/noStaticElementInteractions: F2 renames by keyboard.
         <span title={view.help} onDoubleClick={view.block ? undefined : () => rename(id)}>
@@ -229,6 +232,7 @@ function classes(view: NodeView, selected: boolean): string {
     styles.card,
     view.ports.length > 1 && styles.several,
     view.block && styles.block,
+    view.muted && styles.muted,
     view.derived && styles.derived,
     view.mirrored && styles.mirrored,
     selected && styles.selected,
@@ -240,20 +244,52 @@ function classes(view: NodeView, selected: boolean): string {
     .join(' ');
 }
 
+interface RowsProps {
+  readonly id: NodeId;
+  readonly view: NodeView;
+  readonly far: boolean;
+  readonly isStop: boolean;
+}
+
+/** The equation, the value and the multiplier. */
+function Rows({ id, view, far, isStop }: RowsProps) {
+  const free = useSession((s) => s.experiment?.kind === 'free');
+  return (
+    <>
+      <Title id={id} view={view} far={far} />
+      <div className={`${styles.row} ${styles.z}`}>
+        <span className={styles.letter}>z</span>
+        {free && !far && !view.z?.picture ? (
+          <HeldValue view={view} />
+        ) : view.editable && !far && !view.z?.picture ? (
+          <EditableValue view={view} isStop={isStop} />
+        ) : (
+          <Value shown={view.z} kind="z" />
+        )}
+      </div>
+      <div className={`${styles.row} ${styles.lambda}`}>
+        <span className={styles.letter}>λ</span>
+        <Value shown={view.lambda} kind="lambda" missing={view.noMultiplier ? 'none' : 'not yet'} />
+      </div>
+    </>
+  );
+}
+
 function Card({ id, selected }: NodeProps) {
   const view = useNodeView(id);
   const mark = useMark(id);
   const far = useStore(isFar) && !selected;
-  const free = useSession((s) => s.experiment?.kind === 'free');
   const predict = useSession((s) => s.predict);
+  const { ref, isStop } = useWalked(id);
   if (!view) return null;
+  const { collapsed = false } = view.looks;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for controls; a node is a group of values.
     <div
+      ref={ref}
       className={classes(view, selected)}
       role="group"
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a node is selected and walked to by keyboard.
-      tabIndex={0}
+      tabIndex={isStop ? 0 : -1}
       aria-label={mark ? `${view.label}, ${mark.text}` : view.label}
       data-node={view.name}
       onKeyDown={(event) => onKey(event, view)}
@@ -264,22 +300,13 @@ function Card({ id, selected }: NodeProps) {
         <span>{view.caption}</span>
         <span className={styles.shape}>{predict && !view.z ? undefined : view.shape}</span>
       </div>
-      <Title id={id} view={view} far={far} />
-      <div className={`${styles.row} ${styles.z}`}>
-        <span className={styles.letter}>z</span>
-        {free && !far && !view.z?.picture ? (
-          <HeldValue view={view} />
-        ) : view.editable && !far && !view.z?.picture ? (
-          <EditableValue view={view} />
-        ) : (
-          <Value shown={view.z} kind="z" />
-        )}
-      </div>
-      <div className={`${styles.row} ${styles.lambda}`}>
-        <span className={styles.letter}>λ</span>
-        <Value shown={view.lambda} kind="lambda" missing={view.noMultiplier ? 'none' : 'not yet'} />
-      </div>
+      {collapsed ? (
+        <CollapsedRow {...{ id, view, far }} />
+      ) : (
+        <Rows {...{ id, view, far, isStop }} />
+      )}
       {!far && <Ports id={id} view={view} />}
+      {!far && <NodeLooks {...{ view, isStop }} />}
       {!far && <ExperimentMark view={view} selected={selected} />}
       {mark && <CheckMark mark={mark} />}
       {(view.partial ?? view.problem) && (

@@ -11,6 +11,7 @@ import { currentDocument, edit } from '../document/store.ts';
 import { edgeOf } from '../session/edge.ts';
 import { setSession } from '../session/session.ts';
 import type { FlowEdge } from './flowEdges.ts';
+import { screenPlace } from './screenPlace.ts';
 
 /** What becomes of the edge that is being drawn. There is one pointer, and so one such edge. */
 let drawn: { readonly taken: boolean; readonly landed: boolean; readonly givenUp: boolean };
@@ -38,16 +39,10 @@ const onConnect: OnConnect = (connection) => {
 const isValidConnection: IsValidConnection<FlowEdge> = (connection) =>
   connectProblem(currentDocument(), edgeFrom(connection as Connection)) === undefined;
 
-const placeOf = (event: MouseEvent | TouchEvent): { x: number; y: number } => {
-  const { clientX: x, clientY: y } =
-    'changedTouches' in event ? (event.changedTouches[0] as Touch) : event;
-  return { x, y };
-};
-
 /** A new edge let go over the empty canvas asks what it should lead to. */
 const onConnectEnd: OnConnectEnd = (event, { fromHandle, toHandle }) => {
   if (drawn.taken || drawn.givenUp || toHandle || !fromHandle) return;
-  const { x, y } = placeOf(event);
+  const { x, y } = screenPlace(event);
   const below = document.elementFromPoint(x, y);
   if (!below?.classList.contains('react-flow__pane')) return;
   const port = fromHandle.type === 'target' ? (fromHandle.id ?? undefined) : undefined;

@@ -19,6 +19,8 @@ function flowEdge(document: AdjointDocument, edge: Edge, selected: boolean): Flo
     target: edge.to,
     targetHandle: edge.port,
     selected,
+    // A stop of the Tab key for every edge would be hundreds; the outline and the Node tab list them.
+    domAttributes: { tabIndex: -1 },
     ariaRole: 'button',
     ariaLabel: `Edge from ${name(edge.from)} to ${name(edge.to)}, port ${edge.port}`,
   };

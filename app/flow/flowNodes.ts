@@ -2,7 +2,7 @@ import { applyNodeChanges, type Node, type NodeChange, Position as Side } from '
 import { useCallback, useState } from 'react';
 import { type NodeId, nodeIds } from '../../engine/index.ts';
 import { cardRect, portHeights, portsOf } from '../document/card.ts';
-import type { DocumentNode } from '../document/document.ts';
+import type { AdjointDocument } from '../document/document.ts';
 import { useSession, useView } from '../hooks.ts';
 import { isMirrored, type Run } from '../session/run.ts';
 import { session, setSession } from '../session/session.ts';
@@ -16,16 +16,18 @@ const NO_DATA: Record<string, never> = {};
 
 /** Ports with their places, so that nothing needs measuring before it can be drawn or culled. */
 function handlesOf(
-  node: DocumentNode | undefined,
+  scene: AdjointDocument,
+  id: NodeId,
   width: number,
   mirrored: boolean,
 ): NonNullable<FlowNode['handles']> {
-  const heights = portHeights(node);
+  const node = scene.nodes[id];
+  const heights = portHeights(node, scene);
   const size = { width: HANDLE, height: HANDLE };
   const half = HANDLE / 2;
   const [first, last] = mirrored ? [width - half, -half] : [-half, width - half];
   return [
-    ...portsOf(node).map((id, i) => ({
+    ...portsOf(node, scene).map((id, i) => ({
       ...size,
       id,
       type: 'target' as const,
@@ -54,7 +56,7 @@ function flowNode(run: Run, id: NodeId, selected: boolean): FlowNode {
     position: { x, y },
     width,
     height,
-    handles: handlesOf(document.nodes[id], width, isMirrored(run, id)),
+    handles: handlesOf(document, id, width, isMirrored(run, id)),
     selected,
     focusable: false,
   };

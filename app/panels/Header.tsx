@@ -1,11 +1,13 @@
 import { Search } from 'lucide-react';
 import { ActionButton } from '../actions/ActionButton.tsx';
 import { actionById } from '../actions/actions.ts';
+import { useKeysText } from '../actions/useKeys.ts';
 import { setTitle } from '../document/edits.ts';
 import { edit } from '../document/store.ts';
 import { useHistory, useSession, useTraining } from '../hooks.ts';
 import { ExportMenu } from './ExportMenu.tsx';
 import styles from './Header.module.css';
+import { HistoryButton } from './HistoryButton.tsx';
 
 const SAVED = {
   saved: 'saved',
@@ -47,15 +49,16 @@ export function Header() {
         <span className={saved === 'refused' ? styles.unsaved : undefined}>· {SAVED[saved]}</span>
       </div>
       <span className={styles.space} />
-      <button type="button" className={styles.search} onClick={actionById('search').run}>
+      <button type="button" className={styles.search} onClick={actionById('palette').run}>
         <span>
           <Search size={16} strokeWidth={1.5} aria-hidden />
           Search or run a command
         </span>
-        <kbd>Ctrl K</kbd>
+        <kbd>{useKeysText('palette').replaceAll('+', ' ')}</kbd>
       </button>
       <ActionButton id="undo" icon />
       <ActionButton id="redo" icon />
+      <HistoryButton />
       <ActionButton id="theme" icon />
       <ActionButton id="new" />
       <ActionButton id="open" icon />

@@ -6,7 +6,7 @@ import {
   localDerivation,
   type Nested,
   type NodeId,
-  ops,
+  opOf,
   plainTex,
   symbolTex,
   termsOf,
@@ -31,6 +31,7 @@ import { edgeName, isShown } from './EdgeList.tsx';
 import { EdgeSection } from './EdgeSection.tsx';
 import { Field } from './Field.tsx';
 import shared from './Inspector.module.css';
+import { LooksSection } from './LooksSection.tsx';
 import { FixedInputs, Inputs, portWords } from './NodeInputs.tsx';
 import styles from './NodeTab.module.css';
 import { OriginSection } from './OriginSection.tsx';
@@ -176,14 +177,15 @@ function Source({ id }: { readonly id: NodeId }) {
 /** One node: its value and multiplier in full, its ports, who uses it and by what derivative. */
 function NodeDetails() {
   const id = useSubject();
-  const node = useScene().nodes[id ?? ''];
+  const scene = useScene();
+  const node = scene.nodes[id ?? ''];
   const inside = useView(({ run }) => isInside(run));
   const j = useView((view) => (id === undefined ? undefined : view.run.program.index.get(id)));
   const tex = useNodeView(id ?? '')?.tex;
   const port = useView(({ run }) => portWords(run, j));
   if (id === undefined || !node)
     return <p className={shared.nothing}>Select a node to see it here.</p>;
-  const op = ops.get(node.op);
+  const op = opOf(scene, node.op);
   return (
     <section className={shared.section}>
       <h2 className={shared.heading}>
@@ -198,6 +200,7 @@ function NodeDetails() {
       )}
       <Values key={id} id={id} node={node} />
       {op?.source && !inside && <Source id={id} />}
+      {!inside && <LooksSection id={id} node={node} />}
       {j !== undefined && <TensorSection key={`tensors ${id}`} j={j} name={node.name} />}
       {inside ? <FixedInputs node={node} /> : <Inputs id={id} node={node} />}
       {j !== undefined && (
@@ -212,7 +215,7 @@ function NodeDetails() {
             Resample
           </button>
         )}
-        {opens(node.op) && (
+        {opens(op) && (
           <button type="button" className={action.button} onClick={() => openBlock(id)}>
             Open block
           </button>

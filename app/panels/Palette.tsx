@@ -1,11 +1,14 @@
 import { type KeyboardEvent, useState } from 'react';
-import { OP_GROUPS, type Op, ops } from '../../engine/index.ts';
+import { OP_GROUPS, type Op, OWN_GROUP } from '../../engine/index.ts';
 import { examples } from '../../examples/index.ts';
-import { useHistory } from '../hooks.ts';
+import { useKeysText } from '../actions/useKeys.ts';
+import { useHistory, useOps } from '../hooks.ts';
 import { createNode, OP_TYPE } from '../session/create.ts';
+import { startDragging, stopDragging } from '../session/dragging.ts';
 import { openExample } from '../session/open.ts';
 import { toggleFavourite } from '../session/opShelf.ts';
 import { Tex } from '../tex/Tex.tsx';
+import { LargeGraphs } from './LargeGraphs.tsx';
 import { searchOps } from './opSearch.ts';
 import { useOpShelf } from './opShelf.ts';
 import styles from './Palette.module.css';
@@ -53,7 +56,9 @@ function OpTile({ op, shelf, first, starred }: TileProps) {
         onDragStart={(event) => {
           event.dataTransfer.setData(OP_TYPE, op.name);
           event.dataTransfer.effectAllowed = 'copy';
+          startDragging(op.name);
         }}
+        onDragEnd={stopDragging}
         onClick={(event) => {
           createNode(op.name);
           // Pressed by the pointer, a tile must not keep Space and the arrows from the canvas.
@@ -117,7 +122,7 @@ function Groups({
   readonly searching: boolean;
 }) {
   const shelves = useShelves(found);
-  const groups = OP_GROUPS.map(
+  const groups = [OWN_GROUP, ...OP_GROUPS].map(
     (group): Shelf => ({
       title: group,
       members: found.filter((op) => op.group === group),
@@ -147,13 +152,14 @@ function Examples() {
               className={styles.example}
               aria-current={example.title === title}
               title={example.lookAt}
-              onClick={() => openExample(example)}
+              onClick={() => void openExample(example)}
             >
               {example.title}
             </button>
           </li>
         ))}
       </ul>
+      <LargeGraphs />
     </div>
   );
 }
@@ -161,14 +167,15 @@ function Examples() {
 /** The ops, to be dragged or clicked onto the canvas, and the prebuilt graphs. */
 export function Palette() {
   const [query, setQuery] = useState('');
-  const found = searchOps([...ops.values()], query);
+  const keys = useKeysText('search');
+  const found = searchOps([...useOps().values()], query);
   return (
     <section className={styles.palette} aria-label="Ops">
       <input
         type="search"
         className={styles.search}
         aria-label="Find an op"
-        placeholder="Find an op (space)"
+        placeholder={keys ? `Find an op (${keys.toLowerCase()})` : 'Find an op'}
         value={query}
         onChange={(event) => setQuery(event.currentTarget.value)}
         onKeyDown={(event) => {

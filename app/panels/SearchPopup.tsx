@@ -1,7 +1,11 @@
-import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
-import { type Op, ops } from '../../engine/index.ts';
+import { useMemo, useRef, useState } from 'react';
+import { type Op, opsOf } from '../../engine/index.ts';
 import type { Action } from '../actions/action.ts';
 import { actions } from '../actions/actions.ts';
+import { keysText } from '../actions/keys.ts';
+import { useDismiss } from '../controls/dismiss.ts';
+import { Listbox } from '../controls/Listbox.tsx';
+import { useReturnFocus } from '../controls/returnFocus.ts';
 import { useSession } from '../hooks.ts';
 import { createNode, createWired } from '../session/create.ts';
 import { opsFor } from '../session/opFits.ts';
@@ -17,6 +21,8 @@ import { Star } from './Star.tsx';
 
 const WIDTH = 288;
 const HEIGHT = 320;
+/** Of the line above the box that says what the edge carries. */
+const EDGE_LINE = 24;
 const MAX_SHOWN = 40;
 
 type Found = { readonly op: Op } | { readonly action: Action };
@@ -25,7 +31,7 @@ type Found = { readonly op: Op } | { readonly action: Action };
 function useOffered(edge: DragStart | undefined): readonly Op[] {
   return useMemo(() => {
     const fits = edge && opsFor(currentRun(), edge);
-    return [...ops.values()].filter(({ name }) => !fits || fits.has(name));
+    return [...opsOf(currentRun().scene).values()].filter(({ name }) => !fits || fits.has(name));
   }, [edge]);
 }
 
@@ -54,7 +60,7 @@ function Row({ found, starred }: { readonly found: Found; readonly starred: bool
     return (
       <>
         <span>{found.action.label}</span>
-        <small>{found.action.keys.join(' or ')}</small>
+        <small>{keysText(found.action)}</small>
       </>
     );
   }
@@ -95,50 +101,19 @@ function star(found: Found | undefined): void {
   if (found && 'op' in found) toggleFavourite(found.op.name);
 }
 
-function useDismiss(): React.RefObject<HTMLDivElement | null> {
-  const ref = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    const press = (event: PointerEvent): void => {
-      if (!ref.current?.contains(event.target as Node)) setSession({ searchAt: null });
-    };
-    window.addEventListener('pointerdown', press, true);
-    return () => window.removeEventListener('pointerdown', press, true);
-  }, []);
-  return ref;
-}
-
-/** Gives the keyboard back to where it was when the popup closes, unless something has taken it. */
-function useReturnFocus(): void {
-  const before = useRef(document.activeElement);
-  useEffect(() => {
-    const { current } = before;
-    return () => {
-      const free = document.activeElement === document.body || document.activeElement === null;
-      if (free && current instanceof HTMLElement) current.focus();
-    };
-  }, []);
-}
+const leave = (): void => setSession({ searchAt: null });
 
 function Popup({ x, y, edge }: SearchPlace) {
   const [query, setQuery] = useState('');
   const [at, setAt] = useState(0);
-  const id = useId();
-  const ref = useDismiss();
+  const ref = useRef<HTMLDivElement>(null);
+  useDismiss(ref, true, leave);
   useReturnFocus();
   const found = useFound(query, edge);
   const { favourites } = useOpShelf();
-  const key = (event: KeyboardEvent): void => {
-    event.stopPropagation();
-    const move = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (move !== undefined) setAt((at + move + found.length) % Math.max(1, found.length));
-    else if (event.key === 'Enter' && event.altKey) star(found[at]);
-    else if (event.key === 'Enter') choose(found[at]);
-    else if (event.key === 'Escape') setSession({ searchAt: null });
-    else return;
-    event.preventDefault();
-  };
   const left = Math.max(8, Math.min(x, window.innerWidth - WIDTH - 8));
-  const top = Math.max(8, Math.min(y, window.innerHeight - HEIGHT - 8));
+  const height = HEIGHT + (edge ? EDGE_LINE : 0);
+  const top = Math.max(8, Math.min(y, window.innerHeight - height - 8));
   return (
     <div
       ref={ref}
@@ -148,47 +123,26 @@ function Popup({ x, y, edge }: SearchPlace) {
       style={{ left, top }}
     >
       {edge && <p className={styles.edge}>{carriedWords(currentRun(), edge)}</p>}
-      <input
-        // biome-ignore lint/a11y/noAutofocus: the popup exists to be typed into.
-        autoFocus
-        role="combobox"
-        aria-label="Search ops and commands"
-        aria-expanded="true"
-        aria-controls={id}
-        aria-activedescendant={found[at] && `${id}-${keyOf(found[at])}`}
+      <Listbox
+        label="Search ops and commands"
+        found="Found"
         placeholder="exp, power, tidy …"
-        value={query}
-        onChange={(event) => {
-          setQuery(event.currentTarget.value);
+        query={query}
+        onQuery={(typed) => {
+          setQuery(typed);
           setAt(0);
         }}
-        onKeyDown={key}
+        options={found.map((item) => ({
+          key: keyOf(item),
+          body: <Row found={item} starred={'op' in item && favourites.includes(item.op.name)} />,
+        }))}
+        at={at}
+        onAt={setAt}
+        onChoose={(i) => choose(found[i])}
+        onMark={(i) => star(found[i])}
+        onLeave={leave}
+        none={edge ? `No op called “${query}” goes there.` : `Nothing is called “${query}”.`}
       />
-      <div role="listbox" id={id} aria-label="Found" className={styles.list}>
-        {found.map((item, i) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the combobox above has the keys.
-          <div
-            key={keyOf(item)}
-            id={`${id}-${keyOf(item)}`}
-            role="option"
-            tabIndex={-1}
-            aria-selected={i === at}
-            className={styles.row}
-            ref={(element) => {
-              if (i === at) element?.scrollIntoView({ block: 'nearest' });
-            }}
-            onPointerEnter={() => setAt(i)}
-            onClick={() => choose(item)}
-          >
-            <Row found={item} starred={'op' in item && favourites.includes(item.op.name)} />
-          </div>
-        ))}
-      </div>
-      {found.length === 0 && (
-        <p className={styles.none}>
-          {edge ? `No op called “${query}” goes there.` : `Nothing is called “${query}”.`}
-        </p>
-      )}
     </div>
   );
 }

@@ -50,15 +50,24 @@ export function valueAt(line: Line, at?: number): number | undefined {
   return i < 0 ? undefined : line.y[i];
 }
 
-function* valuesOf(lines: readonly Line[]): Generator<number> {
-  for (const { count, y } of lines) {
-    for (let i = 0; i < count; i++) yield y[i] as number;
+/** The least and greatest finite value of a line; of those above 0 where powers of ten are shown. */
+function extentOf({ count, y }: Line, log: boolean): readonly number[] {
+  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (let i = 0; i < count; i++) {
+    const v = y[i] as number;
+    if (!Number.isFinite(v) || (log && v <= 0)) continue;
+    if (v < low) low = v;
+    if (v > high) high = v;
   }
+  return [low, high];
 }
 
 /** The vertical range: from 0, or, where powers of ten are shown, what there is. */
 function upRange(lines: readonly Line[], log: boolean): Range {
-  const [low, high] = rangeOf(valuesOf(lines), log);
+  const [low, high] = rangeOf(
+    lines.flatMap((line) => extentOf(line, log)),
+    log,
+  );
   return log ? [low, high] : [Math.min(0, low), Math.max(0, high)];
 }
 

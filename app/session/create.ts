@@ -1,10 +1,12 @@
 import type { NodeId } from '../../engine/index.ts';
 import { cardSize } from '../document/card.ts';
 import type { AdjointDocument, DocumentNode, Position } from '../document/document.ts';
-import { addNode, connect, newNode } from '../document/edits.ts';
+import { addNode, connect, type Edit, newNode } from '../document/edits.ts';
 import { currentDocument, edit } from '../document/store.ts';
 import { together } from '../document/together.ts';
 import { refusesEdit } from './blocks.ts';
+import { edgeOf } from './edge.ts';
+import { insertInto, portForInsert } from './insert.ts';
 import { opsFor } from './opFits.ts';
 import { noteUse } from './opShelf.ts';
 import type { DragStart } from './portFits.ts';
@@ -14,15 +16,27 @@ import { select, session } from './session.ts';
 /** The drag-and-drop type under which the palette hands an op's name to the canvas. */
 export const OP_TYPE = 'application/x-adjoint-op';
 
+/** Adds a node with what else is to be done to it, as one edit, and selects it. */
+function add(node: DocumentNode, more: (id: NodeId) => readonly Edit[] = () => []): void {
+  const { id, edit: added } = addNode(currentDocument(), node);
+  edit(together(added.label, [added, ...more(id)]));
+  noteUse(node.op);
+  select([id]);
+}
+
 /** Adds a node of an op, at a place or where the canvas finds one free, and selects it. */
 export function createNode(op: string, at?: Position): void {
   if (refusesEdit()) return;
-  const document = currentDocument();
-  const place = at ?? session().canvas?.placeForNode() ?? { x: 0, y: 0 };
-  const { id, edit: change } = addNode(document, newNode(document, op, place));
-  edit(change);
-  noteUse(op);
-  select([id]);
+  add(newNode(currentDocument(), op, at ?? session().canvas?.placeForNode() ?? { x: 0, y: 0 }));
+}
+
+/** Adds a node of an op at a place and puts it into an edge, where it can be. */
+export function createInto(op: string, at: Position, key: string): void {
+  if (refusesEdit()) return;
+  const node = newNode(currentDocument(), op, at);
+  const edge = edgeOf(currentDocument(), key);
+  const port = edge && portForInsert(currentRun(), edge, node);
+  add(node, (id) => (edge && port !== undefined ? insertInto(edge, id, port) : []));
 }
 
 /** A node that an edge leads to stands right of where the edge was let go, one that feeds a port left of it. */
@@ -43,13 +57,10 @@ export function createWired(op: string, at: Position, start: DragStart): void {
   if (refusesEdit()) return;
   const document = currentDocument();
   const node = besideEdge(document, newNode(document, op, at), start);
-  const { id, edit: added } = addNode(document, node);
   const port = opsFor(currentRun(), start).get(op);
-  const edge =
-    start.port === undefined
-      ? { from: start.id, to: id, port: port ?? '' }
-      : { from: id, to: start.id, port: start.port };
-  edit(port === undefined ? added : together(added.label, [added, connect(edge)]));
-  noteUse(op);
-  select([id]);
+  add(node, (id) => {
+    if (port === undefined) return [];
+    if (start.port === undefined) return [connect({ from: start.id, to: id, port })];
+    return [connect({ from: id, to: start.id, port: start.port })];
+  });
 }

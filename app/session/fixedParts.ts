@@ -6,11 +6,13 @@ import {
   type NodeId,
   nodeIds,
   nodeTex,
+  opOf,
   ops,
   type Problem,
 } from '../../engine/index.ts';
-import { portsOf as cardPorts } from '../document/card.ts';
-import type { DocumentNode } from '../document/document.ts';
+import { portsOf as cardPorts, type PortHeights, portHeights } from '../document/card.ts';
+import type { AdjointDocument, DocumentNode } from '../document/document.ts';
+import { type Looks, looksOf } from '../document/looks.ts';
 import { opens } from '../document/opens.ts';
 import { originText } from './origin.ts';
 import { isInside, isMirrored, type Run } from './run.ts';
@@ -47,6 +49,12 @@ export interface FixedCard {
   readonly derived: boolean;
   /** Whether that runs from right to left, so that the ports are on the right. */
   readonly mirrored: boolean;
+  /** Where its ports are, px from the top of the card. */
+  readonly heights: PortHeights;
+  readonly looks: Looks;
+  readonly muted: boolean;
+  /** λ stops at it. */
+  readonly stopped: boolean;
   readonly problem: string | undefined;
   /** The node is fine itself; something before it is not. */
   readonly waits: boolean;
@@ -67,20 +75,26 @@ function captionOf(run: Run, id: NodeId, i: number | undefined, node: DocumentNo
     const output = i !== undefined && i === program.output ? 'output' : '';
     const from = originText(run, id);
     if (from !== undefined) return [output, from].filter(Boolean).join(', ');
-    return output || roleOf(node);
+    return [output || roleOf(node), ...stateOf(node)].filter(Boolean).join(', ');
   }
   const port = inside.ports.indexOf(i ?? -1);
   if (port >= 0) return `port, from ${feederOf(program, inside, port)}`;
   return id === scene.output ? 'output' : '';
 }
 
+/** In what way a node does not compute as its op does, in words. */
+const stateOf = ({ muted, stopped }: DocumentNode): string[] => [
+  ...(muted ? ['muted'] : []),
+  ...(stopped ? ['λ stops here'] : []),
+];
+
 /** Whether a node is the document's own, and not one of a backward pass. */
 const isOwn = ({ document }: Run, id: NodeId): boolean => document.nodes[id] !== undefined;
 
 const roleOf = (node: DocumentNode): string => ops.get(node.op)?.source ?? '';
 
-function portsOf(node: DocumentNode): PortView[] {
-  return cardPorts(node).map((name) => {
+function portsOf(node: DocumentNode, scene: AdjointDocument): PortView[] {
+  return cardPorts(node, scene).map((name) => {
     const source = node.inputs[name];
     const literal = source && 'value' in source ? briefLiteral(source.value) : undefined;
     return { name, wired: source !== undefined && 'node' in source, literal };
@@ -94,7 +108,7 @@ function problemOf(problems: readonly Problem[]): string | undefined {
 
 function partsOf(run: Run, id: NodeId, problems: readonly Problem[], used: boolean): FixedParts {
   const node = run.scene.nodes[id] as DocumentNode;
-  const op = ops.get(node.op);
+  const op = opOf(run.scene, node.op);
   const i = run.program.index.get(id);
   const shape = run.program.equations[i ?? -1]?.shape ?? [];
   const card = {
@@ -104,18 +118,23 @@ function partsOf(run: Run, id: NodeId, problems: readonly Problem[], used: boole
     help: op?.help,
     caption: captionOf(run, id, i, node),
     shape: shape.length > 0 ? formatShape(shape) : undefined,
-    ports: portsOf(node),
+    ports: portsOf(node, run.scene),
     used,
     editable: op?.source !== undefined && run.blocks.length === 0 && isOwn(run, id),
     wirable: !isInside(run),
-    block: opens(node.op),
+    block: opens(op) && !node.muted,
     noise: op?.noise === true && run.blocks.length === 0 && isOwn(run, id),
     derived: run.derived.some(({ origins }) => origins.has(id)),
     mirrored: isMirrored(run, id),
+    heights: portHeights(node, run.scene),
+    looks: looksOf(node),
+    muted: node.muted === true,
+    stopped: node.stopped === true,
     problem: problemOf(problems),
     waits: problems.length > 0 && problems.every((p) => p.waits),
   };
-  return { card, text: equationText(run.scene, id), equation: i };
+  const text = [equationText(run.scene, id), ...stateOf(node)].join(', ');
+  return { card, text, equation: i };
 }
 
 const known = new WeakMap<Run, readonly FixedParts[]>();

@@ -11,6 +11,7 @@ import {
   plainSymbol,
   portAt,
   toNested,
+  writtenAs,
 } from '../../engine/index.ts';
 import type { AdjointDocument, DocumentNode } from '../document/document.ts';
 import { EMPTY_DOCUMENT } from '../document/document.ts';
@@ -22,9 +23,11 @@ const sourceOf = ({ equations }: Program, arg: Arg): PortSource =>
     ? { value: toNested(arg.constant) }
     : { node: equations[arg.equation]?.id ?? '' };
 
-function nodeOf(program: Program, { op, name, params, args }: Equation): GraphNode {
+function nodeOf(program: Program, { op: used, name, params, args }: Equation): GraphNode {
+  const { op, stopped } = writtenAs(used);
   const inputs = args.map((arg, i) => [portAt(op, i), sourceOf(program, arg)] as const);
-  return { op: op.name, name, params, inputs: Object.fromEntries(inputs) };
+  const node = { op: op.name, name, params, inputs: Object.fromEntries(inputs) };
+  return stopped ? { ...node, stopped } : node;
 }
 
 /** The numbers of the equations that are seen inside an open block: ports, inner ones, its value. */

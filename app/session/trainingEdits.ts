@@ -14,7 +14,12 @@ export type GraphChange =
   | { readonly kind: 'edited'; readonly changed: readonly NodeId[] };
 
 const sameNode = (a: GraphNode, b: GraphNode): boolean =>
-  a.op === b.op && a.name === b.name && a.inputs === b.inputs && a.params === b.params;
+  a.op === b.op &&
+  a.name === b.name &&
+  a.inputs === b.inputs &&
+  a.params === b.params &&
+  a.muted === b.muted &&
+  a.stopped === b.stopped;
 
 /** Settings by which a run is another one: its batches are others. */
 const ANEW = ['seed', 'batch'] as const;

@@ -1,10 +1,18 @@
-import { type Graph, type GraphNode, hasNode, type NodeId, nodeIds } from '../graph/graph.ts';
+import {
+  edgesInto,
+  type Graph,
+  type GraphNode,
+  hasNode,
+  type NodeId,
+  nodeIds,
+} from '../graph/graph.ts';
 import { topologicalOrder } from '../graph/order.ts';
-import { ops } from '../ops/index.ts';
 import type { Op } from '../ops/op.ts';
 import { portsInUse } from '../ops/ports.ts';
+import { computed } from '../ops/written.ts';
 import { fromNested } from '../tensor/nested.ts';
 import { formatShape, MAX_ELEMENTS, type Shape, ShapeError, sizeOf } from '../tensor/tensor.ts';
+import { opOf } from './definitions.ts';
 import { ParamError } from './paramError.ts';
 import { resolveParams } from './params.ts';
 import {
@@ -32,9 +40,14 @@ export function compile(graph: Graph): Program {
   const { order, cycles } = topologicalOrder(graph);
   for (const cycle of cycles) reportCycle(draft, cycle);
   for (const id of order) addEquation(draft, id);
+  reportMuted(draft);
   const { equations, index, problems } = draft;
   const uses = usesOf(equations);
-  return { equations, index, uses, output: outputOf(draft, uses), problems };
+  const { definitions } = graph;
+  return {
+    ...{ equations, index, uses, output: outputOf(draft, uses), problems },
+    ...(definitions && { definitions }),
+  };
 }
 
 const nameOf = (graph: Graph, id: NodeId): string => graph.nodes[id]?.name ?? id;
@@ -44,17 +57,31 @@ function reportCycle({ graph, problems }: Draft, cycle: readonly NodeId[]): void
   for (const node of cycle) problems.push({ node, message: `${round} is a cycle` });
 }
 
+/** Says on a muted node that a consumer cannot take what it hands on. */
+function reportMuted({ graph, problems }: Draft): void {
+  const misfits = problems.filter(({ port, waits }) => port === undefined && !waits);
+  for (const { node: id } of misfits) {
+    for (const { from } of edgesInto(graph, id)) {
+      if (!graph.nodes[from]?.muted) continue;
+      const message = `muted, it hands on a value that ${nameOf(graph, id)} cannot take`;
+      problems.push({ node: from, message });
+    }
+  }
+}
+
 function addEquation(draft: Draft, id: NodeId): void {
-  const node = draft.graph.nodes[id] as GraphNode;
-  const op = ops.get(node.op);
-  if (!op) {
-    draft.problems.push({ node: id, message: `there is no op named “${node.op}”` });
+  const drawn = draft.graph.nodes[id] as GraphNode;
+  const known = opOf(draft.graph, drawn.op);
+  if (!known) {
+    draft.problems.push({ node: id, message: `there is no op named “${drawn.op}”` });
     return;
   }
+  const node = computed(known, drawn);
+  const { op } = node;
   const args = argsOf(draft, id, node, op);
   if (!args) return;
   try {
-    const params = resolveParams(op, node.params);
+    const params = resolveParams(op, node.params, draft.graph.definitions);
     const shapes: Shape[] = args.map((arg) =>
       'constant' in arg ? arg.constant.shape : (draft.equations[arg.equation] as Equation).shape,
     );
@@ -63,7 +90,7 @@ function addEquation(draft: Draft, id: NodeId): void {
       throw new ShapeError(`${formatShape(shape)} is more than fits (${MAX_ELEMENTS} elements)`);
     }
     draft.index.set(id, draft.equations.length);
-    draft.equations.push({ id, name: node.name, op, params, args, shape });
+    draft.equations.push({ id, name: drawn.name, op, params, args, shape });
   } catch (error) {
     if (!(error instanceof ShapeError || error instanceof ParamError)) throw error;
     draft.problems.push({ node: id, message: error.message });
@@ -71,7 +98,12 @@ function addEquation(draft: Draft, id: NodeId): void {
 }
 
 /** The arguments in port order, or undefined, with problems noted, where one is not to be had. */
-function argsOf(draft: Draft, id: NodeId, node: GraphNode, op: Op): Arg[] | undefined {
+function argsOf(
+  draft: Draft,
+  id: NodeId,
+  node: Pick<GraphNode, 'inputs'>,
+  op: Op,
+): Arg[] | undefined {
   const before = draft.problems.length;
   const args: Arg[] = [];
   const ports = portsInUse(op, node.inputs);
@@ -89,7 +121,11 @@ function argsOf(draft: Draft, id: NodeId, node: GraphNode, op: Op): Arg[] | unde
 }
 
 /** One argument, or the sentence that says why there is none. */
-function argOf({ graph, index }: Draft, node: GraphNode, port: string): Arg | string {
+function argOf(
+  { graph, index }: Draft,
+  node: Pick<GraphNode, 'inputs'>,
+  port: string,
+): Arg | string {
   const source = node.inputs[port];
   if (!source) return `port ${port} is not connected`;
   if ('value' in source) {

@@ -1,6 +1,9 @@
+import { signatureOf } from '../graph/definitions.ts';
 import type { Graph, GraphNode, PortSource } from '../graph/graph.ts';
+import { identity } from '../ops/identity.ts';
 import { ops } from '../ops/index.ts';
-import { portsInUse } from '../ops/ports.ts';
+import { passedPort, portsRead } from '../ops/ports.ts';
+import { stopGradient } from '../ops/stopGradient.ts';
 import type { Nested } from '../tensor/nested.ts';
 import { isSigned } from './literal.ts';
 import { ATOM, infixPrecedence, isRightAssociative, operatorOp, PREFIX } from './precedence.ts';
@@ -27,13 +30,13 @@ export interface Form {
   readonly parts: readonly Part[];
   readonly precedence: number;
   /** Brackets of its own around its slots. */
-  readonly brackets: 0 | 1;
+  readonly brackets: number;
 }
 
 /** What feeds the ports that are written, in their order; an unknown op has only those it names. */
 export function sourcesOf(graph: Graph, node: GraphNode): (PortSource | undefined)[] {
-  const op = ops.get(node.op);
-  const ports = op ? portsInUse(op, node.inputs) : Object.keys(node.inputs);
+  const op = signatureOf(graph, node.op);
+  const ports = op ? portsRead(op, node) : Object.keys(node.inputs);
   return ports.map((port) => {
     const source = Object.hasOwn(node.inputs, port) ? node.inputs[port] : undefined;
     return source && 'node' in source && !graph.nodes[source.node] ? undefined : source;
@@ -69,9 +72,33 @@ function infixForm(
 const literalOf = (source: PortSource | undefined): Nested | undefined =>
   source && 'value' in source ? source.value : undefined;
 
-/** How a node's expression is written inside another: with its operator if it has one, else as a call. */
+/** How a node's expression is written inside another: under stop_gradient where λ stops at it. */
 export function formOf(graph: Graph, node: GraphNode): Form {
-  const op = ops.get(node.op);
+  if (!stops(node)) return ownForm(graph, node);
+  const { parts, brackets }: Pick<Form, 'parts' | 'brackets'> = isAlias(graph, node)
+    ? { parts: sourcesOf(graph, node).map((source) => ({ source, least: 0 })), brackets: 0 }
+    : ownForm(graph, node);
+  const call = [`${stopGradient.name}(`, ...parts, ')'];
+  return { parts: call, precedence: ATOM, brackets: brackets + 1 };
+}
+
+/** Whether what is written of a node is under stop_gradient: a source has nothing to stop. */
+export const stops = ({ op, stopped }: GraphNode): boolean =>
+  stopped === true && ops.get(op)?.source === undefined;
+
+/** Whether a node gives its argument another name, and is written as nothing but that. */
+export function isAlias(graph: Graph, { op: name, muted, inputs, params }: GraphNode): boolean {
+  const op = signatureOf(graph, name);
+  if (op && muted && passedPort(op, inputs) !== undefined) return true;
+  return op?.operator?.place === 'alias' && Object.keys(params).length === 0;
+}
+
+/** With its operator if it has one, else as a call. */
+function ownForm(graph: Graph, node: GraphNode): Form {
+  if (isAlias(graph, node)) {
+    return callForm({ ...node, op: identity.name, params: {} }, sourcesOf(graph, node));
+  }
+  const op = signatureOf(graph, node.op);
   const sources = sourcesOf(graph, node);
   const { place, sign = '', right } = op?.operator ?? {};
   const plain = Object.keys(node.params).length === 0;

@@ -58,7 +58,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 test('axe finds nothing wrong in search-to-add and on an empty canvas', async () => {
   const page = await openPage();
   await press(page, 'New graph');
-  await page.keyboard.press('Control+k');
+  await page.keyboard.press('Space');
   await page.getByRole('combobox', { name: 'Search ops and commands' }).waitFor();
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join('\n')}`)).toEqual([]);

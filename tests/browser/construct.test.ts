@@ -155,7 +155,7 @@ test('a graph is built, wired and named by keyboard alone', async () => {
   await page.keyboard.press('Enter');
   for (const op of ['input', 'sin', 'mul']) {
     await page.keyboard.press('Control+k');
-    await page.getByRole('combobox', { name: 'Search ops and commands' }).waitFor();
+    await page.getByRole('combobox', { name: 'Run a command' }).waitFor();
     await page.keyboard.type(op);
     await page.keyboard.press('Enter');
   }

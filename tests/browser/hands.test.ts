@@ -123,3 +123,93 @@ test('an output fans out by dragging from it again', async () => {
   }
   expect(await edgesOf(page, /^Edge from x/)).toBe(3);
 });
+
+/** The middle of an edge's line, on the screen. */
+async function middleOf(page: Page, name: string): Promise<{ x: number; y: number }> {
+  const place = await page.getByRole('button', { name }).evaluate((edge) => {
+    const line = edge.querySelector('path') as SVGPathElement;
+    const middle = line.getPointAtLength(line.getTotalLength() / 2);
+    const { x, y } = middle.matrixTransform(line.getScreenCTM() as DOMMatrix);
+    return { x, y };
+  });
+  return place;
+}
+
+const into = (page: Page): Promise<number> => page.locator('[data-into="true"]').count();
+
+test('an op dropped from the palette on an edge is put into it, and the edge says so before', async () => {
+  const page = await openPage('?example=exp-sin', SIZE);
+  const at = await middleOf(page, 'Edge from c to d, port x');
+  await button(page, 'Add tanh').hover({ position: { x: 10, y: 10 } });
+  await page.mouse.down();
+  await page.mouse.move(at.x - 100, at.y + 100, { steps: 4 });
+  expect(await into(page)).toBe(0);
+  await page.mouse.move(at.x, at.y, { steps: 4 });
+  await expect.poll(() => into(page)).toBe(1);
+  await page.mouse.up();
+  expect(await card(page, 'd').getAttribute('aria-label')).toContain('d = exp(g)');
+  expect(await card(page, 'g').getAttribute('aria-label')).toContain('g = tanh(c)');
+  expect(await into(page)).toBe(0);
+  await press(page, 'Undo');
+  expect(await card(page, 'g').count()).toBe(0);
+  expect(await card(page, 'd').getAttribute('aria-label')).toContain('d = exp(c)');
+});
+
+/** Takes hold of a card by its title, and moves it so that the title comes to a place. */
+async function hold(page: Page, name: string, to: { x: number; y: number }): Promise<void> {
+  const box = await card(page, name).boundingBox();
+  if (!box) throw new Error('there is no card');
+  await page.mouse.move(box.x + 48, box.y + 12);
+  await page.mouse.down();
+  // The way to where a drag begins is not part of it.
+  await page.mouse.move(box.x + 50, box.y + 12);
+  await page.mouse.move(to.x - 20, to.y + 20, { steps: 4 });
+  await page.mouse.move(to.x, to.y, { steps: 4 });
+}
+
+/** An op on the canvas that is wired to nothing: by the search, at a place. */
+async function loose(page: Page, op: string): Promise<void> {
+  const { x, y } = await place(page, 0.4, 0.85);
+  await page.mouse.dblclick(x, y);
+  await search(page).fill(op);
+  await page.keyboard.press('Enter');
+}
+
+test('a node moved onto an edge is put into it; with Alt it only moves', async () => {
+  const page = await openPage('?example=exp-sin', SIZE);
+  await loose(page, 'tanh');
+  const at = await middleOf(page, 'Edge from c to d, port x');
+  await page.keyboard.down('Alt');
+  await hold(page, 'g', { x: at.x, y: at.y - 30 });
+  expect(await into(page)).toBe(0);
+  await page.mouse.up();
+  await page.keyboard.up('Alt');
+  expect(await card(page, 'd').getAttribute('aria-label')).toContain('d = exp(c)');
+  await press(page, 'Undo');
+  await hold(page, 'g', { x: at.x, y: at.y - 30 });
+  await expect.poll(() => into(page)).toBe(1);
+  await page.mouse.up();
+  expect(await card(page, 'd').getAttribute('aria-label')).toContain('d = exp(g)');
+  await press(page, 'Undo');
+  expect(await card(page, 'd').getAttribute('aria-label')).toContain('d = exp(c)');
+  expect(await card(page, 'g').count()).toBe(1);
+});
+
+test('a node that comes near a port that is open shows the edge it would get, and gets it when dropped', async () => {
+  const page = await openPage('?example=exp-sin', SIZE);
+  await loose(page, 'tanh');
+  const d = await port(page, 'd', 'out').boundingBox();
+  if (!d) throw new Error('d is not on screen');
+  const ghost = page.locator('[data-ghost]');
+  await hold(page, 'g', { x: d.x + 85, y: d.y - 50 });
+  await expect.poll(() => ghost.count()).toBe(1);
+  await page.mouse.move(d.x + 85, d.y - 140, { steps: 4 });
+  await expect.poll(() => ghost.count()).toBe(0);
+  await page.mouse.move(d.x + 85, d.y - 50, { steps: 4 });
+  await expect.poll(() => ghost.count()).toBe(1);
+  await page.mouse.up();
+  expect(await ghost.count()).toBe(0);
+  expect(await card(page, 'g').getAttribute('aria-label')).toContain('g = tanh(d)');
+  await press(page, 'Undo');
+  expect(await card(page, 'g').getAttribute('aria-label')).toContain('g = tanh(?)');
+});

@@ -49,14 +49,24 @@ describe('actionFor', () => {
     ['z', { metaKey }, 'undo'],
     ['z', { metaKey, shiftKey }, 'redo'],
     ['y', { ctrlKey }, 'redo'],
-    ['k', { ctrlKey }, 'search'],
+    ['k', { ctrlKey }, 'palette'],
+    [' ', {}, 'search'],
     ['Backspace', {}, 'delete'],
     ['ArrowDown', { altKey }, 'down'],
   ])('%j with %j is %s', (key, held, id) => {
     expect(actionFor(press(key, held))?.id).toBe(id);
   });
+  test('goes by the place of a key where what it makes is no chord', () => {
+    const at = (key: string, code: string, held: Press = {}): string | undefined =>
+      actionFor({ ...press(key, held), code } as KeyboardEvent)?.id;
+    expect(at('я', 'KeyZ', { ctrlKey })).toBe('undo');
+    expect(at('π', 'KeyP', {})).toBe('play');
+    // Another Latin letter is meant as it is.
+    expect(at('j', 'KeyP', {})).toBeUndefined();
+    expect(at('?', 'Minus', { shiftKey })).toBe('shortcuts');
+  });
   test('leaves other chords to the browser', () => {
-    for (const event of [press('z'), press('ArrowRight', { ctrlKey }), press('p', { ctrlKey })]) {
+    for (const event of [press('z'), press('F5', { ctrlKey }), press('p', { ctrlKey })]) {
       expect(actionFor(event)).toBeUndefined();
     }
   });

@@ -195,7 +195,7 @@ describe('a file that is odd but harmless', () => {
     const read = parseDocument(
       fileWith({
         selection: ['n1'],
-        nodes: { n1: { ...document.nodes.n1, colour: 'red' } },
+        nodes: { n1: { ...document.nodes.n1, shape: 'round' } },
         output: null,
       }),
     );

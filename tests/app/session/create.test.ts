@@ -22,7 +22,8 @@ test('a node is added where it was dropped, and is selected', () => {
 test('a node without a place goes where the canvas finds one free', () => {
   const nothing = (): void => {};
   const canvas = {
-    ...{ fit: nothing, zoomBy: nothing, pointer: () => null },
+    ...{ fit: nothing, zoomBy: nothing, zoomTo: nothing, panBy: nothing, pointer: () => null },
+    ...{ reveal: nothing, centre: nothing, sees: () => true, openMenu: nothing },
     placeForNode: () => ({ x: 70, y: 80 }),
     toCanvas: (point: { x: number; y: number }) => point,
     ...{ view: () => ({ x: 0, y: 0, zoom: 1 }), show: nothing },

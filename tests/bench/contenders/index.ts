@@ -8,12 +8,14 @@ import { micrograd } from './micrograd.ts';
 import { native } from './native/index.ts';
 import { tfjsCpu, tfjsWasm } from './tfjs.ts';
 import { torch } from './torch/index.ts';
+import { trainer } from './trainer.ts';
 
 /** In the order of the table's columns. */
 export const contenders: readonly Contender[] = [
   engine,
   engineWithoutHooks,
   odeBlock,
+  trainer,
   handwritten,
   native,
   micrograd,

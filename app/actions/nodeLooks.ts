@@ -1,0 +1,77 @@
+import type { NodeId } from '../../engine/index.ts';
+import { COLOURS, computing, type LookChange, setLooks } from '../document/looks.ts';
+import { currentDocument, edit } from '../document/store.ts';
+import { setSession } from '../session/session.ts';
+import { type Action, editing, hasSelection, only, selected } from './action.ts';
+
+const chosen = (): NodeId[] => selected().filter((id) => currentDocument().nodes[id]);
+const able = (): NodeId[] => computing(currentDocument(), chosen());
+
+/** Puts all of some nodes into a state, or, where they are all in it, out of it. */
+function toggle(
+  ids: readonly NodeId[],
+  key: 'muted' | 'stopped' | 'collapsed',
+  [on, off]: readonly [string, string],
+): void {
+  const { nodes } = currentDocument();
+  const value = !ids.every((id) => nodes[id]?.[key]);
+  edit(setLooks(ids, { [key]: value }, value ? on : off));
+}
+
+const paint = (colour: LookChange['colour']) => (): void =>
+  edit(setLooks(chosen(), { colour: colour ?? null }, 'Colour'));
+
+/** Where the Node tab has the note of a node. */
+export const NOTE_FIELD = 'node-note';
+
+/** Shows where a note is written, and goes there once it is drawn. */
+function writeNote(): void {
+  setSession({ tab: 'node' });
+  requestAnimationFrame(() => document.getElementById(NOTE_FIELD)?.focus());
+}
+
+/** How nodes look, and whether they take part. */
+export const nodeLookActions: readonly Action[] = [
+  {
+    id: 'mute',
+    label: 'Mute, or unmute: hand the first argument on',
+    keys: ['Shift+M'],
+    run: editing(() => toggle(able(), 'muted', ['Mute', 'Unmute'])),
+    enabled: () => able().length > 0,
+  },
+  {
+    id: 'stop-gradient',
+    label: 'Stop λ here, or let it through',
+    keys: ['Shift+S'],
+    run: editing(() => toggle(able(), 'stopped', ['Stop λ', 'Let λ through'])),
+    enabled: () => able().length > 0,
+  },
+  {
+    id: 'collapse',
+    label: 'Collapse or expand',
+    keys: ['H'],
+    run: editing(() => toggle(chosen(), 'collapsed', ['Collapse', 'Expand'])),
+    enabled: hasSelection,
+  },
+  {
+    id: 'note',
+    label: 'Write a note on this node',
+    keys: ['N'],
+    run: editing(writeNote),
+    enabled: () => only() !== undefined,
+  },
+  ...COLOURS.map((colour) => ({
+    id: `colour-${colour}`,
+    label: `Colour: ${colour}`,
+    keys: [],
+    run: editing(paint(colour)),
+    enabled: hasSelection,
+  })),
+  {
+    id: 'colour-none',
+    label: 'Colour: none',
+    keys: [],
+    run: editing(paint(null)),
+    enabled: hasSelection,
+  },
+];

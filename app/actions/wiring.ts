@@ -1,0 +1,31 @@
+import { edges } from '../../engine/index.ts';
+import { selectedEdge } from '../session/edge.ts';
+import { currentRun } from '../session/run.ts';
+import { session } from '../session/session.ts';
+import { startDetaching, startWiring } from '../session/wiring.ts';
+import { type Action, only } from './action.ts';
+
+/** Whether the node selected has an edge. */
+function hasEdges(): boolean {
+  const id = only();
+  return id !== undefined && edges(currentRun().scene).some((e) => e.from === id || e.to === id);
+}
+
+/** Connecting without a mouse: an end, then what it goes to, each from a list. */
+export const wireActions: readonly Action[] = [
+  {
+    id: 'connect',
+    label: 'Connect…',
+    keys: ['C'],
+    run: () => startWiring(),
+    enabled: () =>
+      only() !== undefined || selectedEdge(currentRun().scene, session()) !== undefined,
+  },
+  {
+    id: 'detach',
+    label: 'Disconnect…',
+    keys: ['Shift+C'],
+    run: startDetaching,
+    enabled: hasEdges,
+  },
+];

@@ -1,0 +1,88 @@
+import { FileError, type NodeId, ops } from '../../engine/index.ts';
+import type { AdjointDocument } from './document.ts';
+import type { Edit } from './edits.ts';
+
+/** Colours of a node's stripe and of frames: none is the blue of z or the orange of λ. */
+export const COLOURS = ['teal', 'green', 'ochre', 'red', 'plum', 'violet'] as const;
+export type Colour = (typeof COLOURS)[number];
+
+/** Most characters of a note. */
+export const MAX_NOTE = 2000;
+
+/** How a node looks on the canvas, whatever it computes. */
+export interface Looks {
+  /** Its card is one line. */
+  readonly collapsed?: true;
+  readonly colour?: Colour;
+  readonly note?: string;
+}
+
+/** The looks in a record of a file, without those that are absent. Throws a FileError for others. */
+export function readLooks(value: object, where: string): Looks {
+  const { collapsed, colour, note } = value as Readonly<Record<string, unknown>>;
+  if (collapsed !== undefined && typeof collapsed !== 'boolean') {
+    throw new FileError(`${where}.collapsed`, 'neither true nor false');
+  }
+  return {
+    ...(collapsed && { collapsed: true }),
+    ...readColour(colour, where),
+    ...readNote(note, where),
+  };
+}
+
+/** Throws a FileError for what is not one of the colours. */
+export function readColour(value: unknown, where: string): { readonly colour?: Colour } {
+  if (value === undefined) return {};
+  const colour = COLOURS.find((known) => known === value);
+  if (colour) return { colour };
+  throw new FileError(`${where}.colour`, `not one of ${COLOURS.join(', ')}`);
+}
+
+function readNote(value: unknown, where: string): { readonly note?: string } {
+  if (value === undefined) return {};
+  if (typeof value !== 'string') throw new FileError(`${where}.note`, 'not a text');
+  return value === '' ? {} : { note: value.slice(0, MAX_NOTE) };
+}
+
+/** The looks of a node alone. */
+export const looksOf = ({ collapsed, colour, note }: Looks): Looks => ({
+  ...(collapsed && { collapsed }),
+  ...(colour && { colour }),
+  ...(note !== undefined && { note }),
+});
+
+/** Parts of what may be set on a node beside what it computes; null takes it away. */
+export interface LookChange {
+  readonly collapsed?: boolean;
+  readonly muted?: boolean;
+  readonly stopped?: boolean;
+  readonly colour?: Colour | null;
+  readonly note?: string;
+}
+
+/** Looks of some nodes, and whether they are muted or stop λ. What is off is absent from the document. */
+export function setLooks(
+  ids: readonly NodeId[],
+  change: LookChange,
+  label: string,
+  gesture?: string,
+): Edit {
+  const entries = Object.entries(change);
+  return {
+    label,
+    ...(gesture === undefined ? {} : { gesture }),
+    recipe: (draft) => {
+      for (const id of ids) {
+        const node = draft.nodes[id];
+        if (!node) continue;
+        const on = Object.fromEntries(entries.filter(([, value]) => value));
+        for (const [key] of entries) delete node[key as keyof LookChange];
+        Object.assign(node, on);
+      }
+    },
+  };
+}
+
+/** The nodes among some that compute something: a source has nothing to hand on, or to stop. */
+export const computing = ({ nodes }: AdjointDocument, ids: readonly NodeId[]): NodeId[] =>
+  ids.filter((id) => nodes[id] && !ops.get(nodes[id].op)?.source);

@@ -1,0 +1,115 @@
+import { type OnNodeDrag, type SelectionDragHandler, useStoreApi } from '@xyflow/react';
+import { useMemo } from 'react';
+import type { Edge, NodeId } from '../../engine/index.ts';
+import { connect, type Edit, moveNodes } from '../document/edits.ts';
+import { currentDocument, edit } from '../document/store.ts';
+import { together } from '../document/together.ts';
+import { dragging, hoverOver, stopDragging } from '../session/dragging.ts';
+import { edgeOf } from '../session/edge.ts';
+import { edgesAround } from '../session/edgesAround.ts';
+import { insertInto, isUnused, openPorts, portForInsert } from '../session/insert.ts';
+import { currentRun } from '../session/run.ts';
+import { edgesUnder } from './edgeUnder.ts';
+import type { FlowEdge } from './flowEdges.ts';
+import type { FlowNode } from './flowNodes.ts';
+import { nearest } from './proximity.ts';
+import { screenPlace } from './screenPlace.ts';
+
+/** What is known of the node that is dragged: worked out once, not with each frame. */
+interface Dragged {
+  readonly id: NodeId;
+  /** The ports by which it can be put into edges, by the edge's key, as far as they have been asked for. */
+  readonly into: Map<string, string | undefined>;
+  /** Whether it can be put into an edge at all: something is open, and its value goes nowhere yet. */
+  readonly loose: boolean;
+  readonly around: readonly Edge[];
+}
+
+let dragged: Dragged | undefined;
+
+function take(id: NodeId): Dragged {
+  const run = currentRun();
+  const node = run.scene.nodes[id];
+  const loose = node !== undefined && openPorts(run, node).length > 0 && isUnused(run, id);
+  return { id, into: new Map(), loose, around: edgesAround(run, id) };
+}
+
+/** The port by which the dragged node goes into an edge. */
+function portInto({ id, into }: Dragged, key: string): string | undefined {
+  const { scene } = currentRun();
+  const node = scene.nodes[id];
+  const edge = edgeOf(scene, key);
+  if (!into.has(key)) into.set(key, node && edge && portForInsert(currentRun(), edge, node, id));
+  return into.get(key);
+}
+
+/** The middle of a card, on the screen. */
+function middleOf({ id }: FlowNode): { readonly x: number; readonly y: number } | undefined {
+  const card = document.querySelector(`.react-flow__node[data-id="${CSS.escape(id)}"]`);
+  const box = card?.getBoundingClientRect();
+  return box && { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
+
+type Pointer = Parameters<typeof screenPlace>[0] & Pick<MouseEvent, 'altKey'>;
+
+/** Finds what a drop here would wire; Alt moves the node and does nothing else. */
+function look(event: Pointer, node: FlowNode, nodes: Parameters<typeof nearest>[1]): void {
+  if (!dragged || event.altKey) {
+    hoverOver(null, null);
+    return;
+  }
+  const own = dragged;
+  const places = [screenPlace(event), middleOf(node)];
+  const under = own.loose ? places.flatMap((place) => (place ? edgesUnder(place) : [])) : [];
+  const into = under.find((key) => portInto(own, key) !== undefined) ?? null;
+  hoverOver(into, into === null ? nearest(own.around, nodes) : null);
+}
+
+/** The wiring that the drop of the dragged node does. */
+function wiring(): readonly Edit[] {
+  const { into, near } = dragging();
+  const edge = edgeOf(currentDocument(), into ?? '');
+  const port = dragged && into !== null ? portInto(dragged, into) : undefined;
+  if (dragged && edge && port !== undefined) return insertInto(edge, dragged.id, port);
+  return near ? [connect(near)] : [];
+}
+
+function movesOf(nodes: readonly FlowNode[]): readonly Edit[] {
+  const before = currentDocument().nodes;
+  const moved = nodes.filter(({ id, position }) => {
+    const at = before[id]?.position;
+    return at && (at.x !== position.x || at.y !== position.y);
+  });
+  return moved.length === 0 ? [] : [moveNodes(new Map(moved.map((n) => [n.id, n.position])))];
+}
+
+/** The drop: the move and the wiring are one edit. */
+function drop({ altKey }: Pick<Pointer, 'altKey'>, nodes: readonly FlowNode[]): void {
+  const moves = movesOf(nodes);
+  const wires = altKey ? [] : wiring();
+  const label = dragging().into === null ? 'Connect by moving' : 'Insert';
+  const [only] = moves;
+  dragged = undefined;
+  stopDragging();
+  if (wires.length > 0) edit(together(label, [...moves, ...wires]));
+  else if (only) edit(only);
+}
+
+/**
+ * Dragging nodes. One alone is put into the edge it is dropped on, or is wired to a port that its output, or
+ * whose output its port, has come near.
+ */
+export function useNodeDrag() {
+  const store = useStoreApi<FlowNode, FlowEdge>();
+  return useMemo(() => {
+    const onNodeDragStart: OnNodeDrag<FlowNode> = (_event, { id }, nodes) => {
+      dragged = nodes.length === 1 ? take(id) : undefined;
+    };
+    const onNodeDrag: OnNodeDrag<FlowNode> = (event, node) =>
+      look(event, node, store.getState().nodeLookup);
+    const onNodeDragStop: OnNodeDrag<FlowNode> = (event, _node, nodes) => drop(event, nodes);
+    const onSelectionDragStop: SelectionDragHandler<FlowNode> = (event, nodes) =>
+      drop(event, nodes);
+    return { onNodeDragStart, onNodeDrag, onNodeDragStop, onSelectionDragStop };
+  }, [store]);
+}

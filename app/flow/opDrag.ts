@@ -1,0 +1,49 @@
+import type { DragEvent } from 'react';
+import { newNode } from '../document/edits.ts';
+import { currentDocument } from '../document/store.ts';
+import { createInto, createNode, OP_TYPE } from '../session/create.ts';
+import { dragging, hoverOver, stopDragging } from '../session/dragging.ts';
+import { edgeOf } from '../session/edge.ts';
+import { portForInsert } from '../session/insert.ts';
+import { currentRun, isInside } from '../session/run.ts';
+import { session } from '../session/session.ts';
+import { edgesUnder } from './edgeUnder.ts';
+
+/** Whether a new node of an op goes into an edge. */
+function goesInto(op: string, key: string): boolean {
+  const document = currentDocument();
+  const edge = edgeOf(document, key);
+  const node = newNode(document, op, { x: 0, y: 0 });
+  return edge !== undefined && portForInsert(currentRun(), edge, node) !== undefined;
+}
+
+function hover(event: DragEvent): void {
+  if (!event.dataTransfer.types.includes(OP_TYPE)) return;
+  event.preventDefault();
+  event.dataTransfer.dropEffect = 'copy';
+  const { op } = dragging();
+  const keys =
+    op === null || isInside(currentRun()) ? [] : edgesUnder({ x: event.clientX, y: event.clientY });
+  hoverOver(keys.find((key) => goesInto(op ?? '', key)) ?? null, null);
+}
+
+function onDrop(event: DragEvent): void {
+  const op = event.dataTransfer.getData(OP_TYPE);
+  const { canvas } = session();
+  if (!op || !canvas) return;
+  event.preventDefault();
+  // The pointer holds the card by its middle.
+  const { x, y } = canvas.toCanvas({ x: event.clientX, y: event.clientY });
+  const at = { x: Math.round(x - 58), y: Math.round(y - 44) };
+  const { into } = dragging();
+  stopDragging();
+  if (into === null) createNode(op, at);
+  else createInto(op, at, into);
+}
+
+function onDragLeave({ currentTarget, relatedTarget }: DragEvent): void {
+  if (!currentTarget.contains(relatedTarget as Node | null)) hoverOver(null, null);
+}
+
+/** Dragging ops in from the palette: on an edge, into it. */
+export const opDrag = { onDragEnter: hover, onDragOver: hover, onDragLeave, onDrop };
