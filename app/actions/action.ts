@@ -15,6 +15,8 @@ export interface Action {
   /** Of these, what reaches it as an event of the browser's own: those carry the clipboard, and nothing asks. */
   readonly native?: readonly string[];
   readonly run: () => void;
+  /** What happens when its key is let go, where it lasts for as long as that is held. */
+  readonly release?: () => void;
   readonly enabled?: () => boolean;
   /** What it wants before it can be done, as in “needs one node selected”. */
   readonly needs?: string;

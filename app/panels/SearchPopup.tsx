@@ -95,6 +95,8 @@ function choose(found: Found | undefined): void {
     found.op.name,
     place ? { x: Math.round(place.x), y: Math.round(place.y - 44) } : undefined,
   );
+  // The outline keeps the keyboard; else it goes on from the new card.
+  if (session().tab !== 'outline') setSession({ walkedTo: [...session().selection][0] ?? null });
 }
 
 function star(found: Found | undefined): void {

@@ -3,7 +3,6 @@
  * a derivative.
  */
 import { readingsOf } from '../../../engine/algebra/readings.ts';
-import { complete } from '../../../engine/complete.ts';
 import { defineBlock } from '../../../engine/ops/block.ts';
 import { ops } from '../../../engine/ops/index.ts';
 import type { Data, Op } from '../../../engine/ops/op.ts';
@@ -15,8 +14,6 @@ import type { ScalarFunction } from '../workloads/scalarFunction.ts';
 import { ADAM, adamStep, type Vae } from '../workloads/vae.ts';
 import { unrolled } from './engineOde.ts';
 import { bytesOf, type Given, planOf } from './planOf.ts';
-
-complete();
 
 const EXP_SIN = 'a = exp(x)\nb = a^2\nc = a + b\nd = exp(c)\ne = sin(c)\nf = d + e';
 

@@ -14,8 +14,8 @@ import { trainer } from './trainer.ts';
 export const contenders: readonly Contender[] = [
   engine,
   engineWithoutHooks,
-  odeBlock,
   trainer,
+  odeBlock,
   handwritten,
   native,
   micrograd,

@@ -1,6 +1,9 @@
+import { complete } from '../../../engine/complete.ts';
 import { type Plan, type PlanOptions, plan } from '../../../engine/plan/plan.ts';
 import { compile } from '../../../engine/program/compile.ts';
 import { parseFormulas } from '../../../engine/text/parse.ts';
+
+complete();
 
 export interface Given {
   readonly shape: readonly number[];
