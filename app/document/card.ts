@@ -3,12 +3,12 @@ import {
   type GraphNode,
   lettersOf,
   type NodeId,
-  nodeTex,
   ops,
   portsOffered,
   symbolTex,
 } from '../../engine/index.ts';
 import type { AdjointDocument, DocumentNode, Position } from './document.ts';
+import { nodeText } from './nodeText.ts';
 import { opens } from './opens.ts';
 
 /** A rectangle on the canvas, px. */
@@ -65,7 +65,7 @@ export function cardWidth(graph: Graph, id: NodeId): number {
   if (isCollapsed(graph, id)) return collapsedSize(graph, id).width;
   const op = graph.nodes[id]?.op ?? '';
   const icon = opens(op) || ops.get(op)?.noise ? CARD.icon : 0;
-  const text = lettersOf(nodeTex(graph, id)) * PX_PER_LETTER + 2 * CARD.padding + icon;
+  const text = nodeText(graph, id).letters * PX_PER_LETTER + 2 * CARD.padding + icon;
   return Math.min(CARD.maxWidth, Math.max(CARD.width, Math.ceil(text / 4) * 4));
 }
 
