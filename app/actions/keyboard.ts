@@ -1,3 +1,4 @@
+import { isModal } from '../session/windows.ts';
 import type { Action } from './action.ts';
 import { actionOf, loadKeys } from './keys.ts';
 
@@ -29,7 +30,7 @@ let pressed: Element | null = null;
 function isTaken(event: KeyboardEvent): boolean {
   const { target } = event;
   if (event.defaultPrevented || !(target instanceof Element)) return event.defaultPrevented;
-  if (target.closest(OWN_KEYS)) return true;
+  if (target.closest(OWN_KEYS) || isModal()) return true;
   if (target.closest('input')) return CONTROL_KEYS.has(event.key);
   if (SCROLL_KEYS.has(event.key) && target.closest('[role="tabpanel"]')) return true;
   const button = target.closest('button, a, [role="button"]');
@@ -63,6 +64,7 @@ export function startKeyboard(): () => void {
     if (isTaken(event)) return;
     const action = actionFor(event);
     if (!action || action.enabled?.() === false) return;
+    if (action.native?.includes(chordOf(event))) return;
     event.preventDefault();
     // A button left focused by the pointer would act on the same key when it is released.
     if (pressed instanceof HTMLElement) pressed.blur();

@@ -20,7 +20,7 @@ export const wireActions: readonly Action[] = [
     run: () => startWiring(),
     enabled: () =>
       only() !== undefined || selectedEdge(currentRun().scene, session()) !== undefined,
-    needs: 'one node or edge selected',
+    needs: 'one node or one edge selected',
     menus: ['node', 'edge'],
   },
   {
@@ -29,7 +29,7 @@ export const wireActions: readonly Action[] = [
     keys: ['Shift+C'],
     run: startDetaching,
     enabled: hasEdges,
-    needs: 'one node with edges selected',
+    needs: 'a node with edges selected',
     menus: ['node'],
   },
 ];

@@ -15,13 +15,14 @@ export const TABS = [
   'solve',
   'ode',
   'training',
+  'sampling',
   'formulas',
   'outline',
 ] as const;
 export type Tab = (typeof TABS)[number];
 
 /** The tabs that take half of the window: the palette then folds into a rail. */
-const WIDE: ReadonlySet<Tab> = new Set(['solve', 'ode', 'training']);
+const WIDE: ReadonlySet<Tab> = new Set(['solve', 'ode', 'training', 'sampling']);
 export const isWideTab = (tab: Tab): boolean => WIDE.has(tab);
 
 /** What the canvas offers to the rest of the app. */

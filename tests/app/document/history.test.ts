@@ -102,6 +102,8 @@ describe('any sequence of edits', () => {
         "connect",
         "disconnect",
         "formulas",
+        "frame",
+        "looks",
         "move",
         "reconnect",
         "remove",
