@@ -29,6 +29,7 @@ async function fromMiddle(page: Page, name: string): Promise<number> {
 }
 
 async function find(page: Page, query: string): Promise<void> {
+  await page.locator('[data-node]').first().waitFor();
   await page.keyboard.press('Control+f');
   await field(page).fill(query);
 }
