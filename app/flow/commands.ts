@@ -9,6 +9,7 @@ import { type NodeId, nodeIds } from '../../engine/index.ts';
 import { CAPTION, CARD, cardRect, type Rect } from '../document/card.ts';
 import type { Position } from '../document/document.ts';
 import { framesOf } from '../document/frames.ts';
+import { freePlace } from '../document/freePlace.ts';
 import type { CanvasView } from '../document/look.ts';
 import { currentDocument } from '../document/store.ts';
 import { currentRun, isInside } from '../session/run.ts';
@@ -43,16 +44,6 @@ function extent(ids?: readonly NodeId[]): Rect | undefined {
   return { x: box.x, y: box.y, width: box.right - box.x, height: box.bottom - box.y };
 }
 
-/** A place at `wish` or down and right of it where no card stands in the way. */
-function freePlace(wish: Position): Position {
-  const taken = Object.values(currentDocument().nodes).map((node) => node.position);
-  let place = { x: Math.round(wish.x), y: Math.round(wish.y) };
-  while (taken.some((p) => Math.abs(p.x - place.x) < 40 && Math.abs(p.y - place.y) < 40)) {
-    place = { x: place.x + 32, y: place.y + 32 };
-  }
-  return place;
-}
-
 /** What the canvas library offers to look elsewhere. */
 type Viewing = Pick<ReactFlowInstance, 'getViewport' | 'setViewport' | 'zoomTo' | 'getZoom'>;
 
@@ -81,7 +72,8 @@ function looksOf(
     void setViewport({ x: x + dx, y: y + dy, zoom });
   };
   return {
-    fit: (ids) => frame(ids),
+    // A few cards may be seen enlarged, a whole graph is not.
+    fit: (ids) => frame(ids, ids ? 2 : 1),
     // Never smaller than can be read, but where there is more to be seen.
     centre: (ids) => frame(ids, Math.max(getZoom(), READABLE)),
     reveal: (id) => {
@@ -108,7 +100,7 @@ export function useCanvasCommands(): void {
     };
     const placeForNode = (): Position => {
       const { x, y } = screenToFlowPosition(pointerNow() ?? middle());
-      return freePlace({ x: x - CARD.width / 2, y: y - 44 });
+      return freePlace(currentDocument(), { x: x - CARD.width / 2, y: y - 44 });
     };
     const show = (next: CanvasView): void => void setViewport(next);
     const looks = looksOf({ getViewport, setViewport, zoomTo, getZoom }, size);
