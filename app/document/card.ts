@@ -46,7 +46,7 @@ export function portY(index: number, count: number): number {
 export const OUTPUT_Y = 60;
 
 /** A card that is one line: a name and a value. Ports are so far apart at least, px. */
-const LINE = { value: 72, ports: 12 } as const;
+const LINE = { value: 72, ports: 14 } as const;
 
 const isCollapsed = (graph: Graph, id: NodeId): boolean =>
   (graph.nodes[id] as DocumentNode | undefined)?.collapsed === true;

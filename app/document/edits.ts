@@ -230,6 +230,7 @@ export const replaceDocument = (document: AdjointDocument, label: string): Edit 
   recipe: (draft) => {
     Object.assign(draft, document);
     if (!document.training) delete draft.training;
+    if (!document.frames) delete draft.frames;
     if (!document.definitions) delete draft.definitions;
   },
 });

@@ -12,7 +12,7 @@ import {
 } from '../../engine/index.ts';
 import { portsOf as cardPorts, type PortHeights, portHeights } from '../document/card.ts';
 import type { AdjointDocument, DocumentNode } from '../document/document.ts';
-import { type Looks, looksOf } from '../document/looks.ts';
+import { type Looks, looksOf } from '../document/nodeLooks.ts';
 import { opens } from '../document/opens.ts';
 import { originText } from './origin.ts';
 import { isInside, isMirrored, type Run } from './run.ts';

@@ -110,7 +110,8 @@ export function gradientsOf(run: Trace, equation: number): readonly GradientRun[
   return compareGradients(problem, () => cotangents).compared.map(({ gradient, ...rest }) => ({
     ...rest,
     gradient: gradient && Float64Array.from([...gradient.z0, ...gradient.theta]),
-    back: gradient?.curve.at(-1)?.z,
+    // A copy: a view would be sent with all that it looks into.
+    back: gradient?.curve.at(-1)?.z.slice(),
   }));
 }
 

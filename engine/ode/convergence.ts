@@ -19,7 +19,7 @@ export interface Convergence {
 }
 
 /** Most points that a slope is of, and the error relative to what is computed up to which a power of h rules it. */
-const MOST_USED = 5;
+const MOST_USED = 4;
 const SMALL = 0.1;
 
 /**

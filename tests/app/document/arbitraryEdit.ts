@@ -20,6 +20,16 @@ import {
   setValue,
 } from '../../../app/document/edits.ts';
 import { mergeFormulas } from '../../../app/document/formulas.ts';
+import {
+  addFrame,
+  commentAt,
+  framesOf,
+  moveFrame,
+  rectAround,
+  removeFrame,
+  setFrame,
+} from '../../../app/document/frames.ts';
+import { type LookChange, setLooks } from '../../../app/document/nodeLooks.ts';
 import { together } from '../../../app/document/together.ts';
 import { dissolve } from '../../../app/session/heal.ts';
 import { insertInto, portForInsert } from '../../../app/session/insert.ts';
@@ -34,7 +44,7 @@ export const arbitraryMove = fc.record({
   kind: fc.constantFrom(
     ...(['add', 'add', 'remove', 'connect', 'connect', 'reconnect', 'disconnect'] as const),
     ...(['setPort', 'move', 'move', 'setValue', 'setValue', 'rename', 'setOutput'] as const),
-    ...(['paste', 'dissolve', 'insert'] as const),
+    ...(['paste', 'dissolve', 'insert', 'looks', 'looks', 'frame', 'frames'] as const),
     ...(['setTitle', 'replace', 'formulas', 'undo', 'undo', 'redo'] as const),
   ),
   a: fc.nat(99),
@@ -49,6 +59,14 @@ export const arbitraryMove = fc.record({
 });
 
 export type Move = typeof arbitraryMove extends fc.Arbitrary<infer T> ? T : never;
+
+const LOOKS: readonly LookChange[] = [
+  { muted: true },
+  { muted: false, stopped: true },
+  { collapsed: true, colour: 'teal' },
+  { note: 'a note' },
+  { collapsed: false, stopped: false, colour: null, note: '' },
+];
 
 const pick = <T>(list: readonly T[], at: number): T | undefined => list[at % list.length];
 
@@ -114,9 +132,23 @@ function ofNode(document: AdjointDocument, id: string, move: Move): Edit | undef
       return renameProblem(document, id, name) === undefined ? renameNode(id, name) : undefined;
     case 'setOutput':
       return setOutput(id);
+    case 'looks':
+      return setLooks([id], LOOKS[b % LOOKS.length] as LookChange, 'Look', gesture);
     default:
       return undefined;
   }
+}
+
+/** Frames made, moved, changed and taken away. */
+function ofFrames(document: AdjointDocument, { a, b, name, position, gesture }: Move): Edit {
+  const id = pick(Object.keys(framesOf(document)), a);
+  if (id === undefined || b % 4 === 0) {
+    const around = rectAround(document, nodeIds(document).slice(a % 3, 4));
+    return addFrame(document, { title: name, ...(around ?? commentAt(position)) }).edit;
+  }
+  if (b % 4 === 1) return removeFrame(id);
+  if (b % 4 === 2) return moveFrame(document, id, position, gesture);
+  return setFrame(id, { ...position, title: name, colour: 'red' }, 'Change frame', gesture);
 }
 
 /** The edit that a move is on this document; undefined where the editor would not offer it. */
@@ -144,6 +176,8 @@ export function editFor(document: AdjointDocument, move: Move): Edit | undefined
       return inserted(document, move);
     case 'setTitle':
       return setTitle(name);
+    case 'frame':
+      return ofFrames(document, move);
     case 'replace':
       return replaceDocument(other, 'Open');
     case 'formulas':
