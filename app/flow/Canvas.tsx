@@ -110,6 +110,7 @@ function Flow() {
       deleteKeyCode={null}
       nodesDraggable={!inside}
       nodesConnectable={!inside}
+      connectOnClick={!inside}
       edgesReconnectable={!inside}
       panActivationKeyCode={null}
       multiSelectionKeyCode={MULTI_SELECT}
