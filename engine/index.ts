@@ -7,13 +7,29 @@ export { numbers } from './algebra/numbers.ts';
 export { tex } from './algebra/tex.ts';
 export { numberSource, type Tex } from './algebra/typeset.ts';
 export { isWritten, valueTex } from './algebra/valueTex.ts';
+export { complete } from './complete.ts';
+export {
+  definitionOf,
+  definitionOrder,
+  inputsOf,
+  MAX_DEFINITIONS,
+  opNameProblem,
+  portIds,
+  recursionText,
+  signatureOf,
+  usedDefinitions,
+  withPlainPorts,
+} from './graph/definitions.ts';
 export {
   compareIds,
+  type Definition,
+  type Definitions,
   type Edge,
   EMPTY_GRAPH,
   edges,
   edgesInto,
   freshId,
+  freshIds,
   type Graph,
   type GraphNode,
   type NodeId,
@@ -21,8 +37,9 @@ export {
   type PortSource,
   pathUpstream,
 } from './graph/graph.ts';
+export { type Grouped, group, newOpProblem } from './graph/group.ts';
 export { freshName, nameProblem } from './graph/names.ts';
-export { FileError, readGraph } from './graph/readGraph.ts';
+export { FileError, readDefinitions, readGraph } from './graph/readGraph.ts';
 export { plainSymbol, symbolTex } from './graph/symbol.ts';
 export {
   DEFAULT_SETTINGS,
@@ -51,7 +68,7 @@ export {
   valuesOf,
 } from './lagrange/couplings.ts';
 export { centralDifference } from './lagrange/difference.ts';
-export { latexDocument, markdownDocument, summandTex } from './lagrange/export.ts';
+export { latexDocument, markdownDocument } from './lagrange/export.ts';
 export {
   type CheckAt,
   type CheckProgress,
@@ -95,6 +112,7 @@ export type {
   Question,
   Typed,
 } from './lagrange/predict/question.ts';
+export { summandTex } from './lagrange/summandTex.ts';
 export {
   type FreeState,
   freeState,
@@ -109,6 +127,8 @@ export {
   type Convergence,
   convergence,
   type ErrorAt,
+  exactStates,
+  PARTS,
   reference,
   slopeOf,
   withoutErrorControl,
@@ -165,14 +185,14 @@ export { tableauOf, tableaus } from './ode/tableaus/index.ts';
 export { isAdaptive, isImplicit, type Tableau } from './ode/tableaus/tableau.ts';
 export { unrolled } from './ode/unroll.ts';
 export { ops } from './ops/index.ts';
-export { type Formulas, isFree, OP_GROUPS, type Op, type ParamSpec } from './ops/op.ts';
+export { type Formulas, isFree, OP_GROUPS, type Op, OWN_GROUP, type ParamSpec } from './ops/op.ts';
 export { countOffered, portAt, portsInUse, portsOffered, portsRead } from './ops/ports.ts';
 export { writtenAs } from './ops/written.ts';
 export { compile } from './program/compile.ts';
+export { opOf, opsOf } from './program/definitions.ts';
 export { type Differentiated, differentiate } from './program/differentiate.ts';
 export { evaluate } from './program/evaluate.ts';
-export { formulasGraph } from './program/formulas.ts';
-export { type OpenBlock, openBlocks } from './program/openBlocks.ts';
+export { innerId, type OpenBlock, openBlocks } from './program/openBlocks.ts';
 export { type PackedProgram, packProgram, unpackProgram } from './program/packed.ts';
 export { ParamError } from './program/paramError.ts';
 export { resolveParam, resolveParams } from './program/params.ts';
@@ -184,10 +204,12 @@ export {
   type Program,
   type Use,
 } from './program/program.ts';
+export { readFormulaParams } from './program/readFormulaParams.ts';
+export { ungroup } from './program/ungroup.ts';
 export { formatFixed, formatShort } from './tensor/format.ts';
 export { tensorJson } from './tensor/json.ts';
 export { fromFlat, fromNested, type Nested, toNested } from './tensor/nested.ts';
-export { type Initialiser, initialise, initialisers } from './tensor/random.ts';
+export { type Initialiser, initialise, initialisers, mulberry32 } from './tensor/random.ts';
 export { type Histogram, histogram, type Statistics, statistics } from './tensor/statistics.ts';
 export {
   filled,
@@ -205,7 +227,7 @@ export {
 export { foldStopped } from './text/fold.ts';
 export { briefLiteral } from './text/literal.ts';
 export { type FormulaError, parseFormulas } from './text/parse.ts';
-export { equationText, printFormulas } from './text/print.ts';
+export { equationText, printDefinition, printFormulas } from './text/print.ts';
 export {
   adjointDerivation,
   type ChainRuleTerm,
@@ -262,8 +284,9 @@ export { withParameters } from './train/frozen.ts';
 export { GRAPH_DATA, graphData } from './train/graphData.ts';
 export { HOLE, type Holes, holes, nearestDistances } from './train/holes.ts';
 export { type GreyImage, readPictures, resized } from './train/images.ts';
-export { type LambdaSize, lambdaSizes } from './train/lambdas.ts';
+export { type LambdaMeter, type LambdaSize, lambdaMeter } from './train/lambdas.ts';
 export { TrainingError } from './train/model.ts';
+export { isInNats } from './train/nats.ts';
 export { neighbourScore } from './train/neighbours.ts';
 export type { Optimiser } from './train/optimisers/optimiser.ts';
 export { optimisers } from './train/optimisers/optimisers.ts';

@@ -1,4 +1,4 @@
-import type { Draft } from 'immer';
+import { current, type Draft } from 'immer';
 import {
   type Edge,
   edges,
@@ -8,7 +8,7 @@ import {
   type Nested,
   type NodeId,
   nameProblem,
-  ops,
+  opOf,
   type PortSource,
   pathUpstream,
   type Tensor,
@@ -34,7 +34,7 @@ export function newNode(
   opName: string,
   position: Position,
 ): DocumentNode {
-  const op = ops.get(opName);
+  const op = opOf(document, opName);
   const defaults = Object.entries(op?.defaults ?? {});
   return {
     op: opName,
@@ -66,7 +66,7 @@ export function removeNodes(ids: readonly NodeId[], removedEdges: readonly Edge[
       for (const id of ids) delete draft.nodes[id];
       if (draft.output !== null && ids.includes(draft.output)) draft.output = null;
       for (const { to, port } of [
-        ...edges(draft).filter((e) => ids.includes(e.from)),
+        ...edges(current(draft)).filter((e) => ids.includes(e.from)),
         ...removedEdges,
       ]) {
         delete draft.nodes[to]?.inputs[port];
@@ -230,6 +230,8 @@ export const replaceDocument = (document: AdjointDocument, label: string): Edit 
   recipe: (draft) => {
     Object.assign(draft, document);
     if (!document.training) delete draft.training;
+    if (!document.frames) delete draft.frames;
+    if (!document.definitions) delete draft.definitions;
   },
 });
 

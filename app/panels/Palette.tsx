@@ -1,13 +1,14 @@
 import { type KeyboardEvent, useState } from 'react';
-import { OP_GROUPS, type Op, ops } from '../../engine/index.ts';
+import { OP_GROUPS, type Op, OWN_GROUP } from '../../engine/index.ts';
 import { examples } from '../../examples/index.ts';
 import { useKeysText } from '../actions/useKeys.ts';
-import { useHistory } from '../hooks.ts';
+import { useHistory, useOps } from '../hooks.ts';
 import { createNode, OP_TYPE } from '../session/create.ts';
 import { startDragging, stopDragging } from '../session/dragging.ts';
 import { openExample } from '../session/open.ts';
 import { toggleFavourite } from '../session/opShelf.ts';
 import { Tex } from '../tex/Tex.tsx';
+import { LargeGraphs } from './LargeGraphs.tsx';
 import { searchOps } from './opSearch.ts';
 import { useOpShelf } from './opShelf.ts';
 import styles from './Palette.module.css';
@@ -123,7 +124,7 @@ function Groups({
   readonly searching: boolean;
 }) {
   const shelves = useShelves(found);
-  const groups = OP_GROUPS.map(
+  const groups = [OWN_GROUP, ...OP_GROUPS].map(
     (group): Shelf => ({
       title: group,
       members: found.filter((op) => op.group === group),
@@ -153,13 +154,14 @@ function Examples() {
               className={styles.example}
               aria-current={example.title === title}
               title={example.lookAt}
-              onClick={() => openExample(example)}
+              onClick={() => void openExample(example)}
             >
               {example.title}
             </button>
           </li>
         ))}
       </ul>
+      <LargeGraphs />
     </div>
   );
 }
@@ -168,7 +170,7 @@ function Examples() {
 export function Palette() {
   const [query, setQuery] = useState('');
   const keys = useKeysText('search');
-  const found = searchOps([...ops.values()], query);
+  const found = searchOps([...useOps().values()], query);
   return (
     <section className={styles.palette} aria-label="Ops">
       <input

@@ -47,14 +47,18 @@ export function Plot({ title, said, draw, table, canvas = {}, children }: Props)
   const width = useWidth(box);
   const picture = useMemo(() => (width > 0 ? draw(width) : undefined), [draw, width]);
   const ratio = globalThis.devicePixelRatio || 1;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the inks change with the theme.
   useLayoutEffect(() => {
-    const context = ref.current?.getContext('2d');
-    if (ref.current && context && picture) paint(context, picture, inksOn(ref.current), ratio);
+    // Once a frame, however many pictures come before it.
+    const frame = requestAnimationFrame(() => {
+      const context = ref.current?.getContext('2d');
+      if (ref.current && context && picture)
+        paint(context, picture, inksOn(ref.current, theme), ratio);
+    });
+    return () => cancelAnimationFrame(frame);
   }, [picture, ratio, theme]);
   const save = (format: Format): void => {
     if (!ref.current || !picture) return;
-    const saved = { title, picture, table: table(), inks: inksOn(ref.current) };
+    const saved = { title, picture, table: table(), inks: inksOn(ref.current, theme) };
     download(saved, format).catch((error: Error) =>
       notify(`${title} was not saved: ${error.message}`),
     );

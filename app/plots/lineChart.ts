@@ -50,15 +50,24 @@ export function valueAt(line: Line, at?: number): number | undefined {
   return i < 0 ? undefined : line.y[i];
 }
 
-function* valuesOf(lines: readonly Line[]): Generator<number> {
-  for (const { count, y } of lines) {
-    for (let i = 0; i < count; i++) yield y[i] as number;
+/** The least and greatest finite value of a line; of those above 0 where powers of ten are shown. */
+function extentOf({ count, y }: Line, log: boolean): readonly number[] {
+  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (let i = 0; i < count; i++) {
+    const v = y[i] as number;
+    if (!Number.isFinite(v) || (log && v <= 0)) continue;
+    if (v < low) low = v;
+    if (v > high) high = v;
   }
+  return [low, high];
 }
 
 /** The vertical range: from 0, or, where powers of ten are shown, what there is. */
 function upRange(lines: readonly Line[], log: boolean): Range {
-  const [low, high] = rangeOf(valuesOf(lines), log);
+  const [low, high] = rangeOf(
+    lines.flatMap((line) => extentOf(line, log)),
+    log,
+  );
   return log ? [low, high] : [Math.min(0, low), Math.max(0, high)];
 }
 
@@ -82,6 +91,22 @@ export function spread(wanted: readonly number[], gap: number, bottom: number): 
   return placed;
 }
 
+/** Least distance of two markers of a line, px. */
+const MARKERS_APART = 14;
+
+/** Those of the points that have room for a marker beside the one before; the last always has. */
+function apart(points: readonly number[], place: (i: number) => number): readonly number[] {
+  const chosen: number[] = [];
+  for (const i of points) {
+    const before = chosen.at(-1);
+    const crowded = before !== undefined && place(i) - place(before) < MARKERS_APART;
+    if (crowded && i !== points.at(-1)) continue;
+    if (crowded && chosen.length > 1) chosen.pop();
+    chosen.push(i);
+  }
+  return chosen;
+}
+
 function lineMarks(line: Line, across: Scale, up: Scale): Mark[] {
   const { count, x, y, ink, dash, marker } = line;
   const kept = decimate((i) => Math.round(across.place(x(i))), y, count);
@@ -91,7 +116,7 @@ function lineMarks(line: Line, across: Scale, up: Scale): Mark[] {
   });
   const drawn: Mark = { kind: 'line', points, ink, width: 1.5, dash };
   if (!marker) return [drawn];
-  const shapes = kept.map(
+  const shapes = apart(kept, (i) => across.place(x(i))).map(
     (i): Mark => ({
       ...{ kind: 'marker', shape: marker, r: 3, ink, fill: 'panel' },
       ...{ x: across.place(x(i)), y: up.place(y[i] as number) },

@@ -1,4 +1,4 @@
-import { colourOf, type Hues, rgb } from './heatmap.ts';
+import { colourOf, type Hues, type Rgb, rgb } from './heatmap.ts';
 import { outlineOf } from './markers.ts';
 import { FACES, type Inks, type Mark, type Picture, TEXT_SIZE } from './picture.ts';
 
@@ -62,18 +62,33 @@ export const greysOf = (inks: Inks): Hues => ({
   ...{ above: rgb(inks.ink), nan: rgb(inks.z) },
 });
 
-function paintRaster(context: Context, mark: Of<'raster'>, inks: Inks): void {
+/** Greys that a screen tells apart. */
+const SHADES = 255;
+/** Where rasters are put before they are enlarged: one for all. */
+let small: OffscreenCanvas | undefined;
+
+function smallOf(columns: number, rows: number): OffscreenCanvasRenderingContext2D | null {
+  small ??= new OffscreenCanvas(columns, rows);
+  if (small.width < columns) small.width = columns;
+  if (small.height < rows) small.height = rows;
+  return small.getContext('2d');
+}
+
+function paintRaster(context: Context, mark: Of<'raster'>, hues: Hues): void {
   const { x, y, width, height, rows, columns, greys } = mark;
-  if (rows * columns === 0) return;
-  const hues = greysOf(inks);
+  const raster = rows * columns === 0 ? null : smallOf(columns, rows);
+  if (!raster || !small) return;
+  const shades = Array.from({ length: SHADES + 1 }, (_, i) => colourOf(i, SHADES, hues));
   const image = new ImageData(columns, rows);
   for (let i = 0; i < rows * columns; i++) {
-    image.data.set([...colourOf(greys[i] as number, 1, hues), 255], 4 * i);
+    const t = Math.max(0, Math.min(1, greys[i] as number));
+    const colour = Number.isNaN(t) ? hues.nan : (shades[Math.round(t * SHADES)] as Rgb);
+    for (let c = 0; c < 3; c++) image.data[4 * i + c] = colour[c] as number;
+    image.data[4 * i + 3] = 255;
   }
-  const small = new OffscreenCanvas(columns, rows);
-  small.getContext('2d')?.putImageData(image, 0, 0);
+  raster.putImageData(image, 0, 0);
   context.imageSmoothingEnabled = false;
-  context.drawImage(small, x, y, width, height);
+  context.drawImage(small, 0, 0, columns, rows, x, y, width, height);
 }
 
 function paintMark(context: Context, mark: Mark, inks: Inks): void {
@@ -98,7 +113,7 @@ function paintMark(context: Context, mark: Mark, inks: Inks): void {
       paintText(context, mark, inks);
       return;
     case 'raster':
-      paintRaster(context, mark, inks);
+      paintRaster(context, mark, greysOf(inks));
   }
 }
 

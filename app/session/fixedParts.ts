@@ -1,17 +1,16 @@
 import {
   briefLiteral,
   edges,
-  equationText,
   formatShape,
   type NodeId,
-  nodeIds,
-  nodeTex,
+  opOf,
   ops,
   type Problem,
 } from '../../engine/index.ts';
 import { portsOf as cardPorts, type PortHeights, portHeights } from '../document/card.ts';
-import type { DocumentNode } from '../document/document.ts';
-import { type Looks, looksOf } from '../document/looks.ts';
+import type { AdjointDocument, DocumentNode } from '../document/document.ts';
+import { type Looks, looksOf } from '../document/nodeLooks.ts';
+import { nodeText } from '../document/nodeText.ts';
 import { opens } from '../document/opens.ts';
 import { originText } from './origin.ts';
 import { isInside, isMirrored, type Run } from './run.ts';
@@ -92,8 +91,8 @@ const isOwn = ({ document }: Run, id: NodeId): boolean => document.nodes[id] !==
 
 const roleOf = (node: DocumentNode): string => ops.get(node.op)?.source ?? '';
 
-function portsOf(node: DocumentNode): PortView[] {
-  return cardPorts(node).map((name) => {
+function portsOf(node: DocumentNode, scene: AdjointDocument): PortView[] {
+  return cardPorts(node, scene).map((name) => {
     const source = node.inputs[name];
     const literal = source && 'value' in source ? briefLiteral(source.value) : undefined;
     return { name, wired: source !== undefined && 'node' in source, literal };
@@ -107,39 +106,45 @@ function problemOf(problems: readonly Problem[]): string | undefined {
 
 function partsOf(run: Run, id: NodeId, problems: readonly Problem[], used: boolean): FixedParts {
   const node = run.scene.nodes[id] as DocumentNode;
-  const op = ops.get(node.op);
+  const op = opOf(run.scene, node.op);
   const i = run.program.index.get(id);
   const shape = run.program.equations[i ?? -1]?.shape ?? [];
   const card = {
     id,
     name: node.name,
-    tex: nodeTex(run.scene, id),
+    tex: nodeText(run.scene, id).tex,
     help: op?.help,
     caption: captionOf(run, id, i, node),
     shape: shape.length > 0 ? formatShape(shape) : undefined,
-    ports: portsOf(node),
+    ports: portsOf(node, run.scene),
     used,
     editable: op?.source !== undefined && run.blocks.length === 0 && isOwn(run, id),
     wirable: !isInside(run),
-    block: opens(node.op) && !node.muted,
+    block: opens(op) && !node.muted,
     noise: op?.noise === true && run.blocks.length === 0 && isOwn(run, id),
     derived: run.derived.some(({ origins }) => origins.has(id)),
     mirrored: isMirrored(run, id),
-    heights: portHeights(node),
+    heights: portHeights(node, run.scene),
     looks: looksOf(node),
     muted: node.muted === true,
     stopped: node.stopped === true,
     problem: problemOf(problems),
     waits: problems.length > 0 && problems.every((p) => p.waits),
   };
-  const text = [equationText(run.scene, id), ...stateOf(node)].join(', ');
+  const text = [nodeText(run.scene, id).plain, ...stateOf(node)].join(', ');
   return { card, text, equation: i };
 }
 
-const known = new WeakMap<Run, readonly FixedParts[]>();
+/** What is known of a run's cards: those that were asked for. */
+interface Known {
+  readonly problems: ReadonlyMap<NodeId, readonly Problem[]>;
+  readonly used: ReadonlySet<NodeId>;
+  readonly parts: Map<NodeId, FixedParts>;
+}
 
-/** What does not change from step to step, computed once per run. */
-export function fixedParts(run: Run): readonly FixedParts[] {
+const known = new WeakMap<Run, Known>();
+
+function knownOf(run: Run): Known {
   const before = known.get(run);
   if (before) return before;
   const problems = new Map<NodeId, Problem[]>();
@@ -147,9 +152,16 @@ export function fixedParts(run: Run): readonly FixedParts[] {
     problems.set(problem.node, [...(problems.get(problem.node) ?? []), problem]);
   }
   const used = new Set(edges(run.scene).map((edge) => edge.from));
-  const parts = nodeIds(run.scene).map((id) =>
-    partsOf(run, id, problems.get(id) ?? [], used.has(id)),
-  );
-  known.set(run, parts);
-  return parts;
+  const fresh = { problems, used, parts: new Map() };
+  known.set(run, fresh);
+  return fresh;
+}
+
+/** What a node's card shows at every step, made once per run when it is first asked for. */
+export function fixedParts(run: Run, id: NodeId): FixedParts | undefined {
+  if (!run.scene.nodes[id]) return undefined;
+  const { problems, used, parts } = knownOf(run);
+  const made = parts.get(id) ?? partsOf(run, id, problems.get(id) ?? [], used.has(id));
+  parts.set(id, made);
+  return made;
 }

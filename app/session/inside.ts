@@ -1,6 +1,5 @@
 import {
   compile,
-  formulasGraph,
   type GraphNode,
   type NodeId,
   nodeIds,
@@ -47,7 +46,7 @@ function valuesAt({ problem }: Solved, { t, z }: Moment): ReadonlyMap<string, Te
 
 /** The right side as a graph, laid out, with the values of a moment. Its ids are none of the document's. */
 function sceneAt(solved: Solved, moment: Moment): AdjointDocument {
-  const parsed = formulasGraph(solved.problem.f.text);
+  const parsed = solved.problem.f.graph;
   const graph = renumbered(parsed, new Map(nodeIds(parsed).map((id) => [id, `f${id.slice(1)}`])));
   const values = valuesAt(solved, moment);
   const places = layered(graph);

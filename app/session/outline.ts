@@ -78,7 +78,7 @@ function childrenOf(run: Run, id: NodeId, uses: readonly Edge[]): Child[] {
   const value: Child = { kind: 'value', key: `value ${id}`, id, words: 'Value' };
   return [
     ...(isSource && !isInside(run) ? [value] : []),
-    ...portsOf(node).map((port) => portRow(run, id, port)),
+    ...portsOf(node, run.scene).map((port) => portRow(run, id, port)),
     ...params.map((spec) => paramRow(run, id, spec)),
     ...uses.map((edge): Child => {
       const words = `Feeds ${nameOf(run, edge.to)}, port ${edge.port}`;

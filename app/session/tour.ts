@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import { edgesInto, type NodeId } from '../../engine/index.ts';
-import { examples } from '../../examples/index.ts';
+import { examples, firstExample } from '../../examples/index.ts';
 import { fromExample, sameJson } from '../document/document.ts';
 import { loadDocument, type Storage, storage } from '../document/persistence.ts';
 import { currentDocument, documentStore } from '../document/store.ts';
@@ -119,10 +119,11 @@ function remember(kept: Storage): boolean {
 }
 
 /** Starts the tour on exp/sin, which takes the place of another graph as an edit. */
-export function startTour(): void {
+export async function startTour(): Promise<void> {
   remember(storage());
-  const [expSin] = examples;
-  if (!sameJson(currentDocument(), fromExample(expSin))) openExample(expSin);
+  const listed = examples.find(({ id }) => id === firstExample.id);
+  const isThere = sameJson(currentDocument(), fromExample(firstExample));
+  if (listed && !isThere) await openExample(listed);
   goTo({ step: 0, before: new Set(Object.keys(currentDocument().nodes)) });
 }
 
@@ -133,7 +134,7 @@ export const isFirstVisit = (address: string, kept: Storage): boolean =>
 /** Goes on with the tour as its tasks are done, and starts it at a first visit, once; returns what stops that. */
 export function startTouring(address: string): () => void {
   const kept = storage();
-  if (isFirstVisit(address, kept) && remember(kept)) startTour();
+  if (isFirstVisit(address, kept) && remember(kept)) void startTour();
   const stops = [documentStore.subscribe(watch), sessionStore.subscribe(watch)];
   return () => {
     for (const stop of stops) stop();

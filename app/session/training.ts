@@ -4,7 +4,6 @@ import {
   DEFAULT_SETTINGS,
   type Fault,
   type Graph,
-  type LambdaSize,
   type NodeId,
   type Settings,
   type Split,
@@ -62,8 +61,6 @@ export interface TrainingState {
   readonly losses: LossRecord;
   /** On the validation samples, at the start and after each epoch. */
   readonly validations: readonly (Validation & { readonly step: number })[];
-  /** Sizes of λ by node, on the last batch for which they were asked. */
-  readonly lambdas: readonly LambdaSize[];
   /** The newest parameters. */
   readonly parameters: ReadonlyMap<NodeId, Tensor>;
   /** Grows with each message of the worker: plots draw anew on it. */
@@ -90,7 +87,6 @@ export const NO_TRAINING: TrainingState = {
   pace: Number.POSITIVE_INFINITY,
   losses: NO_LOSSES,
   validations: [],
-  lambdas: [],
   parameters: new Map(),
   revision: 0,
   graph: undefined,

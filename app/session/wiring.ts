@@ -78,7 +78,7 @@ function ends(run: Run, id: string): Choice[] {
     does: { kind: 'start', start: { id, port: undefined } },
   };
   const node = run.scene.nodes[id];
-  const inputs = portsOf(node).map((port): Choice => {
+  const inputs = portsOf(node, run.scene).map((port): Choice => {
     const source = node?.inputs[port];
     const fed = !source
       ? 'not connected'
@@ -101,7 +101,7 @@ function places(run: Run, { id, port }: DragStart): readonly Edge[] {
   const others = nodeIds(run.scene);
   if (port !== undefined) return others.map((from) => ({ from, to: id, port }));
   return others.flatMap((to) =>
-    portsOf(run.scene.nodes[to]).map((p) => ({ from: id, to, port: p })),
+    portsOf(run.scene.nodes[to], run.scene).map((p) => ({ from: id, to, port: p })),
   );
 }
 
@@ -194,7 +194,7 @@ export function startWiring(start?: DragStart): void {
   const [id] = session().selection;
   if (start) setSession({ wiring: { kind: 'other', start } });
   else if (edge) setSession({ wiring: { kind: 'other', start: { id: edge.to, port: edge.port } } });
-  else if (id !== undefined && portsOf(scene.nodes[id]).length === 0)
+  else if (id !== undefined && portsOf(scene.nodes[id], scene).length === 0)
     setSession({ wiring: { kind: 'other', start: { id, port: undefined } } });
   else if (id !== undefined) setSession({ wiring: { kind: 'end', id } });
 }

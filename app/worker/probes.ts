@@ -5,8 +5,9 @@ import {
   type Evidence,
   evidence,
   type Graph,
+  type LambdaMeter,
   type LambdaSize,
-  lambdaSizes,
+  lambdaMeter,
   meanSampleSize,
   type NodeId,
   neighbourScore,
@@ -60,6 +61,7 @@ export interface Importance {
 }
 
 const compiled = new WeakMap<Graph, Map<string, Readout>>();
+const meters = new WeakMap<Graph, LambdaMeter>();
 /** Sizes for which a part of a graph is kept compiled. */
 const MOST_KEPT = 12;
 
@@ -170,9 +172,11 @@ export const probes = {
   density(of: Probed, { plane }: { readonly plane: Plane }): Density | undefined {
     return hasFlow(of) ? densityOf(of, plane) : undefined;
   },
-  /** Sizes of λ in a graph as it stands: a frozen batch. */
-  lambdas(_of: Probed, { graph }: { readonly graph: Graph }): readonly LambdaSize[] {
-    return lambdaSizes(graph);
+  /** Sizes of λ on the batch of a step, counted from 0. */
+  lambdas(of: Probed, { step }: { readonly step: number }): readonly LambdaSize[] {
+    const made = meters.get(of.graph) ?? lambdaMeter(of.graph, of.dataset, of.split);
+    meters.set(of.graph, made);
+    return made.run(of.parameters, step);
   },
 };
 

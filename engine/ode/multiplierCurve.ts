@@ -1,4 +1,11 @@
-import { type Convergence, type ErrorAt, slopeOf, withoutErrorControl } from './convergence.ts';
+import {
+  type Convergence,
+  convergenceOf,
+  type ErrorAt,
+  errorOf,
+  largest,
+  withoutErrorControl,
+} from './convergence.ts';
 import type { Dynamics } from './dynamics.ts';
 import { along } from './gradients/storedAdjoint.ts';
 import { throughSteps } from './gradients/throughSteps.ts';
@@ -57,6 +64,9 @@ export function multiplierPairs(
   return points.map(({ t, a }, k) => ({ t, lambda: a, a: exact[k] as Float64Array }));
 }
 
+/** How exact `multiplierAt` is, relative to the largest a and at least. */
+const [INEXACT, LEAST] = [1e-9, 1e-11];
+
 /** How the largest |λ_k − a(t_k)| shrinks with the step: λ of the discrete Lagrangian tends to a(t) at the method’s order. */
 export function multiplierConvergence(
   problem: Interval,
@@ -64,12 +74,16 @@ export function multiplierConvergence(
   tableau: Tableau,
   counts: readonly number[],
 ): Convergence {
+  let size = 0;
   const points = counts.map((steps): ErrorAt => {
-    const pairs = multiplierPairs(problem, loss, tableau, steps);
-    const errors = pairs.flatMap(({ lambda, a }) =>
-      Array.from(lambda, (v, i) => Math.abs(v - (a[i] as number))),
-    );
-    return { h: Math.abs(problem.t1 - problem.t0) / steps, error: Math.max(...errors) };
+    const error = errorOf(() => {
+      const pairs = multiplierPairs(problem, loss, tableau, steps);
+      size = Math.max(...pairs.map(({ a }) => largest(a)));
+      return Math.max(
+        ...pairs.map(({ lambda, a }) => largest(lambda.map((v, i) => v - (a[i] as number)))),
+      );
+    });
+    return { h: Math.abs(problem.t1 - problem.t0) / steps, error };
   });
-  return { points, slope: slopeOf(points) };
+  return convergenceOf(points, size, Math.max(INEXACT * size, LEAST));
 }

@@ -1,5 +1,6 @@
 import type { Algebra } from '../algebra/algebra.ts';
 import type { Tex } from '../algebra/typeset.ts';
+import type { Definition, Graph } from '../graph/graph.ts';
 import type { BodyPlan } from '../plan/bodyPlan.ts';
 import type { Dtype, Kernels } from '../tensor/kernels/kernels.ts';
 import type { View } from '../tensor/strided.ts';
@@ -46,6 +47,7 @@ export type ParamKind =
 export interface Formulas {
   /** As documents have it. */
   readonly text: string;
+  readonly graph: Graph;
   /** The free names, in the order in which they first appear: the inputs of `body`. */
   readonly names: readonly string[];
   readonly body: Body<readonly string[]>;
@@ -104,13 +106,16 @@ export const OP_GROUPS = [
   'Losses',
 ] as const;
 
+/** The group of ops that a document defines itself. */
+export const OWN_GROUP = 'Own ops';
+
 export interface OpSpec<I extends readonly string[]> {
   /** Canonical name: in formulas, in documents, in the palette. Never changed once released. */
   readonly name: string;
   readonly inputs: I;
   /** One sentence for people: formula, and the convention at edges. */
   readonly help: string;
-  readonly group: (typeof OP_GROUPS)[number];
+  readonly group: (typeof OP_GROUPS)[number] | typeof OWN_GROUP;
   /** TeX of the palette's tile. */
   readonly symbol: string;
   /** Other words that people search by. */
@@ -129,6 +134,8 @@ export interface OpSpec<I extends readonly string[]> {
   readonly source?: SourceRole;
   /** A random value, given by its params; training draws another at every step. */
   readonly noise?: boolean;
+  /** The value is the logarithm of a probability or of a density, or a divergence of two: it is in nats. */
+  readonly nats?: boolean;
   readonly operator?: Operator;
   /** The value of an unwired port of a new node. */
   readonly defaults?: Readonly<Record<string, number>>;
@@ -168,6 +175,8 @@ export interface OpSpec<I extends readonly string[]> {
   readonly fnOf?: (params: Params) => (...x: number[]) => number;
   /** What an op that is made of others is made of; it opens into this. */
   readonly body?: Body<I>;
+  /** The graph that an op of a document's own stands for. */
+  readonly definition?: Definition;
   /** The one derivative rule: cotangents of the inputs from λ, the cotangent of the output. */
   vjp<V>(k: Algebra<V>, at: At<V, I>, lambda: V): Cotangents<V, I>;
   /** The right side of the node's equation. */

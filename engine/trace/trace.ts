@@ -109,6 +109,10 @@ function seedOf(program: Program, output: number, cotangent: Tensor | undefined)
   return cotangent ?? filled(shape, 1);
 }
 
+/** What is said of a λ that cannot be known. */
+const UNKNOWN =
+  'this is a derivative that was computed, by solving, and is no formula of ops: it cannot be differentiated again, and λ behind it is NaN';
+
 function backward(
   program: Program,
   z: readonly (Tensor | undefined)[],
@@ -125,6 +129,7 @@ function backward(
   const made = new Map<number, Tensor[]>();
   const lambda = new Map<number, Tensor>([[output, seed]]);
   const pulled = (i: number): Tensor[] => {
+    if (equationAt(program, i).op.derivatives === 0) failures.set(i, UNKNOWN);
     try {
       return pullback(numbers, program, i, lambda.get(i) as Tensor, view);
     } catch (error) {

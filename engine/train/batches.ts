@@ -1,7 +1,7 @@
 import type { Data } from '../ops/op.ts';
 import type { Plan } from '../plan/plan.ts';
 import { equationAt } from '../program/program.ts';
-import { fillNormals, seedFor } from '../tensor/random.ts';
+import { fillNormals, fillShuffled, seedFor } from '../tensor/random.ts';
 import type { Dataset } from './dataset.ts';
 import type { Model } from './model.ts';
 
@@ -65,5 +65,28 @@ export function batchFeeder(
     put(rows);
     for (let i = 0; i < noise.length; i++) fillNormals(noise[i] as Data, noiseSeed(seed, i, t));
     if (weight) weight[0] = full * Math.min(1, (t + 1) / warmSteps);
+  };
+}
+
+/** What of a run says which samples a step has. */
+export interface BatchOrder {
+  readonly seed: number;
+  readonly batch: number;
+  readonly train: Int32Array;
+  readonly stepsPerEpoch: number;
+}
+
+/** What puts the batch of a step, counted from 0, where a plan reads it: each epoch shuffles the samples anew. */
+export function batchLoader(
+  { seed, batch, train, stepsPerEpoch }: BatchOrder,
+  feed: Feeder,
+): (t: number) => void {
+  const order = new Int32Array(train.length);
+  let shuffled = -1;
+  return (t) => {
+    const epoch = Math.floor(t / stepsPerEpoch);
+    if (epoch !== shuffled) fillShuffled(order, seedFor(seed, Kind.order, epoch));
+    shuffled = epoch;
+    feed(t, train, order, (t % stepsPerEpoch) * batch);
   };
 }

@@ -4,9 +4,9 @@ import type { Data } from '../ops/op.ts';
 import { plan } from '../plan/plan.ts';
 import { equationAt } from '../program/program.ts';
 import type { Dtype } from '../tensor/kernels/kernels.ts';
-import { fillShuffled, seedFor } from '../tensor/random.ts';
+import { seedFor } from '../tensor/random.ts';
 import type { Tensor } from '../tensor/tensor.ts';
-import { batchFeeder, Kind } from './batches.ts';
+import { batchFeeder, batchLoader, Kind } from './batches.ts';
 import { type Checkpoint, restore, taken } from './checkpoint.ts';
 import { countOf, type Dataset, type Split, split } from './dataset.ts';
 import { type Fault, findFault, hasValues } from './fault.ts';
@@ -116,23 +116,6 @@ const NONE: Data = Float64Array.of(Number.NaN);
 
 type Prepared = ReturnType<typeof prepared>;
 
-/** What puts the batch of a step, counted from 0, where the plan reads it. */
-function loader({
-  settings,
-  split: { train },
-  stepsPerEpoch,
-  feed,
-}: Prepared): (t: number) => void {
-  const order = new Int32Array(train.length);
-  let shuffled = -1;
-  return (t) => {
-    const epoch = Math.floor(t / stepsPerEpoch);
-    if (epoch !== shuffled) fillShuffled(order, seedFor(settings.seed, Kind.order, epoch));
-    shuffled = epoch;
-    feed(t, train, order, (t % stepsPerEpoch) * settings.batch);
-  };
-}
-
 /** What takes the step after `done` others; false where something is not finite, and nothing was changed. */
 function stepper(made: Prepared, losses: Losses, totalSteps: number): (done: number) => boolean {
   const { settings, optimiser, schedule, model, p, trained } = made;
@@ -166,13 +149,15 @@ export function trainer(options: TrainerOptions): Trainer {
   const { settings, stepsPerEpoch, model, p, trained, validation } = made;
   const totalSteps = stepsPerEpoch * settings.epochs;
   const losses: Losses = { step: 0, loss: 0, reconstruction: 0, kl: 0 };
-  const load = loader(made);
+  const { seed, batch } = settings;
+  const { train } = made.split;
+  const load = batchLoader({ seed, batch, train, stepsPerEpoch }, made.feed);
   const take = stepper(made, losses, totalSteps);
   let { done } = made;
   let fault: Fault | undefined;
   const snapshot = (step: number): Graph => {
     load(step);
-    return frozen(graph, model, p, { seed: settings.seed, step });
+    return frozen(graph, model, p, { seed, step });
   };
   return {
     ...{ settings, split: made.split, stepsPerEpoch, totalSteps },

@@ -135,6 +135,7 @@ test.each([
     'u = ode(1, 0, 2, f="log(z - 1)", solver="euler")',
     'f is -Infinity at t = 0',
   ],
+  ['dynamics that are NaN', 'u = ode(-1, 0, 2, f="log(z)", solver="rk4")', 'f is NaN at t = 0'],
   ['no step at all', 'u = ode(1, 0, 2, f="-z", solver="euler", steps=0)', 'at least one step'],
   ['too many steps', 'u = ode(1, 0, 2, f="-5000*z", max_steps=50)', '50 steps do not suffice'],
   ['another shape', 'u = ode([1, 2], 0, 2, f="sum(z)")', 'must have the shape of z'],
@@ -151,7 +152,10 @@ test('growth factors at cΔt = 2.5 and their ranges; the notes are put right', a
   expect(text).toContain('Euler (implicit) 0.286 always always');
   expect(text).toContain('-0.111');
   expect(text).toContain('RK4 0.648 ≤ 2.785');
-  expect(text).toContain('it is the implicit Euler method');
+  await section(page, 'Stability').getByText('the notes differ (4)').click();
+  const notes = await words(section(page, 'Stability'));
+  expect(notes).toContain('This one is implicit, the backward Euler method');
+  expect(notes).toContain('the factor 1/(1 + cΔt) is between 0 and 1');
   await page.getByRole('slider', { name: 'cΔt' }).fill('3');
   await expect.poll(() => words(section(page, 'Stability'))).toContain('RK4 1.375 unstable');
 });
@@ -178,6 +182,8 @@ test('errors shrink at the methods’ orders, and λ of the steps tends to a(t)'
 test('the derivation has numbers, and Euler’s steps open as a residual network', async () => {
   const page = await openText(DECAY('solver="euler", steps=4'));
   expect(await words(section(page, 'Continuous Lagrangian'))).toContain('As h → 0');
+  const lagrangian = section(page, 'Continuous Lagrangian');
+  expect(await words(lagrangian)).toContain('4 layers z + Δt f(z), Δt = 0.25.');
   await press(page, 'Unroll into Euler steps');
   await card(page, 'z_4').waitFor();
   expect(await shown(page, 'z_4', 'z')).toBe('0.0625');

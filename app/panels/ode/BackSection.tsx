@@ -3,8 +3,12 @@ import { useTask } from '../../hooks.ts';
 import { Chart } from '../../plots/Chart.tsx';
 import type { Solved } from '../../session/solved.ts';
 import shared from '../Inspector.module.css';
+import { NotesDiffer } from '../NotesDiffer.tsx';
 import solve from '../solve/solve.module.css';
 import { powerText, vectorText } from './words.ts';
+
+/** The examples with corrections of what the notes say of the way back. */
+const CORRECTED = ['neural-ode', 'way-back'] as const;
 
 /** What a logarithmic axis shows of 0. */
 const FLOOR = 1e-16;
@@ -60,6 +64,7 @@ export function BackSection({ solved }: { readonly solved: Solved }) {
           at={rtol}
         />
       )}
+      <NotesDiffer of={CORRECTED} />
     </section>
   );
 }

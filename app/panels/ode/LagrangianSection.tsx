@@ -1,8 +1,13 @@
 import { useMemo } from 'react';
-import { type DerivationLine, lagrangianLines, OdeError } from '../../../engine/index.ts';
+import {
+  type DerivationLine,
+  formatShort,
+  lagrangianLines,
+  OdeError,
+} from '../../../engine/index.ts';
 import action from '../../actions/ActionButton.module.css';
 import { momentTime, type Solved } from '../../session/solved.ts';
-import { unrollShown } from '../../session/unroll.ts';
+import { MOST_CARDS, stepsDrawn, unrollShown } from '../../session/unroll.ts';
 import { Tex } from '../../tex/Tex.tsx';
 import shared from '../Inspector.module.css';
 import solve from '../solve/solve.module.css';
@@ -24,6 +29,15 @@ function linesOf(solved: Solved, t: number): readonly DerivationLine[] | string 
     if (!(error instanceof OdeError)) throw error;
     return `${STEPS} steps of Euler do not reach the end: ${error.message}.`;
   }
+}
+
+/** What the button makes: how many steps, and why not more. */
+function drawnText({ problem }: Solved): string {
+  const steps = stepsDrawn(problem);
+  const length = formatShort(Math.abs(problem.t1 - problem.t0) / steps, 3);
+  const all = problem.settings.steps;
+  const less = ` Of the ${all} steps of the solver no more are drawn: beyond ${MOST_CARDS} cards a graph is not read.`;
+  return `A residual network: ${steps} layers z + Δt f(z), Δt = ${length}.${steps < all ? less : ''}`;
 }
 
 /** Derivation of the continuous adjoint from Euler’s steps, and these as a graph. */
@@ -58,6 +72,7 @@ export function LagrangianSection({
       <button type="button" className={action.button} onClick={() => unrollShown(solved)}>
         Unroll into Euler steps
       </button>
+      <p className={solve.note}>{drawnText(solved)}</p>
     </section>
   );
 }

@@ -3,19 +3,32 @@ import { type Convergence, formatFixed } from '../../../engine/index.ts';
 import { useTask } from '../../hooks.ts';
 import { Chart, type Series } from '../../plots/Chart.tsx';
 import type { Solved } from '../../session/solved.ts';
+import type { Order } from '../../worker/ode.ts';
 import shared from '../Inspector.module.css';
 import solve from '../solve/solve.module.css';
+import { powerText } from './words.ts';
 
+/** Points longer than those of the slope are not drawn: there is no order in them yet. */
 const line = (
   label: string,
-  { points, slope }: Convergence,
+  { points, slope, range }: Convergence,
   hue: Series['hue'],
   i: number,
 ): Series => ({
-  ...{ hue, label: `${label}: slope ${formatFixed(slope, 2)}` },
+  ...{ hue, label: `${label}: slope ${range ? formatFixed(slope, 2) : '–'}` },
   ...{ marker: i % 2 === 0 ? 'disc' : 'diamond', dashed: i % 4 > 1 },
-  points: points.map(({ h, error }) => [h, error] as const),
+  points: points.flatMap(({ h, error }) =>
+    h <= (range?.[1] ?? Number.POSITIVE_INFINITY) ? [[h, error] as const] : [],
+  ),
 });
+
+/** The range of steps that each slope is of. */
+function ranges(orders: readonly Order[]): string {
+  const said = orders.flatMap(({ title, convergence: { range } }) =>
+    range ? [`${title} ${range.map((h) => powerText(h)).join(' … ')}`] : [],
+  );
+  return `Slopes are of the shortest steps with errors above rounding and below a tenth of z: ${said.join('; ')}.`;
+}
 
 /** The order of convergence of each method, and of λ of the steps to a(t). */
 export function OrderSection({ solved }: { readonly solved: Solved }) {
@@ -28,7 +41,7 @@ export function OrderSection({ solved }: { readonly solved: Solved }) {
   return (
     <section className={shared.section} aria-label="Order of convergence" aria-busy={!done}>
       <h2 className={shared.heading}>
-        Order of convergence <span>largest error at t₁ against Δt</span>
+        Order of convergence <span>largest error at four times, against Δt</span>
       </h2>
       {failed && <p role="alert">{failed}</p>}
       {states.length > 0 && (
@@ -41,6 +54,7 @@ export function OrderSection({ solved }: { readonly solved: Solved }) {
           y={{ label: '', log: true }}
         />
       )}
+      {done && states.length > 0 && <p className={solve.note}>{ranges(states)}</p>}
       <p className={solve.note}>
         A residual network is an Euler solver: λ of its layer k is the multiplier of step k, and
         tends to a(t_k) as the step shrinks. The largest difference, for ℓ = ½‖z(t₁)‖²:

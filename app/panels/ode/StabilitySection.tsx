@@ -15,6 +15,7 @@ import { Chart } from '../../plots/Chart.tsx';
 import type { Solved } from '../../session/solved.ts';
 import { Tex } from '../../tex/Tex.tsx';
 import shared from '../Inspector.module.css';
+import { NotesDiffer } from '../NotesDiffer.tsx';
 import solve from '../solve/solve.module.css';
 import { FAR, GrowthPlot, LINES } from './GrowthPlot.tsx';
 import styles from './ode.module.css';
@@ -24,6 +25,10 @@ import stability from './stability.module.css';
 const METHODS: readonly Tableau[] = ['euler', 'implicit_euler', 'trapezoid', 'rk4'].map(tableauOf);
 const RANGES = new Map(METHODS.map((m) => [m.name, [stableUpTo(m), monotoneUpTo(m)] as const]));
 const STEPS = 12;
+
+/** The method that the notes take for explicit, and the example that has the corrections. */
+const IMPLICIT = tableauOf('implicit_euler');
+const CORRECTED = ['stability'] as const;
 
 /** Where cΔt stands when nothing says so: explicit Euler explodes, the others do not. */
 const USUAL = 2.5;
@@ -108,10 +113,13 @@ export function StabilitySection({ solved }: { readonly solved: Solved }) {
       </label>
       <GrowthPlot methods={METHODS} x={x} />
       <Verdicts x={x} />
-      <p className={solve.note}>
-        The notes call the second scheme explicit and its factor 1/(1 + cΔt) greater than one: it is
-        the implicit Euler method, and its G lies between 0 and 1 for every step.
-      </p>
+      <NotesDiffer of={CORRECTED}>
+        {growthLines(IMPLICIT, x).map(({ words, symbols, numbers }) => (
+          <p key={words}>
+            {words} <Tex source={symbols} /> {numbers && <Tex source={numbers} />}
+          </p>
+        ))}
+      </NotesDiffer>
       <h3 className={stability.subheading}>The orbit of {tableau.title}</h3>
       {growth?.numbers && <Tex source={growth.numbers} />} <small>{growth?.words}</small>
       <Chart

@@ -24,7 +24,7 @@ export function TrainingSection() {
       </h2>
       <DynamicsChoice />
       <div className={styles.training}>
-        <Controls batch={false} />
+        <Controls brief />
       </div>
       {message === undefined ? (
         <p className={solve.note}>Solver, gradient and tolerance can be changed while it runs.</p>

@@ -1,5 +1,5 @@
 import { useCallback, useMemo } from 'react';
-import { formatFixed } from '../../../engine/index.ts';
+import { type Bound, formatFixed, formatShort } from '../../../engine/index.ts';
 import { useTraining } from '../../hooks.ts';
 import { type Interval, intervals, intervalsTable } from '../../plots/intervals.ts';
 import { Plot } from '../../plots/Plot.tsx';
@@ -13,6 +13,35 @@ const KS = [1, 5, 50, 500] as const;
 
 const BOUND =
   '\\mathcal L_K = \\mathrm E\\,\\log \\tfrac1K \\textstyle\\sum_k \\frac{p(x, z_k)}{q(z_k|x)} \\le \\log p(x)';
+
+/** How far each bound is above the one before, which the standard errors of both cannot tell. */
+function Rises({ bounds }: { readonly bounds: readonly Bound[] }) {
+  return (
+    <table className={styles.table} aria-label="How far each bound is above the one before">
+      <thead>
+        <tr>
+          <th scope="col">from K to K</th>
+          <th scope="col">rise, nats</th>
+          <th scope="col">its standard error</th>
+        </tr>
+      </thead>
+      <tbody>
+        {bounds.map(
+          ({ k, rise }, i) =>
+            rise && (
+              <tr key={k} data-role="rise" data-value={JSON.stringify(rise)}>
+                <td>
+                  {bounds[i - 1]?.k} to {k}
+                </td>
+                <td>{formatFixed(rise.value, 3)}</td>
+                <td>{formatShort(rise.standardError, 2)}</td>
+              </tr>
+            ),
+        )}
+      </tbody>
+    </table>
+  );
+}
 
 /** Importance-weighted bounds on all samples that were held back. */
 export function Bounds() {
@@ -49,9 +78,11 @@ export function Bounds() {
             table={() => intervalsTable(rows)}
             canvas={{ 'data-bounds': JSON.stringify(rows.map(({ value }) => value)) }}
           />
+          <Rises bounds={result} />
           <p className={styles.note}>
-            L₁ is the ELBO. More draws bring each sample nearer to its log p(x); the standard error
-            is of the mean over the samples, which differ more among themselves.
+            L₁ is the ELBO, and more draws bring each sample nearer to its log p(x). ± is the
+            standard error of the mean over the samples, which differ much among themselves; that of
+            a rise is smaller, for each sample is compared with itself, on the same draws.
           </p>
         </>
       )}

@@ -30,8 +30,8 @@ function BarButton({ label, title, disabled, run, children }: ButtonProps) {
 
 const ICON = { size: 16, strokeWidth: 1.5, 'aria-hidden': true } as const;
 
-/** Start, pause, one step, and back to the start; with `batch` also a batch to walk through. */
-export function Controls({ batch = true }: { readonly batch?: boolean }) {
+/** Start, pause, one step, back to the start; unless it is to be brief also a batch to walk through, and fresh weights. */
+export function Controls({ brief = false }: { readonly brief?: boolean }) {
   const status = useTraining((t) => t.status);
   const running = status === 'running';
   const Icon = running ? Pause : Play;
@@ -54,7 +54,7 @@ export function Controls({ batch = true }: { readonly batch?: boolean }) {
       >
         <StepForward {...ICON} />
       </BarButton>
-      {batch && (
+      {!brief && (
         <BarButton
           label="Step through this batch"
           title="Put the next batch on the canvas and walk through its forward and backward pass"
@@ -72,14 +72,16 @@ export function Controls({ batch = true }: { readonly batch?: boolean }) {
       >
         <RotateCcw {...ICON} />
       </BarButton>
-      <BarButton
-        label="Fresh weights"
-        title="Begin with weights that have learned nothing: those of the example"
-        disabled={status === 'loading'}
-        run={trainAfresh}
-      >
-        <Sprout {...ICON} />
-      </BarButton>
+      {!brief && (
+        <BarButton
+          label="Fresh weights"
+          title="Begin with weights that have learned nothing: those of the example"
+          disabled={status === 'loading'}
+          run={() => void trainAfresh()}
+        >
+          <Sprout {...ICON} />
+        </BarButton>
+      )}
     </div>
   );
 }

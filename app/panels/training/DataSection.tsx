@@ -1,9 +1,8 @@
-import { useEffect, useRef, useState } from 'react';
-import { countOf, formatFixed } from '../../../engine/index.ts';
+import { useRef, useState } from 'react';
+import { countOf } from '../../../engine/index.ts';
 import action from '../../actions/ActionButton.module.css';
 import { useHistory, useTraining } from '../../hooks.ts';
 import { GRID, openData } from '../../session/ownData.ts';
-import { probe, training } from '../../session/training.ts';
 import { dataChoices } from '../../session/trainingData.ts';
 import { chooseData } from '../../session/trainingModel.ts';
 import shared from '../Inspector.module.css';
@@ -12,26 +11,6 @@ import styles from './training.module.css';
 
 function checkSide(n: number): void {
   if (!Number.isInteger(n) || n < 2 || n > 32) throw new Error('A whole number from 2 to 32.');
-}
-
-/** How well the codes of the validation samples tell classes apart, when training stands. */
-function useScore(): number | undefined {
-  const status = useTraining((t) => t.status);
-  const parameters = useTraining((t) => (t.status === 'running' ? undefined : t.parameters));
-  const [score, setScore] = useState<number>();
-  useEffect(() => {
-    const { split } = training();
-    if (!parameters || !split || status === 'loading') return;
-    let stale = false;
-    const told = (value: number | undefined): void => {
-      if (!stale) setScore(value);
-    };
-    probe('score', { rows: split.validation }).then(told, () => told(undefined));
-    return () => {
-      stale = true;
-    };
-  }, [parameters, status]);
-  return score;
 }
 
 /** Own data: a CSV file, or pictures. */
@@ -70,13 +49,12 @@ function OwnData() {
   );
 }
 
-/** The data set, how it is split, and how well the code tells its classes apart. */
+/** The data set, and how it is split. */
 export function DataSection() {
   const document = useHistory((history) => history.document);
   const dataset = useTraining((t) => t.dataset);
   const split = useTraining((t) => t.split);
   const seed = useTraining((t) => t.settings.seed);
-  const score = useScore();
   return (
     <section className={shared.section} aria-label="Data">
       <h2 className={shared.heading}>
@@ -105,12 +83,6 @@ export function DataSection() {
         <p className={styles.note}>
           {countOf(dataset).toLocaleString('en')} samples
           {dataset.image && ` of ${dataset.image[0]}×${dataset.image[1]} pixels`}
-        </p>
-      )}
-      {score !== undefined && !Number.isNaN(score) && (
-        <p className={styles.note} data-role="score" data-value={score}>
-          Of the validation samples, {formatFixed(100 * score, 1)} % have the class of most of their
-          5 nearest codes μ.
         </p>
       )}
     </section>

@@ -3,6 +3,7 @@ import {
   formatFixed,
   initialise,
   initialisers,
+  nearestDistances,
   rowsOf,
   statistics,
   type Tensor,
@@ -13,7 +14,7 @@ import { Images } from './Images.tsx';
 import styles from './plots.module.css';
 import { Section } from './Section.tsx';
 import { SmallImage } from './SmallImage.tsx';
-import { useProbe } from './useProbe.ts';
+import { SELDOM, useProbe } from './useProbe.ts';
 
 type Size = readonly [height: number, width: number];
 
@@ -83,21 +84,8 @@ const drawn = (latent: number, count: number, seed: number): Tensor =>
 
 /** How far a draw is from the nearest code, the mean over the draws: large where there are holes. */
 function distanceTo(draws: Tensor, codes: Tensor): number {
-  const [n = 0, d = 1] = draws.shape;
-  const m = codes.shape[0] ?? 0;
-  let sum = 0;
-  for (let i = 0; i < n; i++) {
-    let least = Number.POSITIVE_INFINITY;
-    for (let j = 0; j < m; j++) {
-      let square = 0;
-      for (let c = 0; c < d; c++) {
-        square += ((draws.data[i * d + c] as number) - (codes.data[j * d + c] as number)) ** 2;
-      }
-      least = Math.min(least, square);
-    }
-    sum += Math.sqrt(least);
-  }
-  return sum / n;
+  const all = nearestDistances(draws, codes);
+  return all.reduce((a, b) => a + b, 0) / all.length;
 }
 
 /** What the decoder makes of draws from N(0, 1): holes are seen where the codes do not fill it. */
@@ -110,12 +98,15 @@ export function PriorSamples({ latent, size }: Props) {
     useMemo(() => ({ z: draws }), [draws]),
   );
   const rowsShown = useMemo(() => split && { rows: split.validation }, [split]);
-  const codes = useProbe('encode', rowsShown).result?.mu;
+  const codes = useProbe('encode', rowsShown, SELDOM).result?.mu;
   const rows = useMemo(
     () => (result ? inRows(result, SHOWN).map((images) => ({ images })) : []),
     [result],
   );
-  const far = codes ? distanceTo(drawn(latent, 200, seed), codes) : Number.NaN;
+  const far = useMemo(
+    () => (codes ? distanceTo(drawn(latent, 200, seed), codes) : Number.NaN),
+    [codes, latent, seed],
+  );
   const reach = codes && statistics(codes);
   return (
     <Section title="Samples from the prior" note="z from N(0, 1), decoded">

@@ -6,7 +6,7 @@ import { Ask } from './Ask.tsx';
 import { Images } from './Images.tsx';
 import styles from './plots.module.css';
 import { Section } from './Section.tsx';
-import { useProbe, useQuestion } from './useProbe.ts';
+import { SELDOM, useProbe, useQuestion } from './useProbe.ts';
 
 type Size = readonly [height: number, width: number];
 
@@ -57,8 +57,8 @@ function Decoded({ holes, size }: { readonly holes: LatentHoles; readonly size: 
 
 const FIGURES = [
   ['cells that are holes', ({ share }) => `${formatFixed(100 * share, 0)} %`],
-  ['there, from the nearest sample', ({ inHoles }) => formatFixed(inHoles, 3)],
-  ['elsewhere', ({ elsewhere }) => formatFixed(elsewhere, 3)],
+  ['decoded there: from the nearest sample', ({ inHoles }) => formatFixed(inHoles, 3)],
+  ['decoded elsewhere', ({ elsewhere }) => formatFixed(elsewhere, 3)],
 ] as const satisfies readonly (readonly [string, (holes: LatentHoles) => string])[];
 
 function Figures({ both }: { readonly both: readonly LatentHoles[] }) {
@@ -77,7 +77,7 @@ function Figures({ both }: { readonly both: readonly LatentHoles[] }) {
       <tbody>
         {FIGURES.map(([title, figure]) => (
           <tr key={title}>
-            <td>{title}</td>
+            <th scope="row">{title}</th>
             {both.map((holes) => (
               <td key={nameOf(holes)}>{figure(holes)}</td>
             ))}
@@ -89,17 +89,20 @@ function Figures({ both }: { readonly both: readonly LatentHoles[] }) {
 }
 
 const NOTHING = {};
+const TITLE = 'Holes in the latent space';
+const NOTE = 'grid: mean ± 2 standard deviations';
 
 /** Codes that no sample has, decoded by this model and by the other of its kind. */
 export function HolesSection({ size }: { readonly size: Size }) {
   const epochs = useTraining((s) => Math.max(1, Math.round(s.step / s.stepsPerEpoch)));
-  const { result } = useProbe('holes', NOTHING);
+  const { result } = useProbe('holes', NOTHING, SELDOM);
   const { result: other, busy, put, ...probing } = useQuestion('counterpart');
-  if (!result) return null;
+  // Its place is there before it is seen, and only then asked about.
+  if (!result) return <Section title={TITLE} note={NOTE} />;
   const both = other ? [result, other] : [result];
   const kind = result.variational ? 'without noise and divergence' : 'with noise and divergence';
   return (
-    <Section title="Holes in the latent space" note="grid: mean ± 2 standard deviations">
+    <Section title={TITLE} note={NOTE}>
       <div className={styles.pair}>
         {both.map((holes) => (
           <Decoded key={nameOf(holes)} holes={holes} size={size} />

@@ -8,7 +8,7 @@ import styles from './plots.module.css';
 import { Scatter } from './Scatter.tsx';
 import { Section } from './Section.tsx';
 import { SmallImage } from './SmallImage.tsx';
-import { useProbe } from './useProbe.ts';
+import { SELDOM, useProbe } from './useProbe.ts';
 
 /** Samples that are shown: all that were held back, up to so many. */
 const MOST = 500;
@@ -64,15 +64,10 @@ export function Latent({
 }) {
   const dataset = useTraining((s) => s.dataset);
   const split = useTraining((s) => s.split);
-  const epochs = useTraining((s) => s.validations.length);
   const rows = useMemo(() => shownRows(split), [split]);
-  const { result, failed } = useProbe(
-    'encode',
-    useMemo(() => rows && { rows }, [rows]),
-  );
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the score is asked for once an epoch.
-  const scored = useMemo(() => rows && { rows }, [rows, epochs]);
-  const score = useProbe('score', dataset?.y ? scored : undefined).result ?? Number.NaN;
+  const asked = useMemo(() => rows && { rows }, [rows]);
+  const { result, failed } = useProbe('encode', asked);
+  const score = useProbe('score', dataset?.y ? asked : undefined, SELDOM).result ?? Number.NaN;
   const [pointed, setPointed] = useState<number>();
   const names = useMemo(() => (dataset ? classNames(dataset) : []), [dataset]);
   const latent = result?.mu.shape[1] ?? 0;
@@ -87,8 +82,8 @@ export function Latent({
   );
   if (failed !== undefined || !rows) return null;
   const told = Number.isNaN(score)
-    ? `${rows.length} samples`
-    : `5 neighbours agree on ${formatFixed(100 * score, 0)} %`;
+    ? `${rows.length} samples that are held back`
+    : `${formatFixed(100 * score, 1)} % of ${rows.length} held back have the class of most of their 5 nearest`;
   const spread = latent > 2 ? `, the first 2 of ${latent} numbers` : '';
   return (
     <Section title="Latent means" note={names.length > 0 ? 'by class' : ''}>
@@ -99,10 +94,13 @@ export function Latent({
         names={names}
         onPoint={setPointed}
         onPick={([x, y]) => onCode(latent > 1 ? [x, y, ...code.slice(2)] : [x])}
-        data={{ 'data-score': Number.isNaN(score) ? undefined : score }}
       />
       <Legend names={names} />
-      <p className={styles.note}>
+      <p
+        className={styles.note}
+        data-role="score"
+        data-value={Number.isNaN(score) ? undefined : score}
+      >
         {told}
         {spread}
       </p>

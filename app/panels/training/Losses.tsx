@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { formatFixed, isInNats } from '../../../engine/index.ts';
 import { useTraining } from '../../hooks.ts';
 import type { LineChart as Chart, Line } from '../../plots/lineChart.ts';
 import { betaOf } from '../../session/beta.ts';
@@ -6,6 +7,7 @@ import type { TrainingState } from '../../session/training.ts';
 import { LineChart } from './LineChart.tsx';
 import styles from './plots.module.css';
 import { Section } from './Section.tsx';
+import { useWhileSeen } from './seen.tsx';
 
 const SOLID: readonly number[] = [];
 const [DASHED, DOTTED] = [
@@ -74,33 +76,68 @@ function collapsed({ validations }: TrainingState): string {
   return unused.length === 0 ? 'all are used' : `not used: ${unused.join(', ')}`;
 }
 
+/** Parts of the loss on the samples that were held back: what the chart's labels do not say. */
+function HeldBack({ validations }: Pick<TrainingState, 'validations'>) {
+  const last = validations.at(-1);
+  if (!last) return null;
+  const parts = (['reconstruction', 'kl'] as const).flatMap((part) => {
+    const value = last[part];
+    return value === undefined || Number.isNaN(value) ? [] : [[part, value] as const];
+  });
+  return (
+    <span data-role="validation loss" data-value={String(last.loss)}>
+      {parts.length > 0 && 'held back: '}
+      {parts.map(([part, value], i) => (
+        <span key={part} data-role={`validation ${part}`} data-value={String(value)}>
+          {i > 0 && ', '}
+          {part === 'kl' ? 'KL' : part} {formatFixed(value, 2)}
+        </span>
+      ))}
+    </span>
+  );
+}
+
 /** The losses while they fall. */
 export function Losses() {
   const [log, setLog] = useState(false);
-  const state = useTraining((s) => s);
-  const charts = useMemo(() => {
-    const axis = { xLabel: 'epoch', xEnd: reached(state) };
-    return [
-      { ...axis, log, lines: lossLines(state) },
-      { ...axis, log: false, lines: dimensionLines(state) },
-    ] as const satisfies readonly Chart[];
-  }, [state, log]);
-  const [losses, dimensions] = charts;
-  const step = 1 / state.stepsPerEpoch;
+  const state = useWhileSeen(useTraining((s) => s));
+  const { graph } = state;
+  const title = useMemo(
+    () => (graph && isInNats(graph) ? 'Loss per sample, in nats' : 'Loss'),
+    [graph],
+  );
+  const chart = useMemo(
+    (): Chart => ({ xLabel: 'epoch', xEnd: reached(state), log, lines: lossLines(state) }),
+    [state, log],
+  );
   return (
-    <>
-      <Section title="Loss per sample, in nats" note="train, every step; validation, every epoch">
-        <LineChart title="Loss per sample, in nats" chart={losses} step={step} />
-        <label className={styles.check}>
+    <Section title={title} note="train, every step; validation, every epoch">
+      <LineChart title={title} chart={chart} step={1 / state.stepsPerEpoch} />
+      <div className={`${styles.row} ${styles.note}`}>
+        <label>
           <input type="checkbox" checked={log} onChange={(e) => setLog(e.target.checked)} />
           logarithmic
         </label>
-      </Section>
-      {dimensions.lines.length > 0 && (
-        <Section title="β·KL of each latent number, in nats" note={collapsed(state)}>
-          <LineChart title="KL of each latent number" chart={dimensions} step={1} />
-        </Section>
-      )}
-    </>
+        <HeldBack validations={state.validations} />
+      </div>
+    </Section>
+  );
+}
+
+/** β·KL of each number of the code, so that collapse is seen. */
+export function LatentDivergence() {
+  const state = useWhileSeen(useTraining((s) => s));
+  const chart = useMemo(
+    (): Chart => ({
+      ...{ xLabel: 'epoch', xEnd: reached(state), log: false },
+      lines: dimensionLines(state),
+    }),
+    [state],
+  );
+  if (chart.lines.length === 0) return null;
+  return (
+    <Section title="β·KL of each latent number, in nats" note={collapsed(state)}>
+      <LineChart title="KL of each latent number" chart={chart} step={1} />
+    </Section>
   );
 }

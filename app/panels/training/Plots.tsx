@@ -8,17 +8,18 @@ import { EvidenceSections } from './Evidence.tsx';
 import { HolesSection } from './HolesSection.tsx';
 import { LambdaSizes } from './LambdaSizes.tsx';
 import { Latent } from './Latent.tsx';
-import { Losses } from './Losses.tsx';
+import { LatentDivergence, Losses } from './Losses.tsx';
 import { NotesLoss } from './NotesLoss.tsx';
 import styles from './plots.module.css';
 import { SigmaSection } from './SigmaSection.tsx';
-import { useProbe } from './useProbe.ts';
+import { WhileSeen } from './seen.tsx';
+import { SELDOM, useProbe } from './useProbe.ts';
 
 /** How many numbers a code has; 0 where the model has none, or cannot be asked. */
 function useLatent(): number {
   const split = useTraining((s) => s.split);
   const first = useMemo(() => split && { rows: split.train.slice(0, 1) }, [split]);
-  return useProbe('encode', first).result?.mu.shape[1] ?? 0;
+  return useProbe('encode', first, SELDOM).result?.mu.shape[1] ?? 0;
 }
 
 /** Everything that is drawn of a run of training. */
@@ -29,25 +30,46 @@ export function TrainingPlots() {
   const walked = { code, onCode: setCode };
   return (
     <div className={styles.plots}>
-      <CourseSection />
-      <DensitySection />
-      <Losses />
+      <WhileSeen>
+        <CourseSection />
+        <DensitySection />
+      </WhileSeen>
+      <WhileSeen>
+        <Losses />
+      </WhileSeen>
       {latent > 0 && (
-        <div className={styles.columns}>
-          <Latent {...walked} />
-          {size && <Manifold {...{ latent, size }} />}
-        </div>
+        <WhileSeen>
+          <div className={styles.columns}>
+            <Latent {...walked} />
+            {size && <Manifold {...{ latent, size }} />}
+          </div>
+        </WhileSeen>
       )}
-      {size && <Reconstructions size={size} />}
+      {size && (
+        <WhileSeen>
+          <Reconstructions size={size} />
+        </WhileSeen>
+      )}
+      <WhileSeen>
+        <LatentDivergence />
+      </WhileSeen>
       {latent > 0 && size && (
         <>
-          <LatentWalk {...{ latent, size, ...walked }} />
-          <PriorSamples {...{ latent, size }} />
-          <HolesSection size={size} />
+          <WhileSeen>
+            <LatentWalk {...{ latent, size, ...walked }} />
+            <PriorSamples {...{ latent, size }} />
+          </WhileSeen>
+          <WhileSeen>
+            <HolesSection size={size} />
+          </WhileSeen>
         </>
       )}
-      <SigmaSection />
-      <LambdaSizes />
+      <WhileSeen>
+        <SigmaSection />
+      </WhileSeen>
+      <WhileSeen>
+        <LambdaSizes />
+      </WhileSeen>
     </div>
   );
 }

@@ -19,7 +19,6 @@ interface Props {
   readonly onPoint: (i: number | undefined) => void;
   /** A place was clicked, or the point that is spoken of entered. */
   readonly onPick: (at: readonly [number, number]) => void;
-  readonly data: Readonly<Record<`data-${string}`, unknown>>;
 }
 
 const WAYS: Readonly<Record<string, readonly [number, number]>> = {
@@ -27,7 +26,7 @@ const WAYS: Readonly<Record<string, readonly [number, number]>> = {
 };
 
 /** Points in a plane; arrow keys walk from point to point, a click or Enter picks a place. */
-export function Scatter({ title, said, points, names, onPoint, onPick, data }: Props) {
+export function Scatter({ title, said, points, names, onPoint, onPick }: Props) {
   const [chosen, setChosen] = useState<number>();
   const count = points.places.length / 2;
   const known = chosen !== undefined && chosen < count ? chosen : undefined;
@@ -82,7 +81,6 @@ export function Scatter({ title, said, points, names, onPoint, onPick, data }: P
         onKeyDown,
         'data-chosen': known,
         'data-count': count,
-        ...data,
       }}
     />
   );

@@ -6,7 +6,7 @@ import type { GaussianFit } from '../../worker/gaussianFit.ts';
 import { LineChart } from './LineChart.tsx';
 import styles from './plots.module.css';
 import { Section } from './Section.tsx';
-import { useProbe } from './useProbe.ts';
+import { SELDOM, useProbe } from './useProbe.ts';
 
 const LOSS =
   '-\\log \\mathcal N(y; m, \\sigma^2) = \\frac{(y-m)^2}{2\\sigma^2} + \\tfrac12\\log 2\\pi\\sigma^2';
@@ -115,7 +115,7 @@ const NOTHING = {};
 
 /** A normal distribution of the residual: what changes when its σ is learned and not fixed. */
 export function SigmaSection() {
-  const { result, step = 0 } = useProbe('gaussian', NOTHING);
+  const { result, step = 0 } = useProbe('gaussian', NOTHING, SELDOM);
   const chart = useMemo(() => result && chartOf(result), [result]);
   if (!result || !chart) return null;
   const { samples, pull } = result;

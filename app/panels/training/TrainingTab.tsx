@@ -1,7 +1,7 @@
 import { useHistory } from '../../hooks.ts';
 import shared from '../Inspector.module.css';
 import { DataSection } from './DataSection.tsx';
-import { LossSection } from './LossSection.tsx';
+import { MissingRoles } from './MissingRoles.tsx';
 import { ModelSection } from './ModelSection.tsx';
 import { TrainingPlots, Truths } from './Plots.tsx';
 import { UpdateSection } from './UpdateSection.tsx';
@@ -14,9 +14,9 @@ export function TrainingTab() {
   }
   return (
     <>
+      <MissingRoles />
       <UpdateSection />
       <TrainingPlots />
-      <LossSection />
       <DataSection />
       <ModelSection />
       <Truths />

@@ -3,6 +3,7 @@ import type { Graph } from '../../../engine/index.ts';
 import { useTraining } from '../../hooks.ts';
 import { probe, training, trainingStore } from '../../session/training.ts';
 import type { ProbeArgs, ProbeName, ProbeResult } from '../../worker/probes.ts';
+import { useSeen } from './seen.tsx';
 
 /** What a model answered, and when in its training. */
 export interface Probing<K extends ProbeName> {
@@ -18,25 +19,39 @@ interface Answered<K extends ProbeName> extends Probing<K> {
 
 /** Between two questions of one plot, ms: no plot is redrawn more than 10 times a second. */
 const GAP = 150;
+/** The same of what costs more, or is read as a number. */
+export const SELDOM = 1_000;
 
-const answerTo = async <K extends ProbeName>(name: K, args: ProbeArgs<K>): Promise<Answered<K>> => {
+/** What is asked, or what makes it when the question is put. */
+type Asked<K extends ProbeName> = ProbeArgs<K> | (() => ProbeArgs<K>);
+
+async function answerTo<K extends ProbeName>(name: K, args: Asked<K>): Promise<Answered<K>> {
   const { graph, step } = training();
   try {
-    return { of: graph, step, result: await probe(name, args) };
+    return {
+      of: graph,
+      step,
+      result: await probe(name, typeof args === 'function' ? args() : args),
+    };
   } catch (error) {
     return { of: graph, step, failed: (error as Error).message };
   }
-};
+}
 
 /**
  * Keeps a question answered while the parameters change: one at a time, the newest parameters next. No question while `args`
- * is undefined, and a new one when it is another object.
+ * is undefined or the plot is not on the screen, and a new one when `args` is another object.
  */
-export function useProbe<K extends ProbeName>(name: K, args: ProbeArgs<K> | undefined): Probing<K> {
+export function useProbe<K extends ProbeName>(
+  name: K,
+  args: Asked<K> | undefined,
+  gap = GAP,
+): Probing<K> {
   const graph = useTraining((s) => s.graph);
+  const seen = useSeen();
   const [answered, setAnswered] = useState<Answered<K>>({ of: undefined });
   useEffect(() => {
-    if (args === undefined) return;
+    if (args === undefined || !seen) return;
     let [left, busy, stale] = [false, false, false];
     const next = async (): Promise<void> => {
       stale = busy;
@@ -48,7 +63,7 @@ export function useProbe<K extends ProbeName>(name: K, args: ProbeArgs<K> | unde
       setTimeout(() => {
         busy = false;
         if (stale && !left) void next();
-      }, GAP);
+      }, gap);
     };
     void next();
     const unsubscribe = trainingStore.subscribe((now, before) => {
@@ -58,7 +73,7 @@ export function useProbe<K extends ProbeName>(name: K, args: ProbeArgs<K> | unde
       left = true;
       unsubscribe();
     };
-  }, [name, args]);
+  }, [name, args, gap, seen]);
   return answered.of === graph ? answered : {};
 }
 

@@ -13,6 +13,7 @@ export const bce = defineBlock({
   inputs: ['p', 'target'],
   help: 'Binary cross-entropy of probabilities: the mean of −[t log p + (1 − t) log(1 − p)], with logarithms no less than −100.',
   group: 'Losses',
+  nats: true,
   symbol: '\\text{bce}',
   synonyms: ['binary cross entropy', 'log loss', 'bernoulli', 'classification'],
   aliases: ['binary_cross_entropy'],

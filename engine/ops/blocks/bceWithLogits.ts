@@ -11,6 +11,7 @@ export const bceWithLogits = defineBlock({
   inputs: ['logits', 'target'],
   help: 'Binary cross-entropy of logits x: the mean of −[t log σ(x) + (1 − t) log σ(−x)], without overflow.',
   group: 'Losses',
+  nats: true,
   symbol: '\\text{bce}_\\sigma',
   synonyms: [
     'binary cross entropy',

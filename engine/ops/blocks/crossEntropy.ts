@@ -13,6 +13,7 @@ export const crossEntropy = defineBlock({
   discrete: ['target'],
   help: 'Cross-entropy: the mean of −log softmax(logits) at the classes that target names, from 0; classes are axis 1, or axis 0 of a vector.',
   group: 'Losses',
+  nats: true,
   symbol: '\\text{x-ent}',
   synonyms: ['softmax', 'classification', 'log loss', 'label smoothing', 'negative log likelihood'],
   params: [{ name: 'label_smoothing', kind: 'number', default: 0 }, reductionParam()],

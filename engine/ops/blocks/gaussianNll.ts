@@ -25,6 +25,7 @@ export const gaussianNll = defineBlock({
   inputs: ['input', 'target', 'var'],
   help: 'Gaussian negative log-likelihood: the mean of ½ [log var + (input − target)²/var], with var at least eps; full adds ½ log 2π.',
   group: 'Losses',
+  nats: true,
   symbol: '\\text{gnll}',
   synonyms: ['normal', 'negative log likelihood', 'heteroscedastic', 'regression', 'variance'],
   aliases: ['gaussian_nll_loss'],

@@ -14,6 +14,7 @@ export const klDiv = defineBlock({
   inputs: ['input', 'target'],
   help: 'Divergence of target from the distribution whose log-probabilities input holds: the mean of target · (log target − input); batchmean divides the sum by the size of axis 0.',
   group: 'Losses',
+  nats: true,
   symbol: '\\text{KL}',
   synonyms: ['kullback leibler', 'divergence', 'relative entropy', 'distillation'],
   params: [reductionParam(), { name: 'log_target', kind: 'boolean', default: false }],

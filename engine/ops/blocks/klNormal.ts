@@ -10,6 +10,7 @@ export const klNormal = defineBlock({
   inputs: ['mu', 'log_var'],
   help: 'Divergence of N(mu, σ²) from N(0, 1), log_var = log σ²: the sum of ½ (mu² + σ² − 1 − log σ²); reduction = mean, none or batchmean, the sum per row.',
   group: 'Losses',
+  nats: true,
   symbol: '\\text{KL}_{\\mathcal{N}}',
   synonyms: ['kullback leibler', 'divergence', 'vae', 'variational', 'gaussian', 'elbo'],
   params: [reductionParam('sum')],

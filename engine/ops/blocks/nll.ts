@@ -12,6 +12,7 @@ export const nll = defineBlock({
   discrete: ['target'],
   help: 'Negative log-likelihood: the mean of −log_probs at the classes that target names, from 0; classes are axis 1, or axis 0 of a vector.',
   group: 'Losses',
+  nats: true,
   symbol: '\\text{nll}',
   synonyms: ['negative log likelihood', 'classification', 'cross entropy'],
   aliases: ['nll_loss'],

@@ -11,6 +11,7 @@ export const normalLogProb = defineBlock({
   inputs: ['x', 'mu', 'sigma'],
   help: 'Logarithm of the normal density, −½ ((x − mu)/sigma)² − log sigma − ½ log 2π, of each element.',
   group: 'Losses',
+  nats: true,
   symbol: '\\log\\mathcal{N}',
   synonyms: ['gaussian', 'log likelihood', 'density', 'log probability'],
   defaults: { mu: 0, sigma: 1 },

@@ -12,8 +12,9 @@ import {
 import { continuousFlow } from '../../../examples/continuousFlow.ts';
 import { moons } from '../../../examples/dataSets.ts';
 import type { Example } from '../../../examples/example.ts';
-import { neuralOde, trajectoryFit } from '../../../examples/neuralOde.ts';
+import { neuralOde } from '../../../examples/neuralOde.ts';
 import { spiral } from '../../../examples/spiral.ts';
+import { trajectoryFit } from '../../../examples/spiralFit.ts';
 import { fittedSpiral, spiralNetwork } from '../../../examples/spiralFits.ts';
 
 /** A model after some steps of its training. */
@@ -68,7 +69,7 @@ describe('a trajectory as a whole', () => {
     expect([after?.times[0], after?.times.at(-1)]).toEqual([0, 25]);
     const [end = []] = spiral({ times: [25] }).states;
     expect(after?.places.at(-2)).toBeCloseTo(end[0] as number, 0);
-    expect(trajectory('mlp', 1500)?.miss).toBeLessThan(0.3);
+    expect(trajectory('mlp', 700)?.miss).toBeLessThan(0.5);
   });
 
   test('misses by the root of twice its loss: the mean there is over two numbers a state', () => {

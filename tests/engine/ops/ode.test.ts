@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { answerLine } from '../../../engine/cli/batch.ts';
+import { backwardGraph } from '../../../engine/lagrange/backwardGraph.ts';
 import { ops } from '../../../engine/ops/index.ts';
 import { plan } from '../../../engine/plan/plan.ts';
 import { compile } from '../../../engine/program/compile.ts';
@@ -174,4 +175,17 @@ test('its pullback is an op that has no derivative of its own', () => {
   const pullback = ops.get('ode_pullback');
   expect(pullback).toMatchObject({ internal: true, derivatives: 0 });
   expect(ops.get('ode')?.derivatives).toBe(1);
+});
+
+test('second derivatives are NaN, and the pullback says why', () => {
+  const program = programOf('u = input(value=1)\ny = ode(u, 0, 1, f="-z^2")');
+  const { graph } = backwardGraph(program);
+  const twice = trace(compile(graph));
+  const [[i = -1, why] = []] = twice.failures;
+  expect(twice.program.equations[i]?.op.name).toBe('ode_pullback');
+  expect(why).toContain('it cannot be differentiated again');
+  expect(
+    stateAt(twice, twice.steps.length).lambda[numberOf(twice.program, 'u')]?.data[0],
+  ).toBeNaN();
+  expect(trace(program).failures.size).toBe(0);
 });
