@@ -92,8 +92,7 @@ function choose(found: Found | undefined): void {
     createWired(found.op.name, place, at.edge);
     return;
   }
-  // Without a pointer the search is open anywhere; the canvas finds a place where the card is free.
-  const pointed = place && canvas?.pointer();
+  const pointed = place && !at?.anywhere;
   createNode(
     found.op.name,
     pointed ? { x: Math.round(place.x), y: Math.round(place.y - 44) } : undefined,
