@@ -18,26 +18,25 @@ function Failed() {
   );
 }
 
+/** React waits for no promise that says what has come of it: what was fetched before shows at once. */
+function known<T>(promise: Promise<T>): Promise<T> {
+  void promise.then((value) => Object.assign(promise, { status: 'fulfilled', value }));
+  return promise;
+}
+
 /** A component whose code is fetched when it is first shown, or when the page is idle; until then `meanwhile`. */
 export function later<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
   meanwhile: ReactNode = <div className={styles.quiet} />,
 ): ComponentType<Props> {
-  let loaded: ComponentType<Props> | undefined;
   let loading: Promise<ComponentType<Props>> | undefined;
   const start = (): Promise<ComponentType<Props>> => {
-    loading ??= load().then(
-      (component) => {
-        loaded = component;
-        return component;
-      },
-      () => Failed,
-    );
+    loading ??= known(load().catch(() => Failed));
     return loading;
   };
   waiting.add(() => void start());
   function Now(props: Props) {
-    return createElement(loaded ?? use(start()), props);
+    return createElement(use(start()), props);
   }
   return function Later(props: Props) {
     return (

@@ -22,18 +22,20 @@ import { onContextMenu } from './contextMenu.ts';
 import { EdgeLine } from './EdgeLine.tsx';
 import { ExperimentBar } from './ExperimentBar.tsx';
 import { FindMarks } from './FindMarks.tsx';
-import { useFlowEdges } from './flowEdges.ts';
+import { MAX_MOUNTED, useMountable } from './far.ts';
+import { type FlowEdge, useFlowEdges } from './flowEdges.ts';
 import { useFlowNodes } from './flowNodes.ts';
 import { GhostEdge } from './GhostEdge.tsx';
 import { NodeCard } from './NodeCard.tsx';
 import { useNodeDrag } from './nodeDrag.ts';
+import { Overview } from './Overview.tsx';
 import { opDrag } from './opDrag.ts';
 import { trackPointer } from './pointer.ts';
 
 const nodeTypes = { op: NodeCard };
 const edgeTypes = { line: EdgeLine };
-/** Above this many nodes only those in view are mounted. */
-const MAX_MOUNTED = 200;
+/** From afar the picture has them. */
+const NO_EDGES: FlowEdge[] = [];
 const MULTI_SELECT = ['Shift', 'Meta', 'Control'];
 
 function onDoubleClick(event: MouseEvent): void {
@@ -61,16 +63,18 @@ function EmptyHint() {
 
 function Flow() {
   const { nodes, onNodesChange } = useFlowNodes();
+  const { mountable, overview, onPaneMouseMove } = useMountable(nodes);
   const { edges, onEdgesChange } = useFlowEdges();
   const inside = useView(({ run }) => isInside(run));
   const nodeDrag = useNodeDrag();
   useCanvasCommands();
   return (
     <ReactFlow
-      nodes={nodes}
-      edges={edges}
+      nodes={mountable}
+      edges={overview ? NO_EDGES : edges}
       nodeTypes={nodeTypes}
       edgeTypes={edgeTypes}
+      onPaneMouseMove={onPaneMouseMove}
       onNodesChange={onNodesChange}
       onEdgesChange={onEdgesChange}
       onNodeClick={(_event, { id }) => answerNode(id)}
@@ -93,7 +97,8 @@ function Flow() {
       proOptions={{ hideAttribution: true }}
     >
       <Background variant={BackgroundVariant.Dots} gap={24} size={1.2} color="var(--dot)" />
-      <ActiveChips />
+      {overview && <Overview />}
+      {!overview && <ActiveChips />}
       <FindMarks />
       <ConnectionWords />
       <ClickConnection />
