@@ -65,10 +65,10 @@ function derivedCrumbs({ derived }: Run): Crumb[] {
 function crumbsOf(run: Run): readonly Crumb[] {
   const { program, blocks } = run;
   const opened = blocks.map((block) => ({ key: block.path.join(), name: callOf(program, block) }));
-  const { inside } = run;
-  const ode: Crumb[] = inside
-    ? [{ key: inside.solved.id, name: `${plainSymbol(inside.solved.name)}: f(z, t, θ)` }]
-    : [];
+  const { inside, unsolved } = run;
+  const name = inside?.solved.name ?? unsolved?.name;
+  const ode: Crumb[] =
+    name === undefined ? [] : [{ key: 'f', name: `${plainSymbol(name)}: f(z, t, θ)` }];
   return [{ key: '', name: 'Graph' }, ...derivedCrumbs(run), ...opened, ...ode];
 }
 

@@ -5,8 +5,8 @@ import { useKeysText } from '../actions/useKeys.ts';
 import { useHistory, useView } from '../hooks.ts';
 import { ContextMenu } from '../panels/ContextMenu.tsx';
 import { refusesEdit } from '../session/blocks.ts';
+import { isFixed } from '../session/editing.ts';
 import { answerNode } from '../session/predict.ts';
-import { isInside } from '../session/run.ts';
 import { setSession } from '../session/session.ts';
 import { ActiveChips } from './ActiveChips.tsx';
 import { Breadcrumb } from './Breadcrumb.tsx';
@@ -60,7 +60,7 @@ function EmptyHint() {
 function Flow() {
   const { nodes, onNodesChange } = useFlowNodes();
   const { edges, onEdgesChange } = useFlowEdges();
-  const inside = useView(({ run }) => isInside(run));
+  const fixed = useView(({ run }) => isFixed(run));
   const nodeDrag = useNodeDrag();
   useCanvasCommands();
   return (
@@ -79,9 +79,9 @@ function Flow() {
       connectionRadius={24}
       zoomOnDoubleClick={false}
       deleteKeyCode={null}
-      nodesDraggable={!inside}
-      nodesConnectable={!inside}
-      edgesReconnectable={!inside}
+      nodesDraggable={!fixed}
+      nodesConnectable={!fixed}
+      edgesReconnectable={!fixed}
       panActivationKeyCode={null}
       multiSelectionKeyCode={MULTI_SELECT}
       nodesFocusable={false}

@@ -4,8 +4,9 @@ import { currentDocument } from '../document/store.ts';
 import { createInto, createNode, OP_TYPE } from '../session/create.ts';
 import { dragging, hoverOver, stopDragging } from '../session/dragging.ts';
 import { edgeOf } from '../session/edge.ts';
+import { isFixed } from '../session/editing.ts';
 import { portForInsert } from '../session/insert.ts';
-import { currentRun, isInside } from '../session/run.ts';
+import { currentRun } from '../session/run.ts';
 import { session } from '../session/session.ts';
 import { edgesUnder } from './edgeUnder.ts';
 
@@ -23,7 +24,7 @@ function hover(event: DragEvent): void {
   event.dataTransfer.dropEffect = 'copy';
   const { op } = dragging();
   const keys =
-    op === null || isInside(currentRun()) ? [] : edgesUnder({ x: event.clientX, y: event.clientY });
+    op === null || isFixed(currentRun()) ? [] : edgesUnder({ x: event.clientX, y: event.clientY });
   hoverOver(keys.find((key) => goesInto(op ?? '', key)) ?? null, null);
 }
 

@@ -3,7 +3,7 @@ import { type AdjointDocument, canonicalJson, EMPTY_DOCUMENT } from '../document
 import { mergeFormulas } from '../document/formulas.ts';
 import { applyEdit, historyOf } from '../document/history.ts';
 import { parseDocument } from '../document/persistence.ts';
-import { currentDocument } from '../document/store.ts';
+import { wholeDocument } from '../document/store.ts';
 import { notify, session, startOver } from './session.ts';
 import { replaceWith } from './trainingKept.ts';
 
@@ -26,7 +26,7 @@ export function download(name: string, text: string, type: string): void {
 
 /** Downloads the document; the command line reads the same file. */
 export function saveFile(): void {
-  const saved = currentDocument();
+  const saved = wholeDocument();
   download(fileName(saved.title), canonicalJson(saved), 'application/json');
 }
 

@@ -1,7 +1,7 @@
 import { type Example, examples } from '../../examples/index.ts';
 import { fromExample } from '../document/document.ts';
 import { loadDocument, saveDocument, storage } from '../document/persistence.ts';
-import { currentDocument, documentStore, openDocument } from '../document/store.ts';
+import { documentStore, openDocument, wholeDocument } from '../document/store.ts';
 import { stepTo } from './playback.ts';
 import { notify, session, setSession, startOver } from './session.ts';
 import { replaceWith } from './trainingKept.ts';
@@ -38,7 +38,7 @@ export function startSaving(): () => void {
     clearTimeout(timer);
     if (!pending) return;
     pending = false;
-    const kept = saveDocument(storage(), currentDocument());
+    const kept = saveDocument(storage(), wholeDocument());
     setSession({ saved: kept ? 'saved' : 'refused' });
   };
   const stop = documentStore.subscribe((now, before) => {

@@ -1,0 +1,71 @@
+import type { Draft } from 'immer';
+import {
+  type Definition,
+  type Graph,
+  type GraphNode,
+  type Nested,
+  type NodeId,
+  portIds,
+  withPlainPorts,
+} from '../../engine/index.ts';
+import type { AdjointDocument, DocumentDefinition, DocumentNode } from './document.ts';
+import { sameJson } from './document.ts';
+
+/** Every use of an op: of the document, and inside the ops that it defines. */
+function usesOf(draft: Draft<AdjointDocument>, name: string): Draft<DocumentNode>[] {
+  const graphs = [draft, ...Object.values(draft.definitions ?? {})];
+  return graphs.flatMap(({ nodes }) => Object.values(nodes).filter(({ op }) => op === name));
+}
+
+/** How the ports of a definition changed: by what name each is called now, which are gone, which are new. */
+function portChanges(before: Definition, after: Definition) {
+  const [old, now] = [portIds(before), portIds(after)];
+  const nameIn = ({ nodes }: Definition, id: NodeId): string => nodes[id]?.name ?? '';
+  return {
+    renamed: old
+      .filter((id) => now.includes(id))
+      .map((id) => [nameIn(before, id), nameIn(after, id)]),
+    gone: old.filter((id) => !now.includes(id)).map((id) => nameIn(before, id)),
+    added: now.filter((id) => !old.includes(id)),
+  };
+}
+
+/**
+ * Writes a definition in place of another of that name, and takes its uses along: a port that has another name keeps
+ * what feeds it, a new one has at every use the value that it was made with.
+ */
+export function writeDefinition(
+  draft: Draft<AdjointDocument>,
+  name: string,
+  definition: DocumentDefinition,
+): void {
+  const before = draft.definitions?.[name];
+  if (!before || !draft.definitions) return;
+  const { renamed, gone, added } = portChanges(before as Definition, definition);
+  const written = withPlainPorts(definition);
+  for (const { inputs } of usesOf(draft, name)) {
+    const moved = renamed.flatMap(([from = '', to = '']) => {
+      const source = inputs[from];
+      return source && from !== to ? [[from, to, source] as const] : [];
+    });
+    for (const [from] of moved) delete inputs[from];
+    for (const [, to, source] of moved) inputs[to] = source;
+    for (const port of gone) delete inputs[port];
+    for (const id of added) {
+      const { name: port = '', params = {} } = definition.nodes[id] ?? {};
+      const value = params.value as Nested | undefined;
+      if (value !== undefined) inputs[port] = { value } as Draft<{ value: Nested }>;
+    }
+  }
+  for (const id of Object.keys(before.nodes)) if (!written.nodes[id]) delete before.nodes[id];
+  for (const [id, node] of Object.entries(written.nodes)) {
+    if (!sameJson(before.nodes[id], node)) before.nodes[id] = node as Draft<DocumentNode>;
+  }
+  before.output = written.output;
+}
+
+/** Whether any node is a use of an op. */
+export const isUsed = ({ nodes, definitions = {} }: Graph, name: string): boolean =>
+  [nodes, ...Object.values(definitions).map((definition) => definition.nodes)].some((some) =>
+    Object.values(some).some(({ op }: GraphNode) => op === name),
+  );
