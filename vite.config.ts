@@ -46,6 +46,29 @@ function contentSecurityPolicy(): Plugin {
   };
 }
 
+/** Has the typesetter fetched beside the page, which does not wait for it. */
+function fetchTypesetter(): Plugin {
+  return {
+    name: 'adjoint:fetch-typesetter',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (_html, { bundle = {} }) =>
+        Object.values(bundle).flatMap((file) =>
+          file.type === 'chunk' && file.name === 'katex' && !file.facadeModuleId
+            ? [
+                {
+                  tag: 'link',
+                  attrs: { rel: 'modulepreload', crossorigin: true, href: `./${file.fileName}` },
+                  injectTo: 'head' as const,
+                },
+              ]
+            : [],
+        ),
+    },
+  };
+}
+
 /** Drops .woff and .ttf from the packages' font faces: every browser we serve reads woff2, and KaTeX alone has 43 others. */
 function woff2Only(): Plugin {
   const legacySource = /,\s*url\([^)]*\.(?:woff|ttf)\)\s*format\([^)]*\)/g;
@@ -66,7 +89,7 @@ export default defineConfig({
   root: 'app',
   // Relative addresses: dist/ works in any folder of any host.
   base: './',
-  plugins: [react(), contentSecurityPolicy(), woff2Only()],
+  plugins: [react(), contentSecurityPolicy(), fetchTypesetter(), woff2Only()],
   worker: { format: 'es' },
   server: { port: 5173, open: hasDesktop && !process.env.CI },
   preview: { port: 4173, headers },
@@ -81,7 +104,7 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            { name: 'katex', test: /node_modules\/katex/ },
+            { name: 'katex', test: /node_modules\/katex\/.*js$/ },
             { name: 'flow', test: /node_modules\/(?:@xyflow|d3-)/ },
             { name: 'react', test: /node_modules\/(?:react|react-dom|scheduler|zustand)\// },
           ],

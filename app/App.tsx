@@ -1,19 +1,23 @@
 import { useLayoutEffect, useRef } from 'react';
 import styles from './App.module.css';
+import { later } from './controls/later.tsx';
+import type { CanvasView } from './document/look.ts';
 import { Canvas } from './flow/Canvas.tsx';
 import { useSession, useTab } from './hooks.ts';
 import { Announcer } from './panels/Announcer.tsx';
-import { ConnectPopup } from './panels/ConnectPopup.tsx';
 import { Header } from './panels/Header.tsx';
 import { Inspector } from './panels/Inspector.tsx';
 import { Notice } from './panels/Notice.tsx';
 import { Palette } from './panels/Palette.tsx';
 import { PaletteRail } from './panels/PaletteRail.tsx';
-import { SearchPopup } from './panels/SearchPopup.tsx';
+import { Popups } from './panels/Popups.tsx';
 import { Stepper } from './panels/Stepper.tsx';
-import { TrainingBar } from './panels/training/TrainingBar.tsx';
 import { Windows } from './panels/Windows.tsx';
-import { type CanvasView, isWideTab, session } from './session/session.ts';
+import { isWideTab, session } from './session/session.ts';
+
+const TrainingBar = later(
+  async () => (await import('./panels/training/TrainingBar.tsx')).TrainingBar,
+);
 
 /** The graph is seen whole while half of the window is taken, and as it was before once it is not. */
 function useRefit(isWide: boolean): void {
@@ -47,8 +51,7 @@ export function App() {
       </main>
       <Inspector />
       {trains ? <TrainingBar /> : <Stepper />}
-      <SearchPopup />
-      <ConnectPopup />
+      <Popups />
       <Windows />
       <Notice />
       <Announcer />

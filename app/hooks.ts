@@ -6,6 +6,7 @@ import type { History } from './document/history.ts';
 import { documentStore } from './document/store.ts';
 import { type Check, checkStore, type Mark, marksOf } from './session/check.ts';
 import { selectedEdge } from './session/edge.ts';
+import { hasProposals } from './session/proposals.ts';
 import { type Session, sessionStore, TABS, type Tab } from './session/session.ts';
 import { odeNodes } from './session/solved.ts';
 import { sharesOf, subjectOf } from './session/subject.ts';
@@ -26,17 +27,19 @@ export const useView = <T>(selector: (view: View) => T): T => useStore(viewStore
 export const useTraining = <T>(selector: (state: TrainingState) => T): T =>
   useStore(trainingStore, selector);
 
-/** The tabs that there are: of training where the document can be trained, of ODE blocks where the canvas has one. */
+/** The tabs that there are: some are of what not every document has. */
 export function useTabs(): readonly Tab[] {
   const trained = useHistory(({ document }) => document.training !== undefined);
   const solved = useView(({ run }) => run.inside !== undefined || odeNodes(run.scene).length > 0);
+  const sampled = useHistory(({ document }) => hasProposals(document));
   return useMemo(() => {
     const absent = new Set<Tab>([
       ...(trained ? [] : ['training' as const]),
       ...(solved ? [] : ['ode' as const]),
+      ...(sampled ? [] : ['sampling' as const]),
     ]);
     return TABS.filter((name) => !absent.has(name));
-  }, [trained, solved]);
+  }, [trained, solved, sampled]);
 }
 
 /** The tab that is shown: the one chosen, while there is such a one. */

@@ -7,27 +7,37 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import { startKeyboard } from './actions/keyboard.ts';
+import { fetchTheRest } from './controls/later.tsx';
+import { wholeDocument } from './document/store.ts';
 import { startAnnouncing } from './session/announce.ts';
+import { startClipboard } from './session/clipboardEvents.ts';
 import { openFromAddress, startSaving } from './session/open.ts';
 import { startClock } from './session/playback.ts';
-import { startPredicting } from './session/predict.ts';
+import { startPredicting } from './session/predicting.ts';
+import { ready } from './session/ready.ts';
 import { startTheme } from './session/theme.ts';
-import { watchTraining } from './session/trainingWatch.ts';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 
 startTheme();
-openFromAddress(location.search);
-// Before the saving: what has been trained is put into the document first when the page is left.
-watchTraining();
-startSaving();
-startClock();
-startPredicting();
-startAnnouncing();
-startKeyboard();
-createRoot(root).render(
-  <StrictMode>
-    <App />
-  </StrictMode>,
-);
+// A graph that is fetched comes with the page's first picture: no other is seen before it.
+void openFromAddress(location.search).then(() => {
+  startClock();
+  startPredicting();
+  startAnnouncing();
+  startKeyboard();
+  startClipboard();
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  );
+  // Before the saving: what has been trained is put into the document first when the page is left.
+  const opened = wholeDocument();
+  const save = (): void => void startSaving(opened);
+  void import('./session/trainingWatch.ts').then((it) => it.watchTraining()).then(save, save);
+  // Once there is nothing else to do, what the page may show next is fetched.
+  const idle = globalThis.requestIdleCallback ?? ((fetch: () => void) => setTimeout(fetch, 1000));
+  idle(() => void ready().then(fetchTheRest, fetchTheRest));
+});

@@ -7,6 +7,7 @@ export { numbers } from './algebra/numbers.ts';
 export { tex } from './algebra/tex.ts';
 export { numberSource, type Tex } from './algebra/typeset.ts';
 export { isWritten, valueTex } from './algebra/valueTex.ts';
+export { complete } from './complete.ts';
 export {
   definitionOf,
   definitionOrder,
@@ -67,7 +68,7 @@ export {
   valuesOf,
 } from './lagrange/couplings.ts';
 export { centralDifference } from './lagrange/difference.ts';
-export { latexDocument, markdownDocument, summandTex } from './lagrange/export.ts';
+export { latexDocument, markdownDocument } from './lagrange/export.ts';
 export {
   type CheckAt,
   type CheckProgress,
@@ -111,6 +112,7 @@ export type {
   Question,
   Typed,
 } from './lagrange/predict/question.ts';
+export { summandTex } from './lagrange/summandTex.ts';
 export {
   type FreeState,
   freeState,
@@ -188,11 +190,10 @@ export { compile, extend } from './program/compile.ts';
 export { opOf, opsOf } from './program/definitions.ts';
 export { type Differentiated, differentiate } from './program/differentiate.ts';
 export { evaluate } from './program/evaluate.ts';
-export { formulasGraph, UNNAMED } from './program/formulas.ts';
 export { innerId, type OpenBlock, openBlocks } from './program/openBlocks.ts';
 export { type PackedProgram, packProgram, unpackProgram } from './program/packed.ts';
 export { ParamError } from './program/paramError.ts';
-export { resolveParam, resolveParams } from './program/params.ts';
+export { formulasIn, resolveParam, resolveParams, UNNAMED } from './program/params.ts';
 export {
   type Arg,
   type Equation,
@@ -202,11 +203,12 @@ export {
   type Use,
   usesOf,
 } from './program/program.ts';
+export { readFormulaParams } from './program/readFormulaParams.ts';
 export { ungroup } from './program/ungroup.ts';
 export { formatFixed, formatShort } from './tensor/format.ts';
 export { tensorJson } from './tensor/json.ts';
 export { fromFlat, fromNested, type Nested, toNested } from './tensor/nested.ts';
-export { type Initialiser, initialise, initialisers } from './tensor/random.ts';
+export { type Initialiser, initialise, initialisers, mulberry32 } from './tensor/random.ts';
 export { type Histogram, histogram, type Statistics, statistics } from './tensor/statistics.ts';
 export {
   filled,

@@ -1,12 +1,10 @@
+import { catalogue } from './catalogue.ts';
 import type { Example } from './example.ts';
 import { vaeGraph } from './vaeGraph.ts';
 
 /** The variational autoencoder's graph without noise and divergence: a plain autoencoder, before any training. */
 export const autoencoder: Example = {
-  id: 'autoencoder',
-  title: 'Plain autoencoder',
-  lookAt:
-    'Only the reconstruction pulls on z: its λ is one term, and nothing holds the codes together. Trained, they lie far apart and in no order, and what is decoded between them looks like no digit: holes, which the divergence of the variational autoencoder closes.',
+  ...catalogue.autoencoder,
   notesDiffer: [
     {
       line: 398,

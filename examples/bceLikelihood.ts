@@ -1,11 +1,9 @@
+import { catalogue } from './catalogue.ts';
 import { type Example, layOut } from './example.ts';
 
 /** Binary cross-entropy and the Bernoulli log-likelihood of the same labels, side by side. */
 export const bceLikelihood: Example = {
-  id: 'bce-likelihood',
-  title: 'BCE as max. likelihood',
-  lookAt:
-    'The nodes bce and nll hold the same number: the block bce of p, and −log ∏ r^y (1 − r)^(1 − y). p and r are one model, and their λ is the same. λ of the log-likelihood l is −1: what lowers f raises l, so minimising the BCE is maximising the likelihood.',
+  ...catalogue.bceLikelihood,
   notesDiffer: [
     {
       line: 17,

@@ -1,11 +1,9 @@
+import { catalogue } from './catalogue.ts';
 import { type Example, layOut } from './example.ts';
 
 /** f = (a − 2)² + sin² b with a = exp x and b = a x: where exp/sin has no optimum, this has one. */
 export const constrainedMinimum: Example = {
-  id: 'constrained-minimum',
-  title: 'A minimum to be found',
-  lookAt:
-    'λ of x is the gradient: 1.31 here, so x is to the right of the minimum. At x = 0.354741 it is 0 to four decimals and f is 0.5644; at x = 1.003165 it is so too, in a higher valley. Zero is what an optimum needs, and not all that it needs.',
+  ...catalogue.constrainedMinimum,
   notesDiffer: [
     {
       line: 137,

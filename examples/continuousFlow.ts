@@ -1,4 +1,5 @@
 import { type Nested, toNested } from '../engine/index.ts';
+import { catalogue } from './catalogue.ts';
 import { type Example, layOut, trainedOn } from './example.ts';
 import { twoMoons } from './twoMoons.ts';
 import { xavier } from './weights.ts';
@@ -18,10 +19,7 @@ dz = concat(v, unsqueeze(-trace, axis=1), axis=1)`;
 
 /** Two moons carried back to a normal cloud, with the density that this gives them. */
 export const continuousFlow: Example = {
-  id: 'continuous-flow',
-  title: 'Continuous flow',
-  lookAt:
-    'Time runs backward here, from the data at t = 1 to the normal distribution at t = 0. The third column of s is what log p gains or loses on the way: its rate is −tr(∂f/∂x), here in closed form, in place of a determinant. log p(x) = log N(x₀) − ∫ tr dt, and the loss is minus its mean, so that λ of W₁ raises the likelihood when it is followed downhill.',
+  ...catalogue.continuousFlow,
   notesDiffer: [
     {
       line: 516,

@@ -1,3 +1,4 @@
+import { catalogue } from './catalogue.ts';
 import { type Example, layOut } from './example.ts';
 
 /** A diamond. */
@@ -29,10 +30,7 @@ const WINDOW = { stride: 2, padding: 1 };
 
 /** A convolution C, its transpose Cᵀ, and ⟨y, C x⟩ = ⟨Cᵀ y, x⟩ in whole numbers. */
 export const convTranspose: Example = {
-  id: 'conv-transpose',
-  title: 'Transposed convolution',
-  lookAt:
-    'The node u is C x, and v is Cᵀ y: the filter stamped once per element of y, times it, and summed. λ of x is v, for conv2d is derived by its transpose; make t the output (select it and press O), and λ of y is u. s and t are equal, so d is 0; as the output it has λ = 0 at x, y and w, for it is 0 whatever they are.',
+  ...catalogue.convTranspose,
   notesDiffer: [
     {
       line: 478,

@@ -1,4 +1,5 @@
 import { diamondChain, type NodeId, nodeIds, parseFormulas } from '../engine/index.ts';
+import { catalogue } from './catalogue.ts';
 import type { Example, Position } from './example.ts';
 
 const COUNT = 8;
@@ -21,10 +22,7 @@ const positions: Record<NodeId, Position> = Object.fromEntries(
 
 /** A chain of diamonds: twice as many paths with each, four more edges. */
 export const diamonds: Example = {
-  id: 'diamonds',
-  title: 'A chain of diamonds',
-  lookAt:
-    'Two ways through each diamond make 2⁸ = 256 paths from x₀ to the output. The backward pass multiplies once on each of the 32 edges, since it adds up at every node before it goes on. Of 20 diamonds it would be 1,048,576 paths and 80 edges.',
+  ...catalogue.diamonds,
   notesDiffer: [
     {
       line: 141,

@@ -33,6 +33,11 @@ export interface Example {
   readonly positions: Readonly<Record<NodeId, Position>>;
 }
 
+/** A prebuilt graph in the list of them: what is said of it, and how it is fetched. */
+export interface Listed extends Pick<Example, 'id' | 'title' | 'lookAt'> {
+  readonly load: () => Promise<Example>;
+}
+
 type Wire = string | number;
 
 /** A node of a prebuilt graph: its op, what feeds each port (a name or a number), and its place. */

@@ -1,11 +1,9 @@
+import { catalogue } from './catalogue.ts';
 import { type Example, layOut } from './example.ts';
 
 /** Domke's example, as the notes use it: f = exp(exp x + exp² x) + sin(exp x + exp² x). */
 export const expSin: Example = {
-  id: 'exp-sin',
-  title: 'exp and sin',
-  lookAt:
-    'Every multiplier is an adjoint. c has two consumers, so λ_c is a sum of two terms; x has four paths to f, yet each edge is multiplied once.',
+  ...catalogue.expSin,
   notesDiffer: [
     {
       line: 74,

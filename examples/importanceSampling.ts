@@ -1,3 +1,4 @@
+import { catalogue } from './catalogue.ts';
 import { type Example, layOut } from './example.ts';
 
 const DRAWS = 64;
@@ -6,10 +7,7 @@ const S = 0.5;
 
 /** log p(x) of one number by draws of z from the prior, and from a proposal near the posterior. */
 export const importanceSampling: Example = {
-  id: 'importance-sampling',
-  title: 'Importance sampling',
-  lookAt:
-    'Both p_poor and p_good estimate log p(x) = log N(2; 0, 1.25) = −2.6305 from 64 draws: of the prior, and of N(m, s²) near the posterior N(1.6, 0.2). λ of the log weights w_poor and w_good are the weights themselves, divided by their sum: few draws carry the first, most the second, and v_poor and v_good show them. ess_poor and ess_good say how many count, 1/Σv². With m = 1.6 and s = 0.4472 all weights are equal.',
+  ...catalogue.importanceSampling,
   notesDiffer: [
     {
       line: 341,

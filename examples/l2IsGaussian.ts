@@ -1,4 +1,5 @@
 import { initialise } from '../engine/index.ts';
+import { catalogue } from './catalogue.ts';
 import { type Example, layOut, trainedOn } from './example.ts';
 import { initialiserOf, rounded } from './twoMoons.ts';
 
@@ -12,10 +13,7 @@ const NLL = { full: true };
 
 /** A line through points by the mean square, by a normal distribution of fixed σ² = ½, and by one whose σ² is learned. */
 export const l2IsGaussian: Example = {
-  id: 'l2-is-gaussian',
-  title: 'L² as max. likelihood',
-  lookAt:
-    'The node m has three terms of λ. Those from mse and from nll are the same, for −log N(y; m, ½) is (y − m)² + a constant; with another fixed σ² it is a multiple of it. From nll_s they differ, for s = log σ² is learned: λ_s = ½ (1 − mse/σ²) is 0 where σ² is the mean square. So L² is maximum likelihood with σ fixed, and with σ learned it is a weight that finds itself.',
+  ...catalogue.l2IsGaussian,
   notesDiffer: [
     {
       line: 33,

@@ -1,4 +1,5 @@
 import { toNested } from '../engine/index.ts';
+import { catalogue } from './catalogue.ts';
 import { type Example, layOut, trainedOn } from './example.ts';
 import { twoMoons } from './twoMoons.ts';
 import { xavier } from './weights.ts';
@@ -7,10 +8,7 @@ const { points, labels } = twoMoons(32, 0.1, 1);
 
 /** Two moons told apart by a layer of eight tanh units, before any training. */
 export const mlp: Example = {
-  id: 'mlp',
-  title: 'Two moons, an MLP',
-  lookAt:
-    'A row of a picture is a point, the first 16 on one moon. λ of the logits is (σ(logits) − y)/32: its sign tells the moons apart. λ of h is that times W₂ᵀ, tanh scales it by 1 − h², and what reaches W₁, b₁, W₂, b₂ is the gradient: b₁ is used in all 32 rows, so its λ is the sum of the rows of λ_a.',
+  ...catalogue.mlp,
   notesDiffer: [
     {
       line: 63,

@@ -1,3 +1,4 @@
+import { catalogue } from './catalogue.ts';
 import { type Example, layOut, type Placed } from './example.ts';
 
 /** Five steps of length 1 by each of four methods, for u̇ = −cu. */
@@ -21,10 +22,7 @@ const solves = METHODS.map(
 
 /** u̇ = −cu with cΔt = 2.5: one method explodes, the others decay. */
 export const stability: Example = {
-  id: 'stability',
-  title: 'Explicit and implicit steps',
-  lookAt:
-    'All four solve u̇ = −cu from 1 over five steps of Δt = 1, where e^(−12.5) is right. Each step multiplies u by G(cΔt): at 2.5 that is −1.5 for explicit Euler, 0.286 for implicit Euler, −0.111 for the trapezoid and 0.648 for RK4. λ of u0 is the sum of the four G⁵. Drag c below 2: explicit Euler becomes stable; below 1 it decays without changing sign.',
+  ...catalogue.stability,
   notesDiffer: [
     {
       line: 530,

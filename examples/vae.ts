@@ -1,12 +1,10 @@
+import { catalogue } from './catalogue.ts';
 import type { Example } from './example.ts';
 import { vaeGraph } from './vaeGraph.ts';
 
 /** A variational autoencoder of 8×8 digits with a code of two numbers, before any training. */
 export const vae: Example = {
-  id: 'vae',
-  title: 'Variational autoencoder',
-  lookAt:
-    'The nodes μ and log σ² have two consumers each, z and KL, so that their λ is a sum of two terms: the first pulls the code to where the decoder reads it best, the second to N(0, 1). Change β and see how they balance. λ of the noise ε is no gradient that anyone follows: it says how much this draw has cost.',
+  ...catalogue.vae,
   notesDiffer: [
     {
       line: 389,

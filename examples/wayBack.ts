@@ -1,12 +1,10 @@
+import { catalogue } from './catalogue.ts';
 import { type Example, layOut } from './example.ts';
 import { SPIRAL } from './spiral.ts';
 
 /** The spiral until 25, of which the continuous adjoint at a loose tolerance does not find the start again. */
 export const wayBack: Example = {
-  id: 'way-back',
-  title: 'The way back in time',
-  lookAt:
-    'The continuous adjoint forgets the trajectory and integrates z back from its end. Open the ODE block tab and loosen the tolerance of z: at 1e-3 the spiral is not found again, and the gradient turns its sign.',
+  ...catalogue.wayBack,
   notesDiffer: [
     {
       line: 502,

@@ -11,5 +11,11 @@ function tidyChosen(): void {
 
 /** Where nodes stand. */
 export const arrangeActions: readonly Action[] = [
-  { id: 'tidy', label: 'Tidy layout', keys: ['L'], run: editing(tidyChosen) },
+  {
+    id: 'tidy',
+    label: 'Tidy layout',
+    keys: ['L'],
+    run: editing(tidyChosen),
+    menus: ['node', 'canvas'],
+  },
 ];

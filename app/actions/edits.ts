@@ -1,7 +1,8 @@
 import { edgesInto, type NodeId, nodeIds } from '../../engine/index.ts';
 import { moveNodes, removeNodes, setOutput } from '../document/edits.ts';
-import { currentDocument, documentStore, edit, redoEdit, undoEdit } from '../document/store.ts';
+import { currentDocument, documentStore, edit } from '../document/store.ts';
 import { select, session, setSession } from '../session/session.ts';
+import { redo, undo } from '../session/travel.ts';
 import { type Action, editing, hasSelection, only, selected } from './action.ts';
 
 function removeSelected(): void {
@@ -30,7 +31,7 @@ export const editActions: readonly Action[] = [
     id: 'undo',
     label: 'Undo',
     keys: ['Ctrl+Z'],
-    run: undoEdit,
+    run: undo,
     enabled: () => documentStore.getState().past.length > 0,
     needs: 'an edit to take back',
   },
@@ -38,7 +39,7 @@ export const editActions: readonly Action[] = [
     id: 'redo',
     label: 'Redo',
     keys: ['Ctrl+Shift+Z', 'Ctrl+Y'],
-    run: redoEdit,
+    run: redo,
     enabled: () => documentStore.getState().future.length > 0,
     needs: 'an edit taken back',
   },

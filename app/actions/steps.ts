@@ -1,15 +1,14 @@
 import { canStepInto, stepInto, stepOut } from '../session/blocks.ts';
-import { checkEveryLambda } from '../session/check.ts';
 import { leaveExperiment } from '../session/laboratory.ts';
 import { stepBy, stepTo, togglePlay } from '../session/playback.ts';
-import { stepForward, togglePredict } from '../session/predict.ts';
+import { stepForward, togglePredict } from '../session/predicting.ts';
 import { session, setSession } from '../session/session.ts';
 import type { Action } from './action.ts';
 
 /** Checks every λ where its outcome is read. */
-function checkShown(): void {
+async function checkShown(): Promise<void> {
   setSession({ tab: 'solve' });
-  void checkEveryLambda();
+  await (await import('../session/checkLambdas.ts')).checkEveryLambda();
 }
 
 /** Running the graph: steps, playback, checks. */
@@ -44,7 +43,7 @@ export const stepActions: readonly Action[] = [
     needs: 'predicting switched off',
   },
   { id: 'predict', label: 'Predict, then reveal', keys: ['Q'], run: togglePredict },
-  { id: 'check', label: 'Check every λ', keys: ['G'], run: checkShown },
+  { id: 'check', label: 'Check every λ', keys: ['G'], run: () => void checkShown() },
   {
     id: 'leave-experiment',
     label: 'Back to the run',

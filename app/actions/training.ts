@@ -1,15 +1,15 @@
 import { wholeDocument } from '../document/store.ts';
 import { training } from '../session/training.ts';
 import { leaveBatch } from '../session/trainingBatch.ts';
-import {
-  applyUpdate,
-  freezeBatch,
-  restartTraining,
-  stepTraining,
-  toggleTraining,
-  trainAfresh,
-} from '../session/trainingRun.ts';
 import type { Action } from './action.ts';
+
+type Run = typeof import('../session/trainingRun.ts');
+
+/** What trains is fetched when there is something to train. */
+const run =
+  (pick: (run: Run) => () => unknown): (() => void) =>
+  () =>
+    void import('../session/trainingRun.ts').then((all) => pick(all)());
 
 const isTrained = (): boolean => wholeDocument().training !== undefined;
 
@@ -25,23 +25,33 @@ export const trainingActions: readonly Action[] = [
     id: 'train',
     label: 'Start or pause training',
     keys: ['T'],
-    run: toggleTraining,
+    run: run((r) => r.toggleTraining),
     enabled: () => isTrained() && training().status !== 'done',
+    needs: 'a document that can be trained',
   },
-  { id: 'train-step', label: 'Train one step', keys: [], run: stepTraining, enabled: moves },
+  {
+    id: 'train-step',
+    label: 'Train one step',
+    keys: [],
+    run: run((r) => r.stepTraining),
+    enabled: moves,
+    needs: 'a model that is loaded',
+  },
   {
     id: 'train-freeze',
     label: 'Step through a batch of training',
     keys: [],
-    run: freezeBatch,
+    run: run((r) => r.freezeBatch),
     enabled: () => moves() || training().status === 'done' || batchStands(),
+    needs: 'a model that is loaded',
   },
   {
     id: 'train-apply',
     label: 'Apply the update of this batch',
     keys: [],
-    run: applyUpdate,
+    run: run((r) => r.applyUpdate),
     enabled: () => batchStands() && training().batch?.after === undefined,
+    needs: 'a batch on the canvas',
   },
   {
     id: 'train-leave',
@@ -49,19 +59,22 @@ export const trainingActions: readonly Action[] = [
     keys: [],
     run: leaveBatch,
     enabled: batchStands,
+    needs: 'a batch on the canvas',
   },
   {
     id: 'train-restart',
     label: 'Restart training',
     keys: [],
-    run: restartTraining,
+    run: run((r) => r.restartTraining),
     enabled: () => isTrained() && training().status !== 'off' && training().status !== 'loading',
+    needs: 'a document that can be trained',
   },
   {
     id: 'train-afresh',
     label: 'Train afresh: parameters that have learned nothing',
     keys: [],
-    run: trainAfresh,
+    run: run((r) => r.trainAfresh),
     enabled: () => isTrained() && training().status !== 'loading',
+    needs: 'a document that can be trained',
   },
 ];

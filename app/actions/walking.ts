@@ -1,3 +1,4 @@
+import { setSession } from '../session/session.ts';
 import { walk, walkAlong, walkIn, walkOrder } from '../session/walk.ts';
 import type { Action } from './action.ts';
 
@@ -6,6 +7,13 @@ import type { Action } from './action.ts';
  * the run, and with Alt move the cards.
  */
 export const walkActions: readonly Action[] = [
+  {
+    id: 'outline',
+    label: 'Show the outline',
+    keys: ['Shift+O'],
+    run: () => setSession({ tab: 'outline', outlineAsked: true }),
+    menus: ['canvas'],
+  },
   { id: 'walk-in', label: 'Go to the graph', keys: ['W'], run: walkIn },
   ...(
     [

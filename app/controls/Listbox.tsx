@@ -22,10 +22,13 @@ interface Props {
   /** The number of the current option. */
   readonly at: number;
   readonly onAt: (at: number) => void;
-  readonly onChoose: (at: number) => void;
+  /** Enter, or a press of the pointer; `shift` where Shift is held. */
+  readonly onChoose: (at: number, shift: boolean) => void;
   /** What Alt+Enter does with the current option. */
   readonly onMark?: (at: number) => void;
   readonly onLeave: () => void;
+  /** Whether the pointer makes an option current by moving over it, and chooses it by a press; else a press makes it current. */
+  readonly follows?: boolean;
   /** What is said where there are no options. */
   readonly none: ReactNode;
 }
@@ -39,13 +42,13 @@ function goal(key: string, at: number, count: number): number | undefined {
   return count === 0 ? undefined : goals[key];
 }
 
-type RowProps = Pick<Props, 'at' | 'onAt' | 'onChoose'> & {
+type RowProps = Pick<Props, 'at' | 'onAt' | 'onChoose' | 'follows'> & {
   readonly id: string;
   readonly option: Option;
   readonly number: number;
 };
 
-function Row({ id, option, number, at, onAt, onChoose }: RowProps) {
+function Row({ id, option, number, at, onAt, onChoose, follows = true }: RowProps) {
   const { disabled = false } = option;
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the combobox above has the keys.
@@ -60,8 +63,11 @@ function Row({ id, option, number, at, onAt, onChoose }: RowProps) {
         if (number === at) element?.scrollIntoView({ block: 'nearest' });
       }}
       // Not as the pointer enters: a list that scrolls under it by the keyboard must stay where it is.
-      onPointerMove={() => number !== at && onAt(number)}
-      onClick={() => !disabled && onChoose(number)}
+      onPointerMove={() => follows && number !== at && onAt(number)}
+      onClick={({ shiftKey }) => {
+        if (!follows) onAt(number);
+        else if (!disabled) onChoose(number, shiftKey);
+      }}
     >
       {option.body}
     </div>
@@ -70,7 +76,8 @@ function Row({ id, option, number, at, onAt, onChoose }: RowProps) {
 
 /** A field to type into over the list of what answers it: the keyboard stays in the field, arrows walk the list. */
 export function Listbox(props: Props) {
-  const { label, found, placeholder, query, options, at, onQuery, onAt, onChoose, onLeave } = props;
+  const { label, found, placeholder, query, options, at, follows = true } = props;
+  const { onQuery, onAt, onChoose, onLeave } = props;
   const id = useId();
   const key = (event: KeyboardEvent): void => {
     event.stopPropagation();
@@ -78,7 +85,7 @@ export function Listbox(props: Props) {
     if (next !== undefined) onAt(next);
     else if (event.key === 'Enter' && event.altKey) props.onMark?.(at);
     else if (event.key === 'Enter') {
-      if (options[at] && !options[at].disabled) onChoose(at);
+      if (options[at] && !options[at].disabled) onChoose(at, event.shiftKey);
     } else if (event.key === 'Escape') onLeave();
     else return;
     event.preventDefault();
@@ -97,6 +104,8 @@ export function Listbox(props: Props) {
         placeholder={placeholder}
         spellCheck={false}
         value={query}
+        // What was typed before is there to be typed over.
+        onFocus={({ currentTarget }) => currentTarget.select()}
         onChange={(event) => onQuery(event.currentTarget.value)}
         onKeyDown={key}
       />
@@ -108,11 +117,13 @@ export function Listbox(props: Props) {
                 {option.group}
               </div>
             )}
-            <Row {...{ id, option, at, onAt, onChoose }} number={i} />
+            <Row {...{ id, option, at, onAt, onChoose, follows }} number={i} />
           </Fragment>
         ))}
       </div>
-      {options.length === 0 && <p className={styles.none}>{props.none}</p>}
+      {options.length === 0 && props.none !== undefined && (
+        <p className={styles.none}>{props.none}</p>
+      )}
     </>
   );
 }

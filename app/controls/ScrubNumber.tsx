@@ -99,7 +99,8 @@ export function ScrubNumber({ label, text, value, isStop = true, onChange }: Pro
   );
 }
 
-function TypedValue({
+/** A value being typed in place of the number. Enter and leaving it keep it, Escape does not. */
+export function TypedValue({
   label,
   value,
   onChange,

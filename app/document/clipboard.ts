@@ -138,6 +138,7 @@ export function paste(
   document: AdjointDocument,
   clip: Clip,
   where: { readonly at: Position } | { readonly by: Position },
+  verb = 'Paste',
 ): { readonly ids: readonly NodeId[]; readonly edit: Edit } {
   const old = nodeIds({ nodes: clip.nodes, output: null });
   if (old.length === 0) throw new RangeError('there is nothing in it');
@@ -167,5 +168,5 @@ export function paste(
     for (const [id, node] of made) draft.nodes[id] = node as Draft<DocumentNode>;
   };
   const what = made.length === 1 ? 'node' : `${made.length} nodes`;
-  return { ids: made.map(([id]) => id), edit: { label: `Paste ${what}`, recipe } };
+  return { ids: made.map(([id]) => id), edit: { label: `${verb} ${what}`, recipe } };
 }

@@ -1,15 +1,28 @@
 import { applyPatches, enablePatches, type Patch, produceWithPatches } from 'immer';
 import { type AdjointDocument, sameJson } from './document.ts';
 import type { Edit } from './edits.ts';
+import type { Look } from './look.ts';
 
 enablePatches();
 
 /** One undo step: what was done, and how to take it back and do it again. */
 export interface Entry {
   readonly label: string;
+  /** When it was done last, ms since 1970. */
+  readonly at: number;
   readonly gesture?: string | undefined;
   readonly redo: readonly Patch[];
   readonly undo: readonly Patch[];
+  /** How the document before it was looked at when it was last left for the one after it. */
+  readonly before?: Look | undefined;
+  /** The same of the one after it, when it was left by undo. */
+  readonly after?: Look | undefined;
+}
+
+/** When an edit is made, and how the document is looked at then. */
+export interface Occasion {
+  readonly at: number;
+  readonly look?: Look | undefined;
 }
 
 export interface History {
@@ -36,8 +49,7 @@ function merge(first: Entry, second: Entry): Entry {
     first.redo.length === second.redo.length &&
     first.redo.every((a, i) => samePath(a, second.redo[i] as Patch));
   return {
-    label: second.label,
-    gesture: second.gesture,
+    ...{ label: second.label, at: second.at, gesture: second.gesture, before: first.before },
     redo: sameSpots ? second.redo : [...first.redo, ...second.redo],
     undo: sameSpots ? first.undo : [...second.undo, ...first.undo],
   };
@@ -52,10 +64,14 @@ const changesNothing = (document: AdjointDocument, patches: readonly Patch[]): b
   patches.every((p) => p.op === 'replace' && sameJson(valueAt(document, p), p.value));
 
 /** The document after an edit, and the edit in the past. An edit that changes nothing is no entry. */
-export function applyEdit(history: History, { label, gesture, recipe }: Edit): History {
+export function applyEdit(
+  history: History,
+  { label, gesture, recipe }: Edit,
+  { at, look }: Occasion = { at: 0 },
+): History {
   const [document, redo, undo] = produceWithPatches(history.document, recipe);
   if (changesNothing(history.document, redo)) return history;
-  const entry: Entry = { label, gesture, redo, undo };
+  const entry: Entry = { label, at, gesture, redo, undo, before: look };
   const last = history.past.at(-1);
   const continues = last && gesture !== undefined && last.gesture === gesture;
   const past = continues
@@ -64,21 +80,41 @@ export function applyEdit(history: History, { label, gesture, recipe }: Edit): H
   return { document, past, future: [] };
 }
 
-/** One entry back; the same history if there is none. */
-export function undo({ document, past, future }: History): History {
+/** One entry back, from a document that is looked at so; the same history if there is none. */
+export function undo({ document, past, future }: History, look?: Look): History {
   const entry = past.at(-1);
   if (!entry) return { document, past, future };
   const before = applyPatches(document, [...entry.undo]);
-  return { document: before, past: past.slice(0, -1), future: [entry, ...future] };
+  const left = look ? { ...entry, after: look } : entry;
+  return { document: before, past: past.slice(0, -1), future: [left, ...future] };
 }
 
-/** One entry forward; the same history if there is none. */
-export function redo({ document, past, future }: History): History {
+/** One entry forward, from a document that is looked at so; the same history if there is none. */
+export function redo({ document, past, future }: History, look?: Look): History {
   const [entry, ...rest] = future;
   if (!entry) return { document, past, future };
   return {
     document: applyPatches(document, [...entry.redo]),
-    past: [...past, entry],
+    past: [...past, look ? { ...entry, before: look } : entry],
     future: rest,
   };
+}
+
+/** To where `count` entries are done, by as many undos or redos as it takes; as far as there are any. */
+export function travel(history: History, count: number, look?: Look): History {
+  const step = count < history.past.length ? undo : redo;
+  const steps = Math.abs(count - history.past.length);
+  let at = history;
+  for (let i = 0; i < steps; i++) {
+    const next = step(at, i === 0 ? look : undefined);
+    if (next.past.length === at.past.length) break;
+    at = next;
+  }
+  return at;
+}
+
+/** How the document was looked at when it was last left, after a journey back to it or on to it. */
+export function lookOf({ past, future }: History, back: boolean): Look | undefined {
+  const [left, reached] = [future[0]?.before, past.at(-1)?.after];
+  return back ? (left ?? reached) : (reached ?? left);
 }

@@ -2,7 +2,8 @@ import { produce } from 'immer';
 import { createStore } from 'zustand/vanilla';
 import { type AdjointDocument, EMPTY_DOCUMENT } from './document.ts';
 import type { Edit } from './edits.ts';
-import { applyEdit, type History, historyOf, redo, undo } from './history.ts';
+import { applyEdit, type History, historyOf, travel } from './history.ts';
+import type { Look } from './look.ts';
 
 /** The document that is open, with its history. The only place that changes it. */
 export const documentStore = createStore<History>(() => historyOf(EMPTY_DOCUMENT));
@@ -28,20 +29,37 @@ export const wholeDocument = (): AdjointDocument => documentStore.getState().doc
 /** What edits change: the document that is open, or a graph inside it as one of its own. */
 export const currentDocument = (): AdjointDocument => findPlace()?.document ?? wholeDocument();
 
+/** How the document is looked at now; the session says so. */
+let lookNow: () => Look | undefined = () => undefined;
+
+/** Has each edit remember how the document was looked at. */
+export function rememberLooks(take: () => Look): void {
+  lookNow = take;
+}
+
+const enter = (change: Edit): void =>
+  documentStore.setState((history) =>
+    applyEdit(history, change, { at: Date.now(), look: lookNow() }),
+  );
+
 /** Changes the document, or the graph inside it that is edited; either way one entry of its history. */
 export function edit(change: Edit): void {
   const place = change.whole ? undefined : findPlace();
   if (!place) {
-    documentStore.setState((history) => applyEdit(history, change));
+    enter(change);
     return;
   }
   const edited = produce(place.document, change.recipe);
   const recipe = edited === place.document ? undefined : place.writtenBack(edited);
-  if (recipe) documentStore.setState((history) => applyEdit(history, { ...change, recipe }));
+  if (recipe) enter({ ...change, recipe });
 }
 
-export const undoEdit = (): void => documentStore.setState(undo);
-export const redoEdit = (): void => documentStore.setState(redo);
+/** To where `count` entries of the history are done. */
+export const travelTo = (count: number): void =>
+  documentStore.setState((history) => travel(history, count, lookNow()));
+
+export const undoEdit = (): void => travelTo(documentStore.getState().past.length - 1);
+export const redoEdit = (): void => travelTo(documentStore.getState().past.length + 1);
 
 /** Opens a document with an empty history. */
 export const openDocument = (document: AdjointDocument): void =>

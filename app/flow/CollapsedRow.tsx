@@ -1,9 +1,10 @@
 import { type NodeId, symbolTex } from '../../engine/index.ts';
+import { RenameField } from '../controls/RenameField.tsx';
 import { useSession } from '../hooks.ts';
+import { setSession } from '../session/session.ts';
 import type { NodeView } from '../session/views.ts';
 import { Tex } from '../tex/Tex.tsx';
 import styles from './NodeLooks.module.css';
-import { RenameField } from './RenameField.tsx';
 
 interface Props {
   readonly id: NodeId;
@@ -17,7 +18,7 @@ export function CollapsedRow({ id, view, far }: Props) {
   if (renaming) {
     return (
       <div className={styles.line}>
-        <RenameField id={id} name={view.name} />
+        <RenameField id={id} name={view.name} onDone={() => setSession({ renaming: null })} />
       </div>
     );
   }

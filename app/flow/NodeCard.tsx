@@ -3,6 +3,7 @@ import { Dices, Maximize2 } from 'lucide-react';
 import { type FocusEvent, type KeyboardEvent, type MouseEvent, memo } from 'react';
 import type { Nested, NodeId } from '../../engine/index.ts';
 import { copyText } from '../controls/copy.ts';
+import { RenameField } from '../controls/RenameField.tsx';
 import { ScrubNumber } from '../controls/ScrubNumber.tsx';
 import { setValue } from '../document/edits.ts';
 import { currentDocument, edit } from '../document/store.ts';
@@ -20,7 +21,6 @@ import { ExperimentMark, HeldValue, useViolation } from './ExperimentMark.tsx';
 import { useWalked } from './focus.ts';
 import styles from './NodeCard.module.css';
 import { NodeLooks } from './NodeLooks.tsx';
-import { RenameField } from './RenameField.tsx';
 
 /** Most letters of a value that hovering shows. */
 const MAX_TITLE = 400;
@@ -192,7 +192,7 @@ function Title({ id, view, far }: { id: NodeId; view: NodeView; far: boolean }) 
   return (
     <div className={`${styles.title} ${tall ? styles.tall : ''}`}>
       {renaming ? (
-        <RenameField id={id} name={view.name} />
+        <RenameField id={id} name={view.name} onDone={() => setSession({ renaming: null })} />
       ) : (
         // biome-ignore lint/a11y/noStaticElementInteractions: F2 renames by keyboard.
         <span title={view.help} onDoubleClick={view.block ? undefined : () => rename(id)}>

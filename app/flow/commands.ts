@@ -8,9 +8,11 @@ import { useEffect } from 'react';
 import { type NodeId, nodeIds } from '../../engine/index.ts';
 import { CAPTION, CARD, cardRect, type Rect } from '../document/card.ts';
 import type { Position } from '../document/document.ts';
+import { freePlace } from '../document/freePlace.ts';
+import type { CanvasView } from '../document/look.ts';
 import { currentDocument } from '../document/store.ts';
 import { currentRun, isInside } from '../session/run.ts';
-import { type CanvasCommands, type CanvasView, setSession } from '../session/session.ts';
+import { type CanvasCommands, setSession } from '../session/session.ts';
 import { openMenu } from './contextMenu.ts';
 import { overlaps } from './geometry.ts';
 import { pointerNow } from './pointer.ts';
@@ -40,16 +42,6 @@ function extent(ids?: readonly NodeId[]): Rect | undefined {
   return { x: box.x, y: box.y, width: box.right - box.x, height: box.bottom - box.y };
 }
 
-/** A place at `wish` or down and right of it where no card stands in the way. */
-function freePlace(wish: Position): Position {
-  const taken = Object.values(currentDocument().nodes).map((node) => node.position);
-  let place = { x: Math.round(wish.x), y: Math.round(wish.y) };
-  while (taken.some((p) => Math.abs(p.x - place.x) < 40 && Math.abs(p.y - place.y) < 40)) {
-    place = { x: place.x + 32, y: place.y + 32 };
-  }
-  return place;
-}
-
 /** What the canvas library offers to look elsewhere. */
 type Viewing = Pick<ReactFlowInstance, 'getViewport' | 'setViewport' | 'zoomTo' | 'getZoom'>;
 
@@ -69,17 +61,17 @@ function looksOf(
     const { width, height } = size() ?? { width: 0, height: 0 };
     return { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom };
   };
-  const sees = (ids: readonly NodeId[]): boolean => {
-    const { scene } = currentRun();
-    const drawn = ids.filter((id) => scene.nodes[id]);
-    return drawn.some((id) => overlaps(cardRect(scene, id), seen()));
+  const sees = (places: readonly Rect[]): boolean => {
+    const now = seen();
+    return places.some((place) => overlaps(place, now));
   };
   const panBy = (dx: number, dy: number): void => {
     const { x, y, zoom } = getViewport();
     void setViewport({ x: x + dx, y: y + dy, zoom });
   };
   return {
-    fit: (ids) => frame(ids),
+    // A few cards may be seen enlarged, a whole graph is not.
+    fit: (ids) => frame(ids, ids ? 2 : 1),
     // Never smaller than can be read, but where there is more to be seen.
     centre: (ids) => frame(ids, Math.max(getZoom(), READABLE)),
     reveal: (id) => {
@@ -106,7 +98,7 @@ export function useCanvasCommands(): void {
     };
     const placeForNode = (): Position => {
       const { x, y } = screenToFlowPosition(pointerNow() ?? middle());
-      return freePlace({ x: x - CARD.width / 2, y: y - 44 });
+      return freePlace(currentDocument(), { x: x - CARD.width / 2, y: y - 44 });
     };
     const show = (next: CanvasView): void => void setViewport(next);
     const looks = looksOf({ getViewport, setViewport, zoomTo, getZoom }, size);

@@ -6,12 +6,13 @@ import { currentDocument, edit } from '../document/store.ts';
 import { together } from '../document/together.ts';
 import { dragging, hoverOver, stopDragging } from '../session/dragging.ts';
 import { edgeOf } from '../session/edge.ts';
+import { edgesAround } from '../session/edgesAround.ts';
 import { insertInto, isUnused, openPorts, portForInsert } from '../session/insert.ts';
 import { currentRun } from '../session/run.ts';
 import { edgesUnder } from './edgeUnder.ts';
 import type { FlowEdge } from './flowEdges.ts';
 import type { FlowNode } from './flowNodes.ts';
-import { edgesAround, nearest } from './proximity.ts';
+import { nearest } from './proximity.ts';
 import { screenPlace } from './screenPlace.ts';
 
 /** What is known of the node that is dragged: worked out once, not with each frame. */
@@ -28,16 +29,16 @@ let dragged: Dragged | undefined;
 
 function take(id: NodeId): Dragged {
   const run = currentRun();
-  const node = run.document.nodes[id];
-  const loose = node !== undefined && openPorts(node).length > 0 && isUnused(run, id);
+  const node = run.scene.nodes[id];
+  const loose = node !== undefined && openPorts(run, node).length > 0 && isUnused(run, id);
   return { id, into: new Map(), loose, around: edgesAround(run, id) };
 }
 
 /** The port by which the dragged node goes into an edge. */
 function portInto({ id, into }: Dragged, key: string): string | undefined {
-  const { document } = currentRun();
-  const node = document.nodes[id];
-  const edge = edgeOf(document, key);
+  const { scene } = currentRun();
+  const node = scene.nodes[id];
+  const edge = edgeOf(scene, key);
   if (!into.has(key)) into.set(key, node && edge && portForInsert(currentRun(), edge, node, id));
   return into.get(key);
 }

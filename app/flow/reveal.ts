@@ -1,5 +1,5 @@
 import type { Rect } from '../document/card.ts';
-import type { CanvasView } from '../session/session.ts';
+import type { CanvasView } from '../document/look.ts';
 
 /** Room left around a card that is brought into view, screen px: for its caption, its marks and edges. */
 const MARGIN = 56;

@@ -3,11 +3,11 @@ import { Menu } from '../controls/Menu.tsx';
 import { downloadExport, exportedText, exportsOffered } from '../session/exports.ts';
 
 const rows = exportsOffered.map((offered) => [
-  { label: `${offered.label} (.${offered.ending})`, run: () => downloadExport(offered) },
+  { label: `${offered.label} (.${offered.ending})`, run: () => void downloadExport(offered) },
   {
     label: `Copy ${offered.label}`,
     text: 'Copy',
-    run: () => void copyText(exportedText(offered), offered.label),
+    run: () => void exportedText(offered).then((text) => copyText(text, offered.label)),
   },
 ]);
 

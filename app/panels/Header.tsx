@@ -7,6 +7,7 @@ import { edit } from '../document/store.ts';
 import { useHistory, useSession, useTraining } from '../hooks.ts';
 import { ExportMenu } from './ExportMenu.tsx';
 import styles from './Header.module.css';
+import { HistoryButton } from './HistoryButton.tsx';
 
 const SAVED = {
   saved: 'saved',
@@ -57,7 +58,9 @@ export function Header() {
       </button>
       <ActionButton id="undo" icon />
       <ActionButton id="redo" icon />
+      <HistoryButton />
       <ActionButton id="theme" icon />
+      <ActionButton id="shortcuts" icon />
       <ActionButton id="new" />
       <ActionButton id="open" icon />
       <ActionButton id="save" icon />

@@ -1,14 +1,10 @@
 import { type KeyboardEvent, useId } from 'react';
+import { later } from '../controls/later.tsx';
 import { useSession, useTab, useTabs } from '../hooks.ts';
 import { setSession, type Tab } from '../session/session.ts';
-import { FormulasTab } from './FormulasTab.tsx';
 import styles from './Inspector.module.css';
 import { LagrangeTab } from './LagrangeTab.tsx';
 import { Lights } from './Lights.tsx';
-import { NodeTab } from './NodeTab.tsx';
-import { OdeTab } from './ode/OdeTab.tsx';
-import { SolveTab } from './solve/SolveTab.tsx';
-import { TrainingTab } from './training/TrainingTab.tsx';
 
 const LABELS: Readonly<Record<Tab, string>> = {
   node: 'Node',
@@ -16,16 +12,20 @@ const LABELS: Readonly<Record<Tab, string>> = {
   solve: 'Solve',
   ode: 'ODE block',
   training: 'Training',
+  sampling: 'Sampling',
   formulas: 'Formulas',
+  outline: 'Outline',
 };
 
 const CONTENT = {
-  node: NodeTab,
+  node: later(async () => (await import('./NodeTab.tsx')).NodeTab),
   lagrange: LagrangeTab,
-  solve: SolveTab,
-  ode: OdeTab,
-  training: TrainingTab,
-  formulas: FormulasTab,
+  solve: later(async () => (await import('./solve/SolveTab.tsx')).SolveTab),
+  ode: later(async () => (await import('./ode/OdeTab.tsx')).OdeTab),
+  training: later(async () => (await import('./training/TrainingTab.tsx')).TrainingTab),
+  sampling: later(async () => (await import('./SamplingTab.tsx')).SamplingTab),
+  formulas: later(async () => (await import('./FormulasTab.tsx')).FormulasTab),
+  outline: later(async () => (await import('./outline/OutlineTab.tsx')).OutlineTab),
 } as const;
 
 /** Arrow keys walk the tabs, as in every tab list. */

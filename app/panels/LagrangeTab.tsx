@@ -1,5 +1,6 @@
 import { hueOf, plainSymbol, symbolTex } from '../../engine/index.ts';
 import { CopyLatex } from '../controls/CopyLatex.tsx';
+import { later } from '../controls/later.tsx';
 import { useEdge, useSession, useSubject, useView } from '../hooks.ts';
 import { type Argument, argumentFor } from '../session/argument.ts';
 import { light } from '../session/laboratory.ts';
@@ -8,10 +9,11 @@ import { shownState } from '../session/views.ts';
 import { Tex } from '../tex/Tex.tsx';
 import { ConstraintTable } from './ConstraintTable.tsx';
 import { EdgeList } from './EdgeList.tsx';
-import { EdgeSection } from './EdgeSection.tsx';
 import styles from './Inspector.module.css';
 import { Lamp } from './Lights.tsx';
 import { NotesDiffer } from './NotesDiffer.tsx';
+
+const EdgeSection = later(async () => (await import('./EdgeSection.tsx')).EdgeSection);
 
 function Result({ label, tex }: { readonly label: string; readonly tex: string }) {
   return (

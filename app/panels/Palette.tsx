@@ -8,6 +8,7 @@ import { startDragging, stopDragging } from '../session/dragging.ts';
 import { openExample } from '../session/open.ts';
 import { toggleFavourite } from '../session/opShelf.ts';
 import { Tex } from '../tex/Tex.tsx';
+import { LargeGraphs } from './LargeGraphs.tsx';
 import { searchOps } from './opSearch.ts';
 import { useOpShelf } from './opShelf.ts';
 import styles from './Palette.module.css';
@@ -151,13 +152,14 @@ function Examples() {
               className={styles.example}
               aria-current={example.title === title}
               title={example.lookAt}
-              onClick={() => openExample(example)}
+              onClick={() => void openExample(example)}
             >
               {example.title}
             </button>
           </li>
         ))}
       </ul>
+      <LargeGraphs />
     </div>
   );
 }

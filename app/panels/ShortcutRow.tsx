@@ -35,9 +35,8 @@ function Capture({
   const field = useRef<HTMLButtonElement>(null);
   useEffect(() => field.current?.focus(), []);
   const press = (event: KeyboardEvent): void => {
-    if (MODIFIERS.has(event.key)) return;
     // Tab leads on, as everywhere.
-    if (event.key === 'Tab') return;
+    if (MODIFIERS.has(event.key) || event.key === 'Tab') return;
     event.preventDefault();
     event.stopPropagation();
     if (event.key === 'Escape') {
@@ -55,16 +54,35 @@ function Capture({
     }
   };
   return (
-    <button
-      ref={field}
-      type="button"
-      className={styles.capture}
-      aria-label={`New keys for ${action.label}`}
-      onKeyDown={press}
-      onBlur={() => onDone()}
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms.
+    <div
+      role="group"
+      aria-label={`Keys of ${action.label}`}
+      className={styles.capturing}
+      onBlur={({ currentTarget, relatedTarget }) => {
+        if (!currentTarget.contains(relatedTarget)) onDone();
+      }}
     >
-      {problem ?? 'Press the new keys, or Escape'}
-    </button>
+      <button
+        ref={field}
+        type="button"
+        className={styles.capture}
+        aria-label={`New keys for ${action.label}`}
+        onKeyDown={press}
+      >
+        {problem ?? 'Press the new keys, or Escape'}
+      </button>
+      <button
+        type="button"
+        className={styles.capture}
+        onClick={() => {
+          rebind(action);
+          onDone();
+        }}
+      >
+        No keys
+      </button>
+    </div>
   );
 }
 

@@ -61,30 +61,32 @@ export function Shortcuts() {
   return (
     <Dialog label="Shortcuts" className={styles.sheet} onLeave={closeWindow}>
       <Head query={query} onQuery={setQuery} />
-      <div className={styles.groups}>
-        {groups.map(([group, found]) => (
-          <section key={group} className={styles.group}>
-            <h3>{group}</h3>
-            <ul>
-              {found.map((action) => (
-                <ShortcutRow key={action.id} action={action} />
-              ))}
-            </ul>
-          </section>
-        ))}
-        {query === '' && (
-          <section className={styles.group}>
-            <h3>By pointer, on the canvas</h3>
-            <dl>
-              {BY_POINTER.map(([gesture, does]) => (
-                <div key={gesture} className={styles.row}>
-                  <dt className={styles.label}>{gesture}</dt>
-                  <dd>{does}</dd>
-                </div>
-              ))}
-            </dl>
-          </section>
-        )}
+      <div className={styles.scroll}>
+        <div className={styles.groups}>
+          {groups.map(([group, found]) => (
+            <section key={group} className={styles.group}>
+              <h3>{group}</h3>
+              <ul>
+                {found.map((action) => (
+                  <ShortcutRow key={action.id} action={action} />
+                ))}
+              </ul>
+            </section>
+          ))}
+          {query === '' && (
+            <section className={styles.group}>
+              <h3>By pointer, on the canvas</h3>
+              <dl>
+                {BY_POINTER.map(([gesture, does]) => (
+                  <div key={gesture} className={styles.row}>
+                    <dt className={styles.label}>{gesture}</dt>
+                    <dd>{does}</dd>
+                  </div>
+                ))}
+              </dl>
+            </section>
+          )}
+        </div>
         {groups.length === 0 && <p className={styles.none}>No action answers “{query}”.</p>}
       </div>
     </Dialog>

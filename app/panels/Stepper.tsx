@@ -9,15 +9,20 @@ import {
 } from 'react';
 import { ActionButton } from '../actions/ActionButton.tsx';
 import { CopyLatex } from '../controls/CopyLatex.tsx';
+import { later } from '../controls/later.tsx';
 import { useSession, useView } from '../hooks.ts';
 import { stepTo, togglePlay } from '../session/playback.ts';
 import { sentenceAt } from '../session/sentence.ts';
 import { setSession } from '../session/session.ts';
 import { Tex } from '../tex/Tex.tsx';
-import { PredictPanel } from './PredictPanel.tsx';
 import styles from './Stepper.module.css';
 import { Timeline } from './Timeline.tsx';
-import { BatchControls } from './training/BatchControls.tsx';
+
+const PredictPanel = later(async () => (await import('./PredictPanel.tsx')).PredictPanel);
+const BatchControls = later(
+  async () => (await import('./training/BatchControls.tsx')).BatchControls,
+  null,
+);
 
 const SPEEDS = [0.5, 1, 2, 4, 8];
 

@@ -1,7 +1,12 @@
 import { useStore } from 'zustand';
+import { later } from '../controls/later.tsx';
 import { windowStore } from '../session/windows.ts';
-import { CommandPalette } from './CommandPalette.tsx';
-import { Shortcuts } from './Shortcuts.tsx';
+
+const CommandPalette = later(
+  async () => (await import('./CommandPalette.tsx')).CommandPalette,
+  null,
+);
+const Shortcuts = later(async () => (await import('./Shortcuts.tsx')).Shortcuts, null);
 
 /** The window that is open over the page, if there is one. */
 export function Windows() {

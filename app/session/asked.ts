@@ -24,6 +24,9 @@ export interface Score {
   readonly best: number;
 }
 
+/** Where the browser keeps whether one was predicting. */
+export const PREDICT_KEY = 'adjoint:predict';
+
 export const NO_SCORE: Score = { right: 0, asked: 0, streak: 0, best: 0 };
 
 /** The score after a question's first answer. */

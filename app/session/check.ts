@@ -4,16 +4,10 @@ import {
   type CheckProgress,
   equationAt,
   formatShort,
-  gradientCheckSteps,
-  inputsNear,
   type NodeId,
   plainSymbol,
 } from '../../engine/index.ts';
-import { currentRun, type Run } from './run.ts';
-import { inSlices } from './slices.ts';
-
-/** Elements computed at each input: a few seconds; beyond it, some elements of large tensors stand for all. */
-const WORK = 1_000_000;
+import type { Run } from './run.ts';
 
 /** What the check of a run has found; it holds for that run alone. */
 export interface Check {
@@ -26,28 +20,8 @@ export interface Check {
 /** The last check of every λ, or none. */
 export const checkStore = createStore<{ readonly check: Check | null }>(() => ({ check: null }));
 
-const set = (check: Check | null): void => checkStore.setState({ check });
-
 /** Forgets the check; one that goes on ends. */
-export const dropCheck = (): void => set(null);
-
-/** Compares every λ on the canvas with central differences at several inputs, in slices of time. */
-export async function checkEveryLambda(): Promise<void> {
-  const run = currentRun();
-  const inputs = inputsNear(run.trace);
-  const steps = gradientCheckSteps(run.trace, inputs, WORK);
-  const first: Check = { run, progress: { done: 0, of: 0 }, found: undefined };
-  set(first);
-  let latest = first;
-  const tell = (progress: CheckProgress): void => {
-    latest = { ...first, progress };
-    set(latest);
-  };
-  const goesOn = (): boolean => checkStore.getState().check === latest && currentRun() === run;
-  const found = await inSlices(steps, tell, goesOn);
-  if (found) set({ ...latest, found });
-  else if (checkStore.getState().check === latest) set(null);
-}
+export const dropCheck = (): void => checkStore.setState({ check: null });
 
 /** How a node came out of a check. */
 export interface Mark {

@@ -1,4 +1,4 @@
-import { latexDocument, markdownDocument, printFormulas } from '../../engine/index.ts';
+import { printFormulas } from '../../engine/index.ts';
 import { download, fileName } from './files.ts';
 import { type Run, runWith } from './run.ts';
 
@@ -8,7 +8,7 @@ export interface Export {
   readonly label: string;
   /** The ending of its file. */
   readonly ending: string;
-  readonly textOf: (run: Run) => string;
+  readonly textOf: (run: Run) => Promise<string>;
 }
 
 export const exportsOffered: readonly Export[] = [
@@ -16,27 +16,33 @@ export const exportsOffered: readonly Export[] = [
     id: 'latex',
     label: 'Derivation, LaTeX',
     ending: 'tex',
-    textOf: ({ trace, document }) => latexDocument(trace, document.title),
+    textOf: async (run) => (await import('./derivationTexts.ts')).latexOf(run),
   },
   {
     id: 'markdown',
     label: 'Derivation, Markdown',
     ending: 'md',
-    textOf: ({ trace, document }) => markdownDocument(trace, document.title),
+    textOf: async (run) => (await import('./derivationTexts.ts')).markdownOf(run),
   },
   {
     id: 'formulas',
     label: 'Formulas',
     ending: 'txt',
-    textOf: ({ scene }) => printFormulas(scene),
+    textOf: async ({ scene }) => printFormulas(scene),
+  },
+  {
+    id: 'trace',
+    label: 'Every step, text',
+    ending: 'steps.txt',
+    textOf: async (run) => (await import('./traceText.ts')).traceText(run),
   },
 ];
 
 /** The text of the graph on the canvas, its blocks closed. */
-export const exportedText = ({ textOf }: Export): string => textOf(runWith([]));
+export const exportedText = ({ textOf }: Export): Promise<string> => textOf(runWith([]));
 
 /** Downloads that text under the title of the document. */
-export function downloadExport(chosen: Export): void {
+export async function downloadExport(chosen: Export): Promise<void> {
   const { title } = runWith([]).document;
-  download(fileName(title, chosen.ending), exportedText(chosen), 'text/plain');
+  download(fileName(title, chosen.ending), await exportedText(chosen), 'text/plain');
 }

@@ -13,11 +13,12 @@ import { examples, sameMake, VAE, vaeGraph, vaeOptionsOf } from '../../examples/
 import { settingsIn } from './trainingSettings.ts';
 
 /** The graph as it was before any training: that of an autoencoder with these options, or an example. */
-function untrained(graph: Graph): Graph | undefined {
+async function untrained(graph: Graph): Promise<Graph | undefined> {
   const options = vaeOptionsOf(graph);
   // σ that is learned says nothing of where it began.
   if (options) return vaeGraph({ ...options, sigma: VAE.sigma }).graph;
-  return examples.find((example) => sameMake(example.graph, graph))?.graph;
+  const all = await Promise.all(examples.map((example) => example.load()));
+  return all.find((example) => sameMake(example.graph, graph))?.graph;
 }
 
 const xavier = initialisers.find(({ name }) => name === 'Xavier uniform');
@@ -32,9 +33,12 @@ function drawn({ shape, data }: Tensor, seed: number): Tensor {
  * Parameters that have learned nothing: those with which the graph's example began, and where it is none, drawn by the seed of
  * the settings.
  */
-export function freshParameters(graph: Graph): ReadonlyMap<NodeId, Tensor> {
+export async function freshParameters(graph: Graph): Promise<ReadonlyMap<NodeId, Tensor>> {
   const known = new Map(
-    Object.values(untrained(graph)?.nodes ?? {}).map(({ name, params }) => [name, params.value]),
+    Object.values((await untrained(graph))?.nodes ?? {}).map(({ name, params }) => [
+      name,
+      params.value,
+    ]),
   );
   const { seed } = settingsIn(graph);
   const parameters = Object.entries(graph.nodes).filter(

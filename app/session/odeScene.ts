@@ -1,6 +1,6 @@
 import {
   type Definitions,
-  formulasGraph,
+  formulasIn,
   type Graph,
   type GraphNode,
   isFree,
@@ -42,7 +42,7 @@ function textOf(
 /** A text's graph; undefined where the text cannot be read. */
 function graphOf(text: string, definitions: Definitions | undefined): Graph | undefined {
   try {
-    return formulasGraph(text, definitions);
+    return formulasIn(text, definitions);
   } catch (error) {
     if (error instanceof ParamError) return undefined;
     throw error;

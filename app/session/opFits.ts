@@ -12,8 +12,7 @@ import {
 } from '../../engine/index.ts';
 import type { DocumentNode } from '../document/document.ts';
 import { newNode } from '../document/edits.ts';
-import { type DragStart, fitOf, shapeAt } from './portFits.ts';
-import type { Run } from './run.ts';
+import { type DragStart, fitOf, type Shaped, shapeAt } from './portFits.ts';
 
 /** Ops by name that an edge from somewhere can go on to, each with the port of its node that the edge takes. */
 export type OpFits = ReadonlyMap<string, string>;
@@ -70,7 +69,7 @@ function portFor(op: Op, node: DocumentNode, shape: Shape | undefined): string |
 }
 
 /** The shapes in a graph, each once, and that of a number. */
-function shapesIn({ program, scene }: Run): Shape[] {
+function shapesIn({ program, scene }: Shaped): Shape[] {
   const values = Object.values(scene.nodes).flatMap(({ inputs }) =>
     Object.values(inputs).flatMap((s) => ('value' in s ? [fromNested(s.value).shape] : [])),
   );
@@ -92,7 +91,7 @@ function makes(op: Op, shapes: readonly Shape[]): Shape[] | undefined {
 }
 
 /** The ops whose value, made of what the graph has, a port takes. */
-function feeders(run: Run, { id, port }: DragStart & { readonly port: string }): OpFits {
+function feeders(run: Shaped, { id, port }: DragStart & { readonly port: string }): OpFits {
   const node = run.scene.nodes[id];
   const consumer = opOf(run.scene, node?.op ?? '');
   const shapes = shapesIn(run);
@@ -112,13 +111,15 @@ function feeders(run: Run, { id, port }: DragStart & { readonly port: string }):
 }
 
 /** The ops that an edge can go on to from where it starts. */
-export function opsFor(run: Run, start: DragStart): OpFits {
+export function opsFor(run: Shaped, start: DragStart): OpFits {
   const { port } = start;
   if (port !== undefined) return feeders(run, { ...start, port });
   const shape = shapeAt(run, start.id);
+  // What the node is called is no matter here, and a free name would be looked for in all of the graph.
+  const bare = { ...run.scene, nodes: {} };
   const entries = [...opsOf(run.scene).values()].flatMap((op): [string, string][] => {
     if (op.internal) return [];
-    const free = portFor(op, newNode(run.scene, op.name, ORIGIN), shape);
+    const free = portFor(op, newNode(bare, op.name, ORIGIN), shape);
     return free === undefined ? [] : [[op.name, free]];
   });
   return new Map(entries);

@@ -1,37 +1,53 @@
-import { type Example, examples } from '../../examples/index.ts';
+import { type Example, exampleCalled, firstExample, type Listed } from '../../examples/index.ts';
 import { fromExample } from '../document/document.ts';
 import { loadDocument, saveDocument, storage } from '../document/persistence.ts';
 import { documentStore, openDocument, wholeDocument } from '../document/store.ts';
 import { stepTo } from './playback.ts';
+import { ready } from './ready.ts';
 import { notify, session, setSession, startOver } from './session.ts';
 import { replaceWith } from './trainingKept.ts';
 
 const SAVE_AFTER = 300;
 
+/** Fetches an example; says so and returns undefined where that cannot be. */
+async function fetched(listed: Listed): Promise<Example | undefined> {
+  try {
+    if (listed.id !== firstExample.id) await ready();
+    return await listed.load();
+  } catch {
+    notify(`“${listed.title}” could not be loaded. Reload the page to try again.`);
+    return undefined;
+  }
+}
+
 /** Opens an example in place of the document; undo brings that back. */
-export function openExample(example: Example): void {
+export async function openExample(listed: Listed): Promise<void> {
+  const example = await fetched(listed);
+  if (!example) return;
   replaceWith(fromExample(example), `Open ${example.title}`);
   startOver();
   session().canvas?.fit();
 }
 
 /** What the page's address asks for: an example, and where its cursor stands. */
-export function openFromAddress(search: string): void {
+export async function openFromAddress(search: string): Promise<void> {
   const query = new URLSearchParams(search);
   const wanted = query.get('example');
-  const example = examples.find((e) => e.id === wanted);
+  const listed = wanted === null ? undefined : exampleCalled(wanted);
+  if (wanted !== null && !listed) notify(`There is no example “${wanted.slice(0, 40)}”.`);
   const stored = wanted === null ? loadDocument(storage()) : undefined;
-  openDocument(stored ?? fromExample(example ?? examples[0]));
-  if (wanted !== null && !example) notify(`There is no example “${wanted.slice(0, 40)}”.`);
+  if (stored) await ready();
+  const example = listed && (await fetched(listed));
+  openDocument(stored ?? fromExample(example ?? firstExample));
   const step = query.get('step');
   if (step !== null && /^\d+$/.test(step)) stepTo(Number(step));
 }
 
 /**
  * Saves soon after each edit, and at once when the page is left. From the first edit on the address
- * names no example any more: reloading then shows the edited graph.
+ * names no example any more: reloading then shows the edited graph. `opened` is what needs no saving.
  */
-export function startSaving(): () => void {
+export function startSaving(opened = wholeDocument()): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let pending = false;
   const save = (): void => {
@@ -41,13 +57,16 @@ export function startSaving(): () => void {
     const kept = saveDocument(storage(), wholeDocument());
     setSession({ saved: kept ? 'saved' : 'refused' });
   };
-  const stop = documentStore.subscribe((now, before) => {
-    if (now.document === before.document) return;
+  const edited = (): void => {
     if (location.search) history.replaceState(null, '', location.pathname);
     pending = true;
     setSession({ saved: 'saving' });
     clearTimeout(timer);
     timer = setTimeout(save, SAVE_AFTER);
+  };
+  if (wholeDocument() !== opened) edited();
+  const stop = documentStore.subscribe((now, before) => {
+    if (now.document !== before.document) edited();
   });
   window.addEventListener('pagehide', save);
   const hidden = (): void => {

@@ -8,16 +8,13 @@ import {
   type Typed,
 } from '../../engine/index.ts';
 import { storage, store } from '../document/persistence.ts';
-import { type Asked, NO_SCORE, type Said, scored } from './asked.ts';
+import { type Asked, NO_SCORE, PREDICT_KEY, type Said, scored } from './asked.ts';
 import { leavesBlock } from './moment.ts';
 import { atEnd, stepBy, stepTo } from './playback.ts';
 import { currentRun, cursorIn, type Run } from './run.ts';
 import { membersOf } from './scene.ts';
 import { session, setSession } from './session.ts';
 import { quoted, readNumber } from './valueText.ts';
-import { viewStore } from './viewStore.ts';
-
-const KEY = 'adjoint:predict';
 
 /** Whether a stop hands a value on to an open block: it is there already. */
 function entersBlock({ blocks }: Run, tick: Tick): boolean {
@@ -110,24 +107,10 @@ export function showAnswer(): void {
 /** Switches predicting on, with the first question, from the start if the run is over; or off. */
 export function togglePredict(): void {
   const predict = !session().predict;
-  store(storage(), KEY, predict ? 'on' : 'off');
+  store(storage(), PREDICT_KEY, predict ? 'on' : 'off');
   setSession({ predict, asked: null, said: null });
   if (!predict) return;
   setSession({ review: false, experiment: null, score: NO_SCORE });
   if (atEnd()) stepTo(0);
   ask();
-}
-
-/**
- * As it was left at the last visit. What is asked belongs to a moment of a run: a question is dropped
- * when another one is shown, or an experiment in place of the run.
- */
-export function startPredicting(): () => void {
-  if (storage().getItem(KEY) === 'on') setSession({ predict: true });
-  return viewStore.subscribe((now, before) => {
-    const begun = now.experiment !== null && now.experiment !== before.experiment;
-    if (now.run === before.run && now.position === before.position && !begun) return;
-    const { asked, said } = session();
-    if (asked || said) setSession({ asked: null, said: null });
-  });
 }

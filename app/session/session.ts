@@ -1,29 +1,40 @@
 import { createStore } from 'zustand/vanilla';
 import type { NodeId } from '../../engine/index.ts';
+import type { Rect } from '../document/card.ts';
 import type { AdjointDocument, Position } from '../document/document.ts';
+import type { CanvasView, Look } from '../document/look.ts';
 import { type Asked, NO_SCORE, type Said, type Score } from './asked.ts';
 import type { Experiment } from './experiment.ts';
 import type { DragStart } from './portFits.ts';
 import type { Wiring } from './wiring.ts';
 
 export type Theme = 'system' | 'light' | 'dark';
-export const TABS = ['node', 'lagrange', 'solve', 'ode', 'training', 'formulas'] as const;
+export const TABS = [
+  'node',
+  'lagrange',
+  'solve',
+  'ode',
+  'training',
+  'sampling',
+  'formulas',
+  'outline',
+] as const;
 export type Tab = (typeof TABS)[number];
 
 /** The tabs that take half of the window: the palette then folds into a rail. */
-const WIDE: ReadonlySet<Tab> = new Set(['solve', 'ode', 'training']);
+const WIDE: ReadonlySet<Tab> = new Set(['solve', 'ode', 'training', 'sampling']);
 export const isWideTab = (tab: Tab): boolean => WIDE.has(tab);
 
 /** What the canvas offers to the rest of the app. */
 export interface CanvasCommands {
   /** Moves the graph so far that a node's card is seen. */
   readonly reveal: (id: NodeId) => void;
-  /** All of the graph, or some nodes, as large as they fit in, but not above 100 %. */
+  /** All of the graph, or some nodes, as large as they fit in, up to 100 % or 200 %. */
   readonly fit: (ids?: readonly NodeId[]) => void;
   /** Brings nodes to the middle at the present zoom; smaller where they would not all be seen. */
   readonly centre: (ids: readonly NodeId[]) => void;
-  /** Whether any of these nodes' cards is in sight. */
-  readonly sees: (ids: readonly NodeId[]) => boolean;
+  /** Whether any part of these rectangles of the graph is in sight. */
+  readonly sees: (places: readonly Rect[]) => boolean;
   /** Moves the graph by screen px. */
   readonly panBy: (dx: number, dy: number) => void;
   readonly zoomTo: (zoom: number) => void;
@@ -46,30 +57,8 @@ export interface SearchPlace extends Position {
   readonly edge?: DragStart;
 }
 
-/** Where on the screen the canvas's origin is, px, and how large it is drawn. */
-export interface CanvasView extends Position {
-  readonly zoom: number;
-}
-
-/** One differentiation of what is shown. */
-export interface Differentiation {
-  /** The free node by which it was differentiated. */
-  readonly by: NodeId;
-  /** Where the cursor was left. */
-  readonly cursor: number;
-}
-
-/** How one looks at the document. Never undone, never saved with it. */
-export interface Session {
-  readonly selection: ReadonlySet<NodeId>;
-  /** Selected edges, as `to.port`. */
-  readonly selectedEdges: ReadonlySet<string>;
-  /** How often the graph has been differentiated: with none it is the document's, then both passes as one graph. */
-  readonly derived: readonly Differentiation[];
-  /** The blocks that are looked into, from the outside in. */
-  readonly path: readonly NodeId[];
-  /** What was seen of each graph that was left for a derived one or for a block, where the canvas was there. */
-  readonly views: readonly (CanvasView | null)[];
+/** How one looks at the document. Never saved with it; what a `Look` has comes back with an undo. */
+export interface Session extends Omit<Look, 'view'> {
   /** How many ticks of the timeline are done; Infinity means all, whatever their number. */
   readonly cursor: number;
   /** How many moments of the ODE block in question are done, there and back; Infinity means all. */
@@ -101,6 +90,8 @@ export interface Session {
   readonly wiring: Wiring | null;
   /** The node whose card is to take the keyboard as soon as it is drawn. */
   readonly walkedTo: NodeId | null;
+  /** Whether the outline is to take the keyboard as soon as it is there. */
+  readonly outlineAsked: boolean;
   /** What the last edit did, for screen readers. */
   readonly spoken: string;
   /** The node whose name is being typed on its card. */
@@ -136,6 +127,7 @@ export const sessionStore = createStore<Session>(() => ({
   searchAt: null,
   wiring: null,
   walkedTo: null,
+  outlineAsked: false,
   spoken: '',
   renaming: null,
   notice: null,

@@ -98,4 +98,6 @@ export const restartTraining = (): void =>
   linked() ? beginWith(parametersAtStart()) : startTraining();
 
 /** Back to parameters that have learned nothing: those the example began with, also after a reload. */
-export const trainAfresh = (): void => beginWith(freshParameters(wholeDocument()));
+export async function trainAfresh(): Promise<void> {
+  beginWith(await freshParameters(wholeDocument()));
+}

@@ -9,4 +9,7 @@ export const windowStore = createStore<{ readonly open: WindowName | null }>(() 
 }));
 
 export const openWindow = (open: WindowName): void => windowStore.setState({ open });
+/** Opens a window, or closes it where it is open. */
+export const toggleWindow = (name: WindowName): void =>
+  windowStore.setState(({ open }) => ({ open: open === name ? null : name }));
 export const closeWindow = (): void => windowStore.setState({ open: null });

@@ -123,6 +123,13 @@ function placeWords(run: Run, start: DragStart, { from, to, port }: Edge): strin
     : `${nameOf(run, from)}${shapeWords(run, from)}: ${equationText(run.scene, from)}`;
 }
 
+/** What is named as typed comes first, then what begins so, then what has it anywhere. */
+function rank(words: string, query: string): number {
+  const text = words.toLowerCase();
+  if (!text.startsWith(query)) return 2;
+  return /^[\w']/.test(text.slice(query.length)) ? 1 : 0;
+}
+
 const canConnect = ({ does }: Choice): boolean => does.kind === 'connect';
 
 /** The other sides of an end: what fits, what is wired, and at the end what does not fit, with the reason. */
@@ -135,7 +142,8 @@ function others(run: Run, start: DragStart, query: string): Choice[] {
     .filter(({ edge, words }) => {
       const also = isThere(run, edge) ? ' disconnect' : '';
       return `${words}${also}`.toLowerCase().includes(query);
-    });
+    })
+    .sort((a, b) => rank(a.words, query) - rank(b.words, query));
   const there = named.filter(({ edge }) => isThere(run, edge)).map(({ edge }) => wired(run, edge));
   const free = ORDER.flatMap((kind) =>
     named.filter(({ edge }) => !isThere(run, edge) && kindOf(edge) === kind),

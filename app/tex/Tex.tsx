@@ -1,7 +1,15 @@
 import 'katex/dist/katex.min.css';
-import katex from 'katex';
 import { memo, useLayoutEffect, useRef } from 'react';
 import styles from './Tex.module.css';
+
+let typeset: typeof import('./katex.ts')['render'] | undefined;
+/** Under way from the first moment on, together with the page itself. Without it formulas stay TeX. */
+const coming = import('./katex.ts').then(
+  ({ render }) => {
+    typeset = render;
+  },
+  () => {},
+);
 
 const MAX_SOURCE = 4000;
 const MAX_NESTING = 40;
@@ -28,12 +36,12 @@ function nesting(source: string): number {
 }
 
 function render(source: string, element: HTMLElement, display: boolean): void {
-  if (source.length > MAX_SOURCE || nesting(source) > MAX_NESTING) {
+  if (!typeset || source.length > MAX_SOURCE || nesting(source) > MAX_NESTING) {
     element.textContent = source.slice(0, 200);
     return;
   }
   try {
-    katex.render(source, element, {
+    typeset(source, element, {
       displayMode: display,
       throwOnError: false,
       maxExpand: 500,
@@ -58,7 +66,15 @@ export const Tex = memo(function Tex({
 }) {
   const ref = useRef<HTMLSpanElement>(null);
   useLayoutEffect(() => {
-    if (ref.current) render(source, ref.current, display);
+    let gone = false;
+    const show = (): void => {
+      if (ref.current && !gone) render(source, ref.current, display);
+    };
+    if (typeset) show();
+    else void coming.then(show);
+    return () => {
+      gone = true;
+    };
   }, [source, display]);
   return <span ref={ref} className={display ? styles.display : styles.inline} />;
 });

@@ -1,7 +1,9 @@
-import { type Trace, trace, unpackProgram } from '../../engine/index.ts';
+import { complete, type Trace, trace, unpackProgram } from '../../engine/index.ts';
 import { breathe } from './breathe.ts';
 import type { Answer, Request } from './messages.ts';
 import { type TaskName, type TaskPart, tasks } from './tasks.ts';
+
+complete();
 
 /** How long a task computes before it lets messages in, ms. */
 const SLICE = 30;

@@ -1,5 +1,8 @@
+import { complete } from '../../engine/index.ts';
 import type { ProbeAnswer, ProbeRequest } from './probe.ts';
 import { type Probed, type ProbeName, type ProbeResult, probes, type Subject } from './probes.ts';
+
+complete();
 
 let subject: Subject | undefined;
 

@@ -1,14 +1,14 @@
-import { atom, difference } from '../algebra/typeset.ts';
 import { isFree } from '../ops/op.ts';
 import { equationAt, type Program } from '../program/program.ts';
 import { formatShort } from '../tensor/format.ts';
 import { sizeOf, type Tensor } from '../tensor/tensor.ts';
 import { adjointDerivation, forwardDerivation } from '../trace/derivation.ts';
 import { type State, stateAt } from '../trace/stateAt.ts';
-import { bySymbol, equationTex, lambdaOf, nameOf, plainTex, rightSide } from '../trace/symbols.ts';
+import { equationTex, nameOf, plainTex } from '../trace/symbols.ts';
 import type { Trace } from '../trace/trace.ts';
 import { freeOf, unknownsOf } from './couplings.ts';
 import { display } from './display.ts';
+import { summandTex } from './summandTex.ts';
 import { declaredUnicode } from './texUnicode.ts';
 
 /** A part of a derivation: a heading, a sentence, and formulas that each stand on a line of their own. */
@@ -40,17 +40,6 @@ export function lagrangianTex(run: Trace): string[] {
   if (computed.length > MOST_CONSTRAINTS) return [general];
   const lines = computed.map((i) => `\\\\ & - ${summandTex(program, i)}`).join(' ');
   return [general, `\\begin{aligned} \\mathcal{L} = {} & ${objective} ${lines} \\end{aligned}`];
-}
-
-/** λ_i (z_i − f_i(z_α(i))), what constraint i adds to L but for its sign; of an input, whose value is given, with x^in. */
-export function summandTex(program: Program, i: number): string {
-  const { op, shape } = equationAt(program, i);
-  const right = isFree(op)
-    ? atom(`${nameOf(program, i)}^{\\mathrm{in}}`)
-    : rightSide(program, i, bySymbol(program));
-  const r = `\\left(${difference(atom(`\\zed{${nameOf(program, i)}}`), right).tex}\\right)`;
-  const lambda = lambdaOf(program, i);
-  return shape.length === 0 ? `${lambda} ${r}` : `\\left\\langle ${lambda}, ${r} \\right\\rangle`;
 }
 
 /** `c = a + b`; of what is free, the space it is from. */

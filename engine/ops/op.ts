@@ -1,6 +1,6 @@
 import type { Algebra } from '../algebra/algebra.ts';
 import type { Tex } from '../algebra/typeset.ts';
-import type { Definition } from '../graph/graph.ts';
+import type { Definition, Graph } from '../graph/graph.ts';
 import type { BodyPlan } from '../plan/bodyPlan.ts';
 import type { Dtype, Kernels } from '../tensor/kernels/kernels.ts';
 import type { View } from '../tensor/strided.ts';
@@ -47,6 +47,7 @@ export type ParamKind =
 export interface Formulas {
   /** As documents have it. */
   readonly text: string;
+  readonly graph: Graph;
   /** The free names, in the order in which they first appear: the inputs of `body`. */
   readonly names: readonly string[];
   readonly body: Body<readonly string[]>;

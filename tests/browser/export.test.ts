@@ -8,11 +8,10 @@ import {
   parseFormulas,
   trace,
 } from '../../engine/index.ts';
-import { examples } from '../../examples/index.ts';
+import { firstExample as expSin } from '../../examples/index.ts';
 import { button, card } from './editor.ts';
 import { openPage } from './page.ts';
 
-const [expSin] = examples;
 const run = trace(compile(expSin.graph));
 
 /** What a menu item downloads: the file's name and its text. */

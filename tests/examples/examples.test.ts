@@ -19,7 +19,7 @@ import {
   trace,
 } from '../../engine/index.ts';
 import { expSin } from '../../examples/expSin.ts';
-import { examples } from '../../examples/index.ts';
+import { examples } from './all.ts';
 
 test('ids are unique, and fit in a link as they are', () => {
   const ids = examples.map(({ id }) => id);

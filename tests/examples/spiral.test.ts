@@ -19,8 +19,9 @@ import {
   trainer,
 } from '../../engine/index.ts';
 import { plan } from '../../engine/plan/plan.ts';
-import { neuralOde, SPIRAL_MODELS, type SpiralModel, spiralFit } from '../../examples/neuralOde.ts';
+import { neuralOde } from '../../examples/neuralOde.ts';
 import { SPIRAL, spiral, splitAt, transitions } from '../../examples/spiral.ts';
+import { SPIRAL_MODELS, type SpiralModel, spiralFit } from '../../examples/spiralFit.ts';
 
 /** Adam’s steps on all parameters of a graph; values by name, and the losses. */
 function trained(graph: Graph, rate: number, steps: number) {

@@ -77,7 +77,7 @@ export function Controls({ brief = false }: { readonly brief?: boolean }) {
           label="Fresh weights"
           title="Begin with weights that have learned nothing: those of the example"
           disabled={status === 'loading'}
-          run={trainAfresh}
+          run={() => void trainAfresh()}
         >
           <Sprout {...ICON} />
         </BarButton>

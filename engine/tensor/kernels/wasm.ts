@@ -1,5 +1,4 @@
 import type { Dtype, Kernels } from './kernels.ts';
-import { RELAXED_WASM, WASM } from './wasm.generated.ts';
 
 /** The little of WebAssembly that is used; the engine's types know neither the browser's nor Node's. */
 interface WebAssemblyApi {
@@ -37,13 +36,27 @@ interface Compiled {
   readonly relaxed: object | null;
 }
 
-/** Null where there is no WebAssembly, no SIMD, or a policy forbids it. */
+/** The modules, as base64. */
+export interface Binaries {
+  readonly WASM: string;
+  readonly RELAXED_WASM: string;
+}
+
+let binaries: Binaries | undefined;
+
+/** Has arenas made from now on compute with these modules. */
+export function provide(given: Binaries): void {
+  binaries = given;
+  compiled = undefined;
+}
+
+/** Null where there are no modules, no WebAssembly, no SIMD, or a policy forbids it. */
 function compile(): Compiled | null {
   const api = (globalThis as unknown as { WebAssembly?: WebAssemblyApi }).WebAssembly;
   try {
-    if (!api) return null;
-    const module = new api.Module(decoded(WASM));
-    const relaxed = decoded(RELAXED_WASM);
+    if (!api || !binaries) return null;
+    const module = new api.Module(decoded(binaries.WASM));
+    const relaxed = decoded(binaries.RELAXED_WASM);
     return { api, module, relaxed: api.validate(relaxed) ? new api.Module(relaxed) : null };
   } catch {
     return null;

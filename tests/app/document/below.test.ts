@@ -5,7 +5,7 @@ import type { Position } from '../../../app/document/document.ts';
 import { layered } from '../../../app/document/layout.ts';
 import { overlaps } from '../../../app/flow/geometry.ts';
 import { backwardGraph, compile, edges, nodeIds } from '../../../engine/index.ts';
-import { examples } from '../../../examples/index.ts';
+import { examples } from '../../examples/all.ts';
 
 describe.each(examples.map(({ id, graph }) => [id, graph] as const))(
   'the backward pass of %s',

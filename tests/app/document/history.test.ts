@@ -163,7 +163,7 @@ describe('a gesture', () => {
       setTitle('between'),
       setValue('n1', 3, 'h'),
     ];
-    const after = changes.reduce(applyEdit, start);
+    const after = changes.reduce((history, edit: Edit) => applyEdit(history, edit), start);
     expect(after.past.map(({ gesture }) => gesture)).toEqual(['g', 'h', undefined, 'h']);
     expect(undo(undo(undo(after))).document.nodes.n1?.params).toEqual({ value: 1 });
   });

@@ -4,12 +4,12 @@ import { setValue } from '../../../app/document/edits.ts';
 import { edit } from '../../../app/document/store.ts';
 import {
   type Check,
-  checkEveryLambda,
   checkStore,
   dropCheck,
   marksOf,
   reportOf,
 } from '../../../app/session/check.ts';
+import { checkEveryLambda } from '../../../app/session/checkLambdas.ts';
 import { currentRun } from '../../../app/session/run.ts';
 import { session, setSession } from '../../../app/session/session.ts';
 import { parseFormulas } from '../../../engine/index.ts';

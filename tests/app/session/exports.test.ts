@@ -6,7 +6,7 @@ import { session, setSession } from '../../../app/session/session.ts';
 import { latexDocument, parseFormulas } from '../../../engine/index.ts';
 import { expSinAt, opened, openedFrom } from '../opened.ts';
 
-const text = (id: string): string => {
+const text = (id: string): Promise<string> => {
   const found = exportsOffered.find((offered) => offered.id === id);
   if (!found) throw new RangeError(`there is no export ${id}`);
   return exportedText(found);
@@ -14,24 +14,24 @@ const text = (id: string): string => {
 
 beforeEach(() => setSession({ derived: [], path: [], views: [] }));
 
-test('are the derivation of the document, and its formulas', () => {
+test('are the derivation of the document, and its formulas', async () => {
   const run = opened(expSinAt(0));
-  expect(text('latex')).toBe(latexDocument(run.trace, 'exp and sin'));
-  expect(text('markdown')).toMatch(/^# exp and sin\n/);
-  expect(parseFormulas(text('formulas')).errors).toEqual([]);
+  expect(await text('latex')).toBe(latexDocument(run.trace, 'exp and sin'));
+  expect(await text('markdown')).toMatch(/^# exp and sin\n/);
+  expect(parseFormulas(await text('formulas')).errors).toEqual([]);
 });
 
-test('are of a derived graph while that is shown', () => {
+test('are of a derived graph while that is shown', async () => {
   opened(expSinAt(0));
   differentiateShown();
-  expect(text('formulas')).toContain('output adj_x');
-  expect(text('latex')).toContain('93.182374');
+  expect(await text('formulas')).toContain('output adj_x');
+  expect(await text('latex')).toContain('93.182374');
 });
 
-test('are of the closed graph while a block is open', () => {
+test('are of the closed graph while a block is open', async () => {
   openedFrom({ u: ['input', 0.5], c: ['silu', 'u'] });
-  const before = text('latex');
+  const before = await text('latex');
   openBlock('n2');
   expect(session().path).toHaveLength(1);
-  expect(text('latex')).toBe(before);
+  expect(await text('latex')).toBe(before);
 });

@@ -6,7 +6,7 @@ import { openExample, openFromAddress, startSaving } from '../../../app/session/
 import { currentRun, cursorIn } from '../../../app/session/run.ts';
 import { session, setSession } from '../../../app/session/session.ts';
 import { expSin } from '../../../examples/expSin.ts';
-import { examples } from '../../../examples/index.ts';
+import { examples, firstExample, type Listed } from '../../../examples/index.ts';
 import { expSinAt, opened } from '../opened.ts';
 
 const KEY = 'adjoint:document';
@@ -37,24 +37,24 @@ describe('what the address asks for', () => {
     kept.set(KEY, canonicalJson(mine));
   });
 
-  test('nothing: the document of the last visit', () => {
-    openFromAddress('');
+  test('nothing: the document of the last visit', async () => {
+    await openFromAddress('');
     expect(canonicalJson(currentDocument())).toBe(canonicalJson(mine));
   });
-  test('an example: that one, whatever was open last', () => {
-    openFromAddress('?example=exp-sin');
+  test('an example: that one, whatever was open last', async () => {
+    await openFromAddress('?example=exp-sin');
     expect(currentDocument()).toEqual(fromExample(expSin));
   });
-  test('an example that there is not: the first one', () => {
-    openFromAddress('?example=no-such');
-    expect(currentDocument()).toEqual(fromExample(examples[0]));
+  test('an example that there is not: the first one', async () => {
+    await openFromAddress('?example=no-such');
+    expect(currentDocument()).toEqual(fromExample(firstExample));
   });
-  test('nothing, on a first visit or one after an unreadable document: the first example', () => {
+  test('nothing, on a first visit or one after an unreadable document: the first example', async () => {
     for (const text of [undefined, 'no JSON']) {
       if (text === undefined) kept.clear();
       else kept.set(KEY, text);
-      openFromAddress('');
-      expect(currentDocument()).toEqual(fromExample(examples[0]));
+      await openFromAddress('');
+      expect(currentDocument()).toEqual(fromExample(firstExample));
     }
   });
   test.each([
@@ -65,21 +65,21 @@ describe('what the address asks for', () => {
     ['&step=-1', 22],
     ['&step=NaN', 22],
     ['&step=1e3', 22],
-  ])('“%s” puts the cursor at tick %d', (step, at) => {
-    openFromAddress(`?example=exp-sin${step}`);
+  ])('“%s” puts the cursor at tick %d', async (step, at) => {
+    await openFromAddress(`?example=exp-sin${step}`);
     expect(cursorIn(currentRun())).toBe(at);
   });
-  test('nothing of it can be undone', () => {
-    openFromAddress('?example=exp-sin');
+  test('nothing of it can be undone', async () => {
+    await openFromAddress('?example=exp-sin');
     expect(documentStore.getState().past).toEqual([]);
   });
 });
 
 describe('openExample', () => {
-  test('replaces the document as one edit, selects nothing and stands at the end', () => {
+  test('replaces the document as one edit, selects nothing and stands at the end', async () => {
     opened(expSinAt(1));
     setSession({ cursor: 3, playing: true, selection: new Set(['n1']) });
-    openExample(expSin);
+    await openExample(examples[0] as Listed);
     expect(currentDocument()).toEqual(fromExample(expSin));
     expect(session()).toMatchObject({ playing: false, selection: new Set() });
     expect(cursorIn(currentRun())).toBe(22);

@@ -13,10 +13,10 @@ import {
   openQuestion,
   readTyped,
   showAnswer,
-  startPredicting,
   stepForward,
   togglePredict,
 } from '../../../app/session/predict.ts';
+import { startPredicting } from '../../../app/session/predicting.ts';
 import { currentRun, cursorIn } from '../../../app/session/run.ts';
 import { session, setSession } from '../../../app/session/session.ts';
 import { expSin } from '../../../examples/expSin.ts';

@@ -100,7 +100,7 @@ describe('a run', () => {
     await until('ready');
     restartTraining();
     expect(inDocument()).not.toEqual(before);
-    trainAfresh();
+    await trainAfresh();
     expect(inDocument()).toEqual(before);
     await vi.waitFor(() => expect(training().step).toBe(0));
     undoEdit();

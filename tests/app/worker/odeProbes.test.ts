@@ -12,8 +12,9 @@ import {
 import { continuousFlow } from '../../../examples/continuousFlow.ts';
 import { moons } from '../../../examples/dataSets.ts';
 import type { Example } from '../../../examples/example.ts';
-import { neuralOde, trajectoryFit } from '../../../examples/neuralOde.ts';
+import { neuralOde } from '../../../examples/neuralOde.ts';
 import { spiral } from '../../../examples/spiral.ts';
+import { trajectoryFit } from '../../../examples/spiralFit.ts';
 import { fittedSpiral, spiralNetwork } from '../../../examples/spiralFits.ts';
 
 /** A model after some steps of its training. */

@@ -3,6 +3,7 @@
  * a derivative.
  */
 import { readingsOf } from '../../../engine/algebra/readings.ts';
+import { complete } from '../../../engine/complete.ts';
 import { defineBlock } from '../../../engine/ops/block.ts';
 import { ops } from '../../../engine/ops/index.ts';
 import type { Data, Op } from '../../../engine/ops/op.ts';
@@ -16,6 +17,8 @@ import type { Ode } from '../workloads/ode.ts';
 import { type Dag, INPUT } from '../workloads/scalarDag.ts';
 import type { ScalarFunction } from '../workloads/scalarFunction.ts';
 import { ADAM, adamStep, type Vae } from '../workloads/vae.ts';
+
+complete();
 
 interface Given {
   readonly shape: readonly number[];

@@ -7,11 +7,13 @@ import { micrograd } from './micrograd.ts';
 import { native } from './native/index.ts';
 import { tfjsCpu, tfjsWasm } from './tfjs.ts';
 import { torch } from './torch/index.ts';
+import { trainer } from './trainer.ts';
 
 /** In the order of the table's columns. */
 export const contenders: readonly Contender[] = [
   engine,
   engineWithoutHooks,
+  trainer,
   handwritten,
   native,
   micrograd,

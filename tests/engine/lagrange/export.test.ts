@@ -10,7 +10,7 @@ import {
 } from '../../../engine/lagrange/export.ts';
 import { compile } from '../../../engine/program/compile.ts';
 import { trace } from '../../../engine/trace/trace.ts';
-import { examples } from '../../../examples/index.ts';
+import { examples } from '../../examples/all.ts';
 import { arbitraryGraph } from '../arbitraryGraph.ts';
 import { expSin, runOf } from '../build.ts';
 import { katexComplaint } from '../katex.ts';

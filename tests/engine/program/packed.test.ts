@@ -5,7 +5,7 @@ import { openBlocks } from '../../../engine/program/openBlocks.ts';
 import { packProgram, unpackProgram } from '../../../engine/program/packed.ts';
 import type { Program } from '../../../engine/program/program.ts';
 import { trace } from '../../../engine/trace/trace.ts';
-import { examples } from '../../../examples/index.ts';
+import { examples } from '../../examples/all.ts';
 import { scalarGraph } from '../lagrange/scalarGraph.ts';
 
 /** A program as another thread gets it. */

@@ -2,11 +2,18 @@ import { type KeyboardEvent, useRef, useState } from 'react';
 import type { NodeId } from '../../engine/index.ts';
 import { renameNode, renameProblem } from '../document/edits.ts';
 import { currentDocument, edit } from '../document/store.ts';
-import { setSession } from '../session/session.ts';
-import styles from './NodeCard.module.css';
+import styles from './RenameField.module.css';
 
-/** The name of a node being typed on its card. Enter keeps it, Escape does not. */
-export function RenameField({ id, name }: { readonly id: NodeId; readonly name: string }) {
+/** The name of a node being typed in its place. Enter keeps it, Escape does not. */
+export function RenameField({
+  id,
+  name,
+  onDone,
+}: {
+  readonly id: NodeId;
+  readonly name: string;
+  readonly onDone: () => void;
+}) {
   const [typed, setTyped] = useState(name);
   const closed = useRef(false);
   const problem = typed === name ? undefined : renameProblem(currentDocument(), id, typed);
@@ -14,7 +21,7 @@ export function RenameField({ id, name }: { readonly id: NodeId; readonly name: 
     if (closed.current) return;
     closed.current = true;
     if (keep && !problem && typed !== name) edit(renameNode(id, typed));
-    setSession({ renaming: null });
+    onDone();
   };
   const key = (event: KeyboardEvent): void => {
     event.stopPropagation();

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { canonicalJson, fromExample } from '../../../app/document/document.ts';
-import { fileName, readFile } from '../../../app/session/files.ts';
-import { examples } from '../../../examples/index.ts';
+import { fileName } from '../../../app/session/files.ts';
+import { readFile } from '../../../app/session/openFile.ts';
+import { firstExample } from '../../../examples/index.ts';
 
 describe('readFile', () => {
   test('reads what saving writes', () => {
-    const document = fromExample(examples[0]);
+    const document = fromExample(firstExample);
     expect(canonicalJson(readFile(canonicalJson(document), 'a.json'))).toBe(
       canonicalJson(document),
     );

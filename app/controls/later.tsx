@@ -1,0 +1,49 @@
+import { type ComponentType, createElement, type ReactNode, Suspense, use } from 'react';
+import styles from './later.module.css';
+
+/** Loads what may be shown next; one entry for each part of the page that comes later. */
+const waiting = new Set<() => void>();
+
+/** Has everything fetched that comes later, so that nothing waits for it when it is opened. */
+export function fetchTheRest(): void {
+  for (const start of waiting) start();
+  waiting.clear();
+}
+
+function Failed() {
+  return (
+    <p role="alert" className={styles.failed}>
+      This part of the page could not be loaded. Reload the page to try again.
+    </p>
+  );
+}
+
+/** A component whose code is fetched when it is first shown, or when the page is idle; until then `meanwhile`. */
+export function later<Props extends object>(
+  load: () => Promise<ComponentType<Props>>,
+  meanwhile: ReactNode = <div className={styles.quiet} />,
+): ComponentType<Props> {
+  let loaded: ComponentType<Props> | undefined;
+  let loading: Promise<ComponentType<Props>> | undefined;
+  const start = (): Promise<ComponentType<Props>> => {
+    loading ??= load().then(
+      (component) => {
+        loaded = component;
+        return component;
+      },
+      () => Failed,
+    );
+    return loading;
+  };
+  waiting.add(() => void start());
+  function Now(props: Props) {
+    return createElement(loaded ?? use(start()), props);
+  }
+  return function Later(props: Props) {
+    return (
+      <Suspense fallback={meanwhile}>
+        <Now {...props} />
+      </Suspense>
+    );
+  };
+}

@@ -1,0 +1,1 @@
+export { readFormulaParams } from '../../engine/index.ts';

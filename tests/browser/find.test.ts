@@ -1,0 +1,93 @@
+import type { Locator, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { violations } from './axe.ts';
+import { card } from './editor.ts';
+import { openPage } from './page.ts';
+
+const field = (page: Page): Locator => page.getByRole('combobox', { name: 'Find' });
+const bar = (page: Page): Locator => page.getByRole('search', { name: 'Find in the graph' });
+const count = (page: Page): Promise<string> => bar(page).locator('[aria-live]').innerText();
+const rows = (page: Page): Promise<string[]> => bar(page).getByRole('option').allInnerTexts();
+/** How many frames the marks draw on the canvas. */
+const marks = (page: Page): Promise<number> =>
+  page
+    .locator('[data-found] path')
+    .evaluateAll((paths) =>
+      paths.reduce((n, path) => n + (path.getAttribute('d')?.split('M').length ?? 1) - 1, 0),
+    );
+
+/** How far a card is from the middle of the canvas, px. */
+async function fromMiddle(page: Page, name: string): Promise<number> {
+  const [box, frame] = await Promise.all([
+    card(page, name).boundingBox(),
+    page.getByRole('region', { name: 'Canvas' }).boundingBox(),
+  ]);
+  if (!box || !frame) return Number.POSITIVE_INFINITY;
+  const dx = box.x + box.width / 2 - frame.x - frame.width / 2;
+  const dy = box.y + box.height / 2 - frame.y - frame.height / 2;
+  return Math.hypot(dx, dy);
+}
+
+async function find(page: Page, query: string): Promise<void> {
+  await page.keyboard.press('Control+f');
+  await field(page).fill(query);
+}
+
+test('by op: all are marked, arrows walk them, the canvas follows, Escape selects', async () => {
+  const page = await openPage('?example=exp-sin');
+  await find(page, 'exp');
+  await expect.poll(() => rows(page)).toEqual(['a\nop exp', 'd\nop exp']);
+  expect(await count(page)).toBe('1 of 2');
+  await expect.poll(() => marks(page)).toBe(2);
+  await expect.poll(() => fromMiddle(page, 'a')).toBeLessThan(30);
+  await page.keyboard.press('ArrowDown');
+  await expect.poll(() => count(page)).toBe('2 of 2');
+  await expect.poll(() => fromMiddle(page, 'd')).toBeLessThan(30);
+  await page.keyboard.press('Enter');
+  await expect.poll(() => count(page)).toBe('1 of 2');
+  await page.keyboard.press('Shift+Enter');
+  await expect.poll(() => count(page)).toBe('2 of 2');
+  await page.keyboard.press('Escape');
+  expect(await bar(page).count()).toBe(0);
+  expect(await marks(page)).toBe(0);
+  await page.locator('.react-flow__node.selected [data-node="d"]').waitFor();
+});
+
+test('by value and by what is nowhere', async () => {
+  const page = await openPage('?example=exp-sin');
+  await find(page, '> 7');
+  await expect.poll(() => rows(page)).toHaveLength(4);
+  await field(page).fill('NaN');
+  await expect.poll(() => bar(page).innerText()).toContain('Nothing on the canvas answers “NaN”.');
+  await field(page).fill('|λ| < 2');
+  await expect.poll(() => rows(page)).toEqual(['d\nλ = 1', 'e\nλ = 1', 'f\nλ = 1']);
+});
+
+test('by shape, in a graph of tensors', async () => {
+  const page = await openPage('?example=mlp');
+  await find(page, '32×2');
+  await expect.poll(async () => (await rows(page))[0]).toContain('shape [32×2]');
+  await field(page).fill('shape 32x8');
+  await expect.poll(async () => (await rows(page))[0]).toContain('shape [32×2]');
+});
+
+test('a press on a result goes to it; Ctrl+F again offers the last query', async () => {
+  const page = await openPage('?example=exp-sin');
+  await find(page, 'exp');
+  await bar(page).getByRole('option', { name: /^d/ }).click();
+  await expect.poll(() => fromMiddle(page, 'd')).toBeLessThan(30);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+f');
+  expect(await field(page).inputValue()).toBe('exp');
+  await page.keyboard.type('sin');
+  await expect.poll(() => rows(page)).toEqual(['e\nop sin']);
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing wrong with finding: ${colorScheme}`, async () => {
+    const page = await openPage('?example=exp-sin', { colorScheme });
+    await find(page, 'exp');
+    await expect.poll(() => rows(page)).toHaveLength(2);
+    expect(await violations(page, 'search')).toEqual([]);
+  });
+}
