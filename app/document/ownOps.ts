@@ -1,6 +1,7 @@
 import type { Draft } from 'immer';
 import {
   type Definition,
+  type Definitions,
   type Graph,
   type GraphNode,
   type Nested,
@@ -10,6 +11,7 @@ import {
 } from '../../engine/index.ts';
 import type { AdjointDocument, DocumentDefinition, DocumentNode } from './document.ts';
 import { sameJson } from './document.ts';
+import type { Edit } from './edits.ts';
 
 /** Every use of an op: of the document, and inside the ops that it defines. */
 function usesOf(draft: Draft<AdjointDocument>, name: string): Draft<DocumentNode>[] {
@@ -64,8 +66,68 @@ export function writeDefinition(
   before.output = written.output;
 }
 
-/** Whether any node is a use of an op. */
+/** Definitions put beside those that a document has, or in place of them. */
+export function addDefinitions(
+  draft: Draft<AdjointDocument>,
+  definitions: Definitions | undefined,
+): void {
+  for (const [name, definition] of Object.entries(definitions ?? {})) {
+    if (sameJson(draft.definitions?.[name], definition)) continue;
+    draft.definitions = { ...draft.definitions, [name]: definition as Draft<DocumentDefinition> };
+  }
+}
+
+/** Calls of an op in a text, as the right side of an ODE has them. */
+const callsOf = (name: string): RegExp =>
+  new RegExp(`(?<![\\p{L}\\p{N}_])${name}(?=\\s*\\()`, 'gu');
+
+const calls = ({ params }: Pick<GraphNode, 'params'>, name: string): boolean =>
+  Object.values(params).some((value) => typeof value === 'string' && callsOf(name).test(value));
+
+/** Whether any node uses an op, in the document or in the ops that it defines. */
 export const isUsed = ({ nodes, definitions = {} }: Graph, name: string): boolean =>
   [nodes, ...Object.values(definitions).map((definition) => definition.nodes)].some((some) =>
-    Object.values(some).some(({ op }: GraphNode) => op === name),
+    Object.values(some).some((node: GraphNode) => node.op === name || calls(node, name)),
   );
+
+/** An op of the document's own under another name, wherever it is used. */
+export const renameOp = (from: string, to: string): Edit => ({
+  label: `Rename ${from} to ${to}`,
+  whole: true,
+  recipe: (draft) => {
+    const { definitions = {} } = draft;
+    for (const { nodes } of [draft, ...Object.values(definitions)]) {
+      for (const node of Object.values(nodes)) {
+        if (node.op === from) node.op = to;
+        if (!calls(node as DocumentNode, from)) continue;
+        for (const [key, value] of Object.entries(node.params)) {
+          if (typeof value === 'string') node.params[key] = value.replace(callsOf(from), to);
+        }
+      }
+    }
+    draft.definitions = Object.fromEntries(
+      Object.entries(definitions).map(([name, own]) => [name === from ? to : name, own]),
+    );
+  },
+});
+
+/** Takes an op of the document's own away; it is to have no uses. */
+export const removeOp = (name: string): Edit => ({
+  label: `Delete op ${name}`,
+  whole: true,
+  recipe: (draft) => {
+    if (!draft.definitions) return;
+    delete draft.definitions[name];
+    if (Object.keys(draft.definitions).length === 0) delete draft.definitions;
+  },
+});
+
+/** Adds ops to those that the document defines. */
+export const addOps = (definitions: Definitions): Edit => {
+  const names = Object.keys(definitions);
+  return {
+    label: names.length === 1 ? `Define ${names[0]}` : `Add ${names.length} ops`,
+    whole: true,
+    recipe: (draft) => addDefinitions(draft, definitions),
+  };
+};

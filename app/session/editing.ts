@@ -1,14 +1,19 @@
 import { produce } from 'immer';
 import type { NodeId } from '../../engine/index.ts';
 import { type Definitions, definitionOrder, recursionText } from '../../engine/index.ts';
+import type { AdjointDocument } from '../document/document.ts';
 import type { Edit } from '../document/edits.ts';
-import { writeDefinition } from '../document/ownOps.ts';
+import { addDefinitions, writeDefinition } from '../document/ownOps.ts';
 import { editWhere, type Place } from '../document/store.ts';
 import { idInScene, ownUse } from './lookInto.ts';
 import { withRightSide } from './odeScene.ts';
 import { definitionIn, ownDefinition } from './ownScene.ts';
 import { currentRun, isInside, pathOf, type Run, runWith } from './run.ts';
 import { notify, session } from './session.ts';
+
+/** The definitions that an edit inside has made. */
+const newIn = ({ definitions = {} }: AdjointDocument, before: AdjointDocument): Definitions =>
+  Object.fromEntries(Object.entries(definitions).filter(([name]) => !ownDefinition(before, name)));
 
 /** Inside a use of an op of the document's own: edits change the op, and so all its uses. */
 function ownPlace(run: Run): Place | undefined {
@@ -21,13 +26,16 @@ function ownPlace(run: Run): Place | undefined {
     document: run.scene,
     writtenBack: (edited) => {
       const definition = definitionIn(edited, before, use);
-      const all: Definitions = { ...run.document.definitions, [name]: definition };
+      const all: Definitions = { ...edited.definitions, [name]: definition };
       const round = definitionOrder(all).rounds.get(name);
       if (round) {
         notify(`${recursionText(round)}; an op cannot be part of itself.`);
         return undefined;
       }
-      return (draft) => writeDefinition(draft, name, definition);
+      return (draft) => {
+        writeDefinition(draft, name, definition);
+        addDefinitions(draft, newIn(edited, run.scene));
+      };
     },
   };
 }
@@ -46,6 +54,7 @@ function odePlace(run: Run, path: readonly NodeId[]): Place | undefined {
       if (made === node) return undefined;
       const recipe: Edit['recipe'] = (draft) => {
         draft.nodes[id] = made as (typeof draft.nodes)[string];
+        addDefinitions(draft, newIn(edited, run.scene));
       };
       return outer ? outer.writtenBack(produce(around.scene, recipe)) : recipe;
     },

@@ -161,7 +161,7 @@ export function withRightSide(
   const local = graphOf(text, around.definitions)?.definitions;
   const graph = withoutValues(edited);
   const now = written(graph, local);
-  const read = graphOf(now, around.definitions);
+  const read = graphOf(now, edited.definitions);
   if (!read) return node;
   const op = opOf(around, node.op);
   const fixed = (op?.inputs.length ?? 1) - 1;
