@@ -6,6 +6,7 @@ import { useKeysText } from '../actions/useKeys.ts';
 import { useView } from '../hooks.ts';
 import { partialTex } from '../session/derived.ts';
 import { leaveTo } from '../session/differentiate.ts';
+import { isFixed } from '../session/editing.ts';
 import type { Run } from '../session/run.ts';
 import { callOf } from '../session/scene.ts';
 import { Tex } from '../tex/Tex.tsx';
@@ -109,6 +110,12 @@ export function Breadcrumb() {
           </Fragment>
         ))}
       </ol>
+      {run.blocks.length > 0 && isFixed(run) && (
+        <div className={styles.actions}>
+          <ActionButton id="make-own" label="Make it your own" />
+          <ActionButton id="ungroup" label="Ungroup" />
+        </div>
+      )}
       {run.derived.length > 0 && run.blocks.length === 0 && (
         <div className={styles.actions}>
           <ActionButton id="backward-graph" label="Differentiate again" />
