@@ -33,6 +33,7 @@ import { FrameLayer } from './FrameLayer.tsx';
 import { useFlowEdges } from './flowEdges.ts';
 import { type FlowNode, useFlowNodes } from './flowNodes.ts';
 import { GhostEdge } from './GhostEdge.tsx';
+import { longPress, pressed } from './longPress.ts';
 import { Minimap } from './Minimap.tsx';
 import { NodeCard } from './NodeCard.tsx';
 import { useNodeDrag } from './nodeDrag.ts';
@@ -66,7 +67,9 @@ function onNodeClick({ shiftKey, ctrlKey, metaKey }: MouseEvent, { id }: FlowNod
 }
 
 /** A drag from a port draws an edge; where that is not to be, says so. */
-function onPointerDown({ target }: PointerEvent): void {
+function onPointerDown(event: PointerEvent): void {
+  const { target } = event;
+  pressed(event);
   if (target instanceof Element && target.closest('.react-flow__handle')) refusesEdit();
 }
 
@@ -107,6 +110,7 @@ function Flow() {
       deleteKeyCode={null}
       nodesDraggable={!inside}
       nodesConnectable={!inside}
+      connectOnClick={!inside}
       edgesReconnectable={!inside}
       panActivationKeyCode={null}
       multiSelectionKeyCode={MULTI_SELECT}
@@ -139,6 +143,7 @@ export function Canvas() {
       className={styles.canvas}
       onDoubleClick={onDoubleClick}
       onPointerDownCapture={onPointerDown}
+      {...longPress}
       onMouseDownCapture={takeUpEdge}
       onContextMenu={onContextMenu}
       onPointerMove={trackPointer}

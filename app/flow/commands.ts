@@ -16,6 +16,7 @@ import { currentRun, isInside } from '../session/run.ts';
 import { type CanvasCommands, setSession } from '../session/session.ts';
 import { openMenu } from './contextMenu.ts';
 import { overlaps } from './geometry.ts';
+import { dropOp, hoverOp } from './opDrag.ts';
 import { pointerNow } from './pointer.ts';
 import { revealed } from './reveal.ts';
 
@@ -105,7 +106,9 @@ export function useCanvasCommands(): void {
     const show = (next: CanvasView): void => void setViewport(next);
     const looks = looksOf({ getViewport, setViewport, zoomTo, getZoom }, size);
     const places = { pointer: pointerNow, placeForNode, toCanvas: screenToFlowPosition };
-    setSession({ canvas: { ...looks, ...places, view: getViewport, show, openMenu } });
+    setSession({
+      canvas: { ...looks, ...places, view: getViewport, show, openMenu, hoverOp, dropOp },
+    });
     looks.fit();
     return () => setSession({ canvas: null });
   }, [getViewport, setViewport, zoomTo, getZoom, screenToFlowPosition, store]);

@@ -13,6 +13,7 @@ import { searchOps } from './opSearch.ts';
 import { useOpShelf } from './opShelf.ts';
 import styles from './Palette.module.css';
 import { Star } from './Star.tsx';
+import { TouchGhost, touchDrag } from './TouchDrag.tsx';
 
 /** Arrow keys, and how many tiles on they lead: the tiles stand three in a row. */
 const MOVES: Readonly<Record<string, number>> = {
@@ -59,6 +60,7 @@ function OpTile({ op, shelf, first, starred }: TileProps) {
           startDragging(op.name);
         }}
         onDragEnd={stopDragging}
+        {...touchDrag(op.name)}
         onClick={(event) => {
           createNode(op.name);
           // Pressed by the pointer, a tile must not keep Space and the arrows from the canvas.
@@ -191,6 +193,7 @@ export function Palette() {
         <Groups found={found} searching={query.trim() !== ''} />
       </div>
       <Examples />
+      <TouchGhost />
     </section>
   );
 }

@@ -61,7 +61,7 @@ test('the slope of Dormand–Prince is of the steps above rounding, which are sa
   const text = await words(order);
   const slope = Number(/Dormand–Prince 5\(4\): slope ([\d.]+)/.exec(text)?.[1]);
   expect(Math.abs(slope - 5)).toBeLessThan(0.35);
-  expect(text).toMatch(/errors above rounding.*Dormand–Prince 5\(4\) 2\.5e-2 … 2e-1/);
+  expect(text).toMatch(/errors above rounding.*Dormand–Prince 5\(4\) [\d.]+e-2 … [\d.]+e-1/);
 });
 
 test('as many Euler steps are unrolled as can be read, and why no more is said', async () => {

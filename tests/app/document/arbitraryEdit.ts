@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import type { AdjointDocument } from '../../../app/document/document.ts';
+import { clipOf, paste } from '../../../app/document/clipboard.ts';
+import { type AdjointDocument, EMPTY_DOCUMENT } from '../../../app/document/document.ts';
 import {
   addNode,
   connect,
@@ -29,7 +30,10 @@ import {
   setFrame,
 } from '../../../app/document/frames.ts';
 import { type LookChange, setLooks } from '../../../app/document/nodeLooks.ts';
-import { type Edge, edges, nodeIds, ops } from '../../../engine/index.ts';
+import { together } from '../../../app/document/together.ts';
+import { dissolve } from '../../../app/session/heal.ts';
+import { insertInto, portForInsert } from '../../../app/session/insert.ts';
+import { compile, type Edge, edges, nodeIds, ops } from '../../../engine/index.ts';
 import { arbitraryDocument, arbitraryPosition, arbitraryValue } from '../arbitraryDocument.ts';
 
 const arbitraryGesture = fc.option(fc.constantFrom('drag', 'scrub'), { nil: undefined });
@@ -40,18 +44,8 @@ export const arbitraryMove = fc.record({
   kind: fc.constantFrom(
     ...(['add', 'add', 'remove', 'connect', 'connect', 'reconnect', 'disconnect'] as const),
     ...(['setPort', 'move', 'move', 'setValue', 'setValue', 'rename', 'setOutput'] as const),
-    ...([
-      'setTitle',
-      'replace',
-      'formulas',
-      'undo',
-      'undo',
-      'redo',
-      'looks',
-      'looks',
-      'frame',
-      'frames',
-    ] as const),
+    ...(['paste', 'dissolve', 'insert', 'looks', 'looks', 'frame', 'frames'] as const),
+    ...(['setTitle', 'replace', 'formulas', 'undo', 'undo', 'redo'] as const),
   ),
   a: fc.nat(99),
   b: fc.nat(99),
@@ -86,6 +80,27 @@ function freshEdge(document: AdjointDocument, { a, b, port }: Move): Edge | unde
   return connectProblem(document, edge) === undefined ? edge : undefined;
 }
 
+/** Shapes matter to what is wired, not to whether it can be undone: none are known. */
+const program = compile(EMPTY_DOCUMENT);
+
+/** Some nodes of this document or another, pasted. */
+function pasted(document: AdjointDocument, { a, b, other, position }: Move): Edit | undefined {
+  const from = a % 2 === 0 ? document : other;
+  const ids = nodeIds(from).filter((_, i) => (i + b) % 3 === 0);
+  if (ids.length === 0) return undefined;
+  return paste(document, clipOf(from, ids.slice(0, 4)), { at: position }).edit;
+}
+
+/** A new node put into an edge. */
+function inserted(document: AdjointDocument, move: Move): Edit | undefined {
+  const edge = pick(edges(document), move.a);
+  const node = newNode(document, move.op, move.position);
+  const port = edge && portForInsert({ scene: document, program }, edge, node);
+  if (!edge || port === undefined) return undefined;
+  const { id, edit } = addNode(document, node);
+  return together(edit.label, [edit, ...insertInto(edge, id, port)]);
+}
+
 function ofNode(document: AdjointDocument, id: string, move: Move): Edit | undefined {
   const { kind, a, b, name, value, position, gesture } = move;
   const node = document.nodes[id];
@@ -94,6 +109,10 @@ function ofNode(document: AdjointDocument, id: string, move: Move): Edit | undef
       const also = pick(nodeIds(document), b) as string;
       const ids = a % 3 === 0 ? [] : a % 3 === 1 ? [id] : [...new Set([id, also])];
       return removeNodes(ids, edges(document).slice(0, b % 3));
+    }
+    case 'dissolve': {
+      const also = pick(nodeIds(document), b) as string;
+      return dissolve({ scene: document, program }, [...new Set([id, also])]);
     }
     case 'setPort': {
       const port = pick(ops.get(node?.op ?? '')?.inputs ?? [], move.port);
@@ -151,6 +170,10 @@ export function editFor(document: AdjointDocument, move: Move): Edit | undefined
       const edge = pick(edges(document), a);
       return edge && disconnect(edge);
     }
+    case 'paste':
+      return pasted(document, move);
+    case 'insert':
+      return inserted(document, move);
     case 'setTitle':
       return setTitle(name);
     case 'frame':
