@@ -2,7 +2,7 @@ import type { NodeId } from '../../engine/index.ts';
 import { grouped } from '../document/arrange/grouped.ts';
 import { layoutGraph, placesFrom } from '../document/arrange/layoutGraph.ts';
 import { framesAround, moveWithFrames } from '../document/frames.ts';
-import { currentDocument, documentStore, edit } from '../document/store.ts';
+import { currentDocument, documentStore, edit, wholeDocument } from '../document/store.ts';
 import { layOut } from '../worker/layout.ts';
 import { glide } from './glide.ts';
 import { notify, session, setSession } from './session.ts';
@@ -48,11 +48,12 @@ export async function tidy(chosen: readonly NodeId[]): Promise<void> {
   const mine = new AbortController();
   running = mine;
   const document = currentDocument();
+  const whole = wholeDocument();
   const { graph, ids } = layoutGraph(document, chosen);
   const frames = framesAround(document, chosen);
   const { outer, expand } = grouped(graph, groupsOf(ids, frames));
   const stop = documentStore.subscribe((now) => {
-    if (now.document !== document && running === mine) cancelLayout();
+    if (now.document !== whole && running === mine) cancelLayout();
   });
   const late = setTimeout(() => notify(ON_ITS_WAY), SILENT);
   try {
