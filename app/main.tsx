@@ -3,12 +3,13 @@ import '@fontsource/jetbrains-mono/400.css';
 import '@fontsource/jetbrains-mono/600.css';
 import './styles/tokens.css';
 import './styles/base.css';
+import './styles/access.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import { startKeyboard } from './actions/keyboard.ts';
 import { fetchTheRest } from './controls/later.tsx';
-import { currentDocument } from './document/store.ts';
+import { wholeDocument } from './document/store.ts';
 import { startAnnouncing } from './session/announce.ts';
 import { startClipboard } from './session/clipboardEvents.ts';
 import { openFromAddress, startSaving } from './session/open.ts';
@@ -16,6 +17,7 @@ import { startClock } from './session/playback.ts';
 import { startPredicting } from './session/predicting.ts';
 import { ready } from './session/ready.ts';
 import { startTheme } from './session/theme.ts';
+import { startTouring } from './session/tour.ts';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
@@ -28,13 +30,14 @@ void openFromAddress(location.search).then(() => {
   startAnnouncing();
   startKeyboard();
   startClipboard();
+  startTouring(location.search + location.hash);
   createRoot(root).render(
     <StrictMode>
       <App />
     </StrictMode>,
   );
   // Before the saving: what has been trained is put into the document first when the page is left.
-  const opened = currentDocument();
+  const opened = wholeDocument();
   const save = (): void => void startSaving(opened);
   void import('./session/trainingWatch.ts').then((it) => it.watchTraining()).then(save, save);
   // Once there is nothing else to do, what the page may show next is fetched.
