@@ -1,7 +1,7 @@
 import type { NodeId } from '../../engine/index.ts';
 import { layoutGraph, placesFrom } from '../document/arrange/layoutGraph.ts';
 import { moveNodes } from '../document/edits.ts';
-import { currentDocument, documentStore, edit } from '../document/store.ts';
+import { currentDocument, documentStore, edit, wholeDocument } from '../document/store.ts';
 import { layOut } from '../worker/layout.ts';
 import { glide } from './glide.ts';
 import { notify, session, setSession } from './session.ts';
@@ -30,9 +30,10 @@ export async function tidy(chosen: readonly NodeId[]): Promise<void> {
   const mine = new AbortController();
   running = mine;
   const document = currentDocument();
+  const whole = wholeDocument();
   const { graph, ids } = layoutGraph(document, chosen);
   const stop = documentStore.subscribe((now) => {
-    if (now.document !== document && running === mine) cancelLayout();
+    if (now.document !== whole && running === mine) cancelLayout();
   });
   const late = setTimeout(() => notify(ON_ITS_WAY), SILENT);
   try {

@@ -3,7 +3,7 @@ import { cardRect } from '../document/card.ts';
 import type { AdjointDocument } from '../document/document.ts';
 import { lookOf } from '../document/history.ts';
 import type { Look } from '../document/look.ts';
-import { currentDocument, documentStore, rememberLooks, travelTo } from '../document/store.ts';
+import { documentStore, rememberLooks, travelTo, wholeDocument } from '../document/store.ts';
 import { currentRun, isInside } from './run.ts';
 import { session, setSession } from './session.ts';
 
@@ -21,7 +21,7 @@ function changed({ nodes: a }: AdjointDocument, { nodes: b }: AdjointDocument): 
 /** Brings into sight what has changed, where none of it is: as it was seen then, or else in the middle. */
 function showChange(before: AdjointDocument, look: Look | undefined): void {
   const { canvas } = session();
-  const now = currentDocument();
+  const now = wholeDocument();
   const ids = changed(before, now);
   if (!canvas || ids.length === 0 || isInside(currentRun())) return;
   const places = ids.map((id) => cardRect(now.nodes[id] ? now : before, id));
