@@ -1,11 +1,12 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
-import type { Edge, NodeId, Trace } from '../engine/index.ts';
+import { type Edge, type NodeId, type Op, opsOf, type Trace } from '../engine/index.ts';
 import type { AdjointDocument } from './document/document.ts';
 import type { History } from './document/history.ts';
 import { documentStore } from './document/store.ts';
 import { type Check, checkStore, type Mark, marksOf } from './session/check.ts';
 import { selectedEdge } from './session/edge.ts';
+import { hasProposals } from './session/proposals.ts';
 import { type Session, sessionStore, TABS, type Tab } from './session/session.ts';
 import { shareStore } from './session/shares.ts';
 import { odeNodes } from './session/solved.ts';
@@ -27,17 +28,19 @@ export const useView = <T>(selector: (view: View) => T): T => useStore(viewStore
 export const useTraining = <T>(selector: (state: TrainingState) => T): T =>
   useStore(trainingStore, selector);
 
-/** The tabs that there are: of training where the document can be trained, of ODE blocks where the canvas has one. */
+/** The tabs that there are: some are of what not every document has. */
 export function useTabs(): readonly Tab[] {
   const trained = useHistory(({ document }) => document.training !== undefined);
   const solved = useView(({ run }) => run.inside !== undefined || odeNodes(run.scene).length > 0);
+  const sampled = useHistory(({ document }) => hasProposals(document));
   return useMemo(() => {
     const absent = new Set<Tab>([
       ...(trained ? [] : ['training' as const]),
       ...(solved ? [] : ['ode' as const]),
+      ...(sampled ? [] : ['sampling' as const]),
     ]);
     return TABS.filter((name) => !absent.has(name));
-  }, [trained, solved]);
+  }, [trained, solved, sampled]);
 }
 
 /** The tab that is shown: the one chosen, while there is such a one. */
@@ -49,6 +52,9 @@ export function useTab(): Tab {
 
 /** What the canvas draws: the document, or the graph inside an open block. */
 export const useScene = (): AdjointDocument => useView((view) => view.run.scene);
+
+/** Every op that the graph on the canvas may use, by name. */
+export const useOps = (): ReadonlyMap<string, Op> => useView(({ run }) => opsOf(run.scene));
 
 /** What a node's card shows; the component renders again only when that changes. */
 export const useNodeView = (id: NodeId): NodeView | undefined =>

@@ -10,6 +10,7 @@ import { startKeyboard } from './actions/keyboard.ts';
 import { fetchTheRest } from './controls/later.tsx';
 import { currentDocument } from './document/store.ts';
 import { startAnnouncing } from './session/announce.ts';
+import { startClipboard } from './session/clipboardEvents.ts';
 import { openFromAddress, startSaving } from './session/open.ts';
 import { startClock } from './session/playback.ts';
 import { startPredicting } from './session/predicting.ts';
@@ -26,6 +27,7 @@ void openFromAddress(location.search).then(() => {
   startPredicting();
   startAnnouncing();
   startKeyboard();
+  startClipboard();
   createRoot(root).render(
     <StrictMode>
       <App />

@@ -9,12 +9,27 @@ export { numberSource, type Tex } from './algebra/typeset.ts';
 export { isWritten, valueTex } from './algebra/valueTex.ts';
 export { complete } from './complete.ts';
 export {
+  definitionOf,
+  definitionOrder,
+  inputsOf,
+  MAX_DEFINITIONS,
+  opNameProblem,
+  portIds,
+  recursionText,
+  signatureOf,
+  usedDefinitions,
+  withPlainPorts,
+} from './graph/definitions.ts';
+export {
   compareIds,
+  type Definition,
+  type Definitions,
   type Edge,
   EMPTY_GRAPH,
   edges,
   edgesInto,
   freshId,
+  freshIds,
   type Graph,
   type GraphNode,
   type NodeId,
@@ -22,8 +37,9 @@ export {
   type PortSource,
   pathUpstream,
 } from './graph/graph.ts';
+export { type Grouped, group, newOpProblem } from './graph/group.ts';
 export { freshName, nameProblem } from './graph/names.ts';
-export { FileError, readGraph } from './graph/readGraph.ts';
+export { FileError, readDefinitions, readGraph } from './graph/readGraph.ts';
 export { plainSymbol, symbolTex } from './graph/symbol.ts';
 export {
   DEFAULT_SETTINGS,
@@ -111,6 +127,8 @@ export {
   type Convergence,
   convergence,
   type ErrorAt,
+  exactStates,
+  PARTS,
   reference,
   slopeOf,
   withoutErrorControl,
@@ -167,13 +185,14 @@ export { tableauOf, tableaus } from './ode/tableaus/index.ts';
 export { isAdaptive, isImplicit, type Tableau } from './ode/tableaus/tableau.ts';
 export { unrolled } from './ode/unroll.ts';
 export { ops } from './ops/index.ts';
-export { type Formulas, isFree, OP_GROUPS, type Op, type ParamSpec } from './ops/op.ts';
+export { type Formulas, isFree, OP_GROUPS, type Op, OWN_GROUP, type ParamSpec } from './ops/op.ts';
 export { countOffered, portAt, portsInUse, portsOffered, portsRead } from './ops/ports.ts';
 export { writtenAs } from './ops/written.ts';
 export { compile } from './program/compile.ts';
+export { opOf, opsOf } from './program/definitions.ts';
 export { type Differentiated, differentiate } from './program/differentiate.ts';
 export { evaluate } from './program/evaluate.ts';
-export { type OpenBlock, openBlocks } from './program/openBlocks.ts';
+export { innerId, type OpenBlock, openBlocks } from './program/openBlocks.ts';
 export { type PackedProgram, packProgram, unpackProgram } from './program/packed.ts';
 export { ParamError } from './program/paramError.ts';
 export { resolveParam, resolveParams } from './program/params.ts';
@@ -186,6 +205,7 @@ export {
   type Use,
 } from './program/program.ts';
 export { readFormulaParams } from './program/readFormulaParams.ts';
+export { ungroup } from './program/ungroup.ts';
 export { formatFixed, formatShort } from './tensor/format.ts';
 export { tensorJson } from './tensor/json.ts';
 export { fromFlat, fromNested, type Nested, toNested } from './tensor/nested.ts';
@@ -207,7 +227,7 @@ export {
 export { foldStopped } from './text/fold.ts';
 export { briefLiteral } from './text/literal.ts';
 export { type FormulaError, parseFormulas } from './text/parse.ts';
-export { equationText, printFormulas } from './text/print.ts';
+export { equationText, printDefinition, printFormulas } from './text/print.ts';
 export {
   adjointDerivation,
   type ChainRuleTerm,

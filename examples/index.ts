@@ -7,6 +7,7 @@ export { type ImageSet, imageSets, moons } from './dataSets.ts';
 export type { Example, Listed, NotesDiffer, Position } from './example.ts';
 export { LARGE_COUNT, largeGraph, largeKinds } from './largeGraphs.ts';
 export { sameMake } from './make.ts';
+export { PROPOSALS } from './proposals.ts';
 export {
   type Observations,
   SPIRAL,

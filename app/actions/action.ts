@@ -12,7 +12,11 @@ export interface Action {
   readonly label: string;
   /** Key chords, as `Ctrl+Shift+Z`; Ctrl is also ⌘. */
   readonly keys: readonly string[];
+  /** Of these, what reaches it as an event of the browser's own: those carry the clipboard, and nothing asks. */
+  readonly native?: readonly string[];
   readonly run: () => void;
+  /** What happens when its key is let go, where it lasts for as long as that is held. */
+  readonly release?: () => void;
   readonly enabled?: () => boolean;
   /** What it wants before it can be done, as in “needs one node selected”. */
   readonly needs?: string;

@@ -1,6 +1,7 @@
 import type { Action } from './action.ts';
 import { arrangeActions } from './arrange.ts';
 import { blockActions } from './blocks.ts';
+import { clipboardActions } from './clipboard.ts';
 import { editActions } from './edits.ts';
 import { fileActions } from './files.ts';
 import { findActions } from './finding.ts';
@@ -17,6 +18,7 @@ export const actionGroups: Readonly<Record<string, readonly Action[]>> = {
   Run: stepActions,
   Train: trainingActions,
   Edit: editActions,
+  Clipboard: clipboardActions,
   Connect: wireActions,
   Walk: walkActions,
   Select: selectActions,

@@ -56,24 +56,37 @@ export function actionFor(event: KeyboardEvent): Action | undefined {
 
 /** Runs the action of each key press that nothing else on the page uses. */
 export function startKeyboard(): () => void {
+  /** The action whose key is held down. */
+  let held: Action | undefined;
   const key = (event: KeyboardEvent): void => {
     if (event.key === 'Tab') pressed = null;
     if (isTaken(event)) return;
     const action = actionFor(event);
     if (!action || action.enabled?.() === false) return;
+    if (action.native?.includes(chordOf(event))) return;
     event.preventDefault();
     // A button left focused by the pointer would act on the same key when it is released.
     if (pressed instanceof HTMLElement) pressed.blur();
+    if (action.release && event.repeat) return;
     action.run();
+    if (action.release) held = action;
+  };
+  const release = (): void => {
+    held?.release?.();
+    held = undefined;
   };
   const press = ({ target }: PointerEvent): void => {
     pressed = target instanceof Element ? target.closest('button') : null;
   };
   loadKeys();
   window.addEventListener('keydown', key);
+  window.addEventListener('keyup', release);
+  window.addEventListener('blur', release);
   window.addEventListener('pointerdown', press, true);
   return () => {
     window.removeEventListener('keydown', key);
+    window.removeEventListener('keyup', release);
+    window.removeEventListener('blur', release);
     window.removeEventListener('pointerdown', press, true);
   };
 }

@@ -12,6 +12,7 @@ export const walkActions: readonly Action[] = [
     label: 'Show the outline',
     keys: ['Shift+O'],
     run: () => setSession({ tab: 'outline', outlineAsked: true }),
+    menus: ['canvas'],
   },
   { id: 'walk-in', label: 'Go to the graph', keys: ['W'], run: walkIn },
   ...(

@@ -20,6 +20,8 @@ export const wireActions: readonly Action[] = [
     run: () => startWiring(),
     enabled: () =>
       only() !== undefined || selectedEdge(currentRun().scene, session()) !== undefined,
+    needs: 'one node or one edge selected',
+    menus: ['node', 'edge'],
   },
   {
     id: 'detach',
@@ -27,5 +29,7 @@ export const wireActions: readonly Action[] = [
     keys: ['Shift+C'],
     run: startDetaching,
     enabled: hasEdges,
+    needs: 'a node with edges selected',
+    menus: ['node'],
   },
 ];

@@ -3,8 +3,9 @@ import {
   type GraphNode,
   lettersOf,
   type NodeId,
-  ops,
+  opOf,
   portsOffered,
+  signatureOf,
   symbolTex,
 } from '../../engine/index.ts';
 import type { AdjointDocument, DocumentNode, Position } from './document.ts';
@@ -45,7 +46,7 @@ export function portY(index: number, count: number): number {
 export const OUTPUT_Y = 60;
 
 /** A card that is one line: a name and a value. Ports are so far apart at least, px. */
-const LINE = { value: 72, ports: 12 } as const;
+const LINE = { value: 72, ports: 14 } as const;
 
 const isCollapsed = (graph: Graph, id: NodeId): boolean =>
   (graph.nodes[id] as DocumentNode | undefined)?.collapsed === true;
@@ -53,7 +54,7 @@ const isCollapsed = (graph: Graph, id: NodeId): boolean =>
 function collapsedSize(graph: Graph, id: NodeId): { width: number; height: number } {
   const { name = '' } = graph.nodes[id] ?? {};
   const text = lettersOf(symbolTex(name)) * PX_PER_LETTER + 2 * CARD.padding + LINE.value;
-  const ports = portsOf(graph.nodes[id]).length;
+  const ports = portsOf(graph.nodes[id], graph).length;
   return {
     width: Math.min(CARD.maxWidth, Math.max(CARD.width, Math.ceil(text / 4) * 4)),
     height: Math.max(CARD.title, 8 + LINE.ports * ports),
@@ -63,15 +64,18 @@ function collapsedSize(graph: Graph, id: NodeId): { width: number; height: numbe
 /** Wide enough for the equation, in steps of 4. */
 export function cardWidth(graph: Graph, id: NodeId): number {
   if (isCollapsed(graph, id)) return collapsedSize(graph, id).width;
-  const op = graph.nodes[id]?.op ?? '';
-  const icon = opens(op) || ops.get(op)?.noise ? CARD.icon : 0;
+  const op = opOf(graph, graph.nodes[id]?.op ?? '');
+  const icon = opens(op) || op?.noise ? CARD.icon : 0;
   const text = nodeText(graph, id).letters * PX_PER_LETTER + 2 * CARD.padding + icon;
   return Math.min(CARD.maxWidth, Math.max(CARD.width, Math.ceil(text / 4) * 4));
 }
 
-/** The ports that a node shows, in order; those of an unknown op are what it has wired. */
-export function portsOf(node: GraphNode | undefined): readonly string[] {
-  const op = ops.get(node?.op ?? '');
+/** The ports that a node of a graph shows, in order; those of an unknown op are what it has wired. */
+export function portsOf(
+  node: GraphNode | undefined,
+  graph: Pick<Graph, 'definitions'>,
+): readonly string[] {
+  const op = signatureOf(graph, node?.op ?? '');
   return op ? portsOffered(op, node?.inputs ?? {}) : Object.keys(node?.inputs ?? {});
 }
 
@@ -81,8 +85,11 @@ export interface PortHeights {
 }
 
 /** The heights of a card's ports, px from its top. */
-export function portHeights(node: DocumentNode | undefined): PortHeights {
-  const ports = portsOf(node);
+export function portHeights(
+  node: DocumentNode | undefined,
+  graph: Pick<Graph, 'definitions'>,
+): PortHeights {
+  const ports = portsOf(node, graph);
   if (node?.collapsed) {
     const height = Math.max(CARD.title, 8 + LINE.ports * ports.length);
     const share = (i: number): number => (height * (i + 1)) / (ports.length + 1);
@@ -94,7 +101,10 @@ export function portHeights(node: DocumentNode | undefined): PortHeights {
 /** How large the card of a node is, px. */
 export function cardSize(graph: Graph, id: NodeId): { width: number; height: number } {
   if (isCollapsed(graph, id)) return collapsedSize(graph, id);
-  return { width: cardWidth(graph, id), height: cardHeight(portsOf(graph.nodes[id]).length) };
+  return {
+    width: cardWidth(graph, id),
+    height: cardHeight(portsOf(graph.nodes[id], graph).length),
+  };
 }
 
 /** The card of a node: where it stands and how large it is. */

@@ -13,6 +13,7 @@ const alike = (a: DocumentNode, b: DocumentNode | undefined): boolean =>
 
 /** Whether one document computes what the other does, part by part the same: a moved card changes nothing. O(V). */
 export function computesAlike(a: AdjointDocument, b: AdjointDocument): boolean {
+  if (a.definitions !== b.definitions) return false;
   if (a.nodes === b.nodes) return a.output === b.output;
   const ids = Object.keys(a.nodes);
   return (

@@ -1,6 +1,14 @@
-import { type Graph, type GraphNode, type NodeId, nodeIds } from '../../engine/index.ts';
+import {
+  type Definition,
+  type Graph,
+  type GraphNode,
+  type NodeId,
+  nodeIds,
+} from '../../engine/index.ts';
 import type { Example } from '../../examples/index.ts';
-import type { Looks } from './looks.ts';
+import { placedDefinitions } from './definitions.ts';
+import type { Frames } from './frames.ts';
+import type { Looks } from './nodeLooks.ts';
 
 /** Top left corner of a node card on the canvas, px. */
 export interface Position {
@@ -18,7 +26,17 @@ export interface AdjointDocument extends Graph {
   readonly version: 1;
   readonly title: string;
   readonly nodes: Readonly<Record<NodeId, DocumentNode>>;
+  /** Absent where there are none. */
+  readonly frames?: Frames;
+  readonly definitions?: DocumentDefinitions;
 }
+
+/** An op that a document defines, with places, so that it can be edited. */
+export interface DocumentDefinition extends Definition {
+  readonly nodes: Readonly<Record<NodeId, DocumentNode>>;
+}
+
+export type DocumentDefinitions = Readonly<Record<string, DocumentDefinition>>;
 
 export const EMPTY_DOCUMENT: AdjointDocument = {
   format: 'adjoint',
@@ -30,13 +48,15 @@ export const EMPTY_DOCUMENT: AdjointDocument = {
 
 /** A fresh document with an example's graph. */
 export function fromExample({ title, graph, positions }: Example): AdjointDocument {
+  const { definitions, ...plain } = graph;
   const nodes = Object.fromEntries(
     nodeIds(graph).map((id) => {
       const node = graph.nodes[id] as GraphNode;
       return [id, { ...node, position: positions[id] ?? { x: 0, y: 0 } }];
     }),
   );
-  return { ...EMPTY_DOCUMENT, ...graph, title, nodes };
+  const own = definitions && placedDefinitions(definitions);
+  return { ...EMPTY_DOCUMENT, ...plain, title, nodes, ...(own && { definitions: own }) };
 }
 
 /** The same value with every record's keys in order, so that equal documents are equal text. */

@@ -8,7 +8,7 @@ import {
   type Nested,
   type NodeId,
   nameProblem,
-  ops,
+  opOf,
   type PortSource,
   pathUpstream,
   type Tensor,
@@ -34,7 +34,7 @@ export function newNode(
   opName: string,
   position: Position,
 ): DocumentNode {
-  const op = ops.get(opName);
+  const op = opOf(document, opName);
   const defaults = Object.entries(op?.defaults ?? {});
   return {
     op: opName,
@@ -230,6 +230,8 @@ export const replaceDocument = (document: AdjointDocument, label: string): Edit 
   recipe: (draft) => {
     Object.assign(draft, document);
     if (!document.training) delete draft.training;
+    if (!document.frames) delete draft.frames;
+    if (!document.definitions) delete draft.definitions;
   },
 });
 

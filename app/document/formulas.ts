@@ -1,29 +1,42 @@
 import type { Draft } from 'immer';
 import {
+  type Definitions,
+  definitionOf,
   edgesInto,
   equationText,
   foldStopped,
-  freshId,
+  freshIds,
   type Graph,
   type GraphNode,
+  inputsOf,
   type NodeId,
   nodeIds,
   ops,
   type PortSource,
 } from '../../engine/index.ts';
 import { cardSize, type Rect } from './card.ts';
-import { type AdjointDocument, type DocumentNode, type Position, sameJson } from './document.ts';
+import { placedDefinition } from './definitions.ts';
+import {
+  type AdjointDocument,
+  type DocumentDefinitions,
+  type DocumentNode,
+  type Position,
+  sameJson,
+} from './document.ts';
 import type { Edit } from './edits.ts';
 import { COLUMN_GAP, layered } from './layout.ts';
-import { looksOf } from './looks.ts';
+import { looksOf } from './nodeLooks.ts';
+
+/** A graph with places. */
+type Placed = Pick<AdjointDocument, 'nodes' | 'output' | 'definitions'>;
 
 /** Ids for a graph's nodes in a document: a node whose name the document knows keeps that one's. */
-export function idsFor(document: AdjointDocument, graph: Graph): Map<NodeId, NodeId> {
+export function idsFor(document: Placed, graph: Graph): Map<NodeId, NodeId> {
   const known = new Map(nodeIds(document).map((id) => [document.nodes[id]?.name, id]));
   const ids = new Map<NodeId, NodeId>();
-  let next = Number(freshId(document).slice(1));
+  const fresh = freshIds(document);
   for (const id of nodeIds(graph)) {
-    ids.set(id, known.get(graph.nodes[id]?.name) ?? `n${next++}`);
+    ids.set(id, known.get(graph.nodes[id]?.name) ?? fresh());
   }
   return ids;
 }
@@ -60,11 +73,15 @@ export function renumbered(graph: Graph, ids: ReadonlyMap<NodeId, NodeId>): Grap
     renamed(graph.nodes[id] as GraphNode, ids),
   ]);
   const output = graph.output === null ? null : (ids.get(graph.output) ?? null);
-  return { nodes: Object.fromEntries(nodes) as Graph['nodes'], output };
+  const { definitions } = graph;
+  return {
+    ...{ nodes: Object.fromEntries(nodes) as Graph['nodes'], output },
+    ...(definitions && { definitions }),
+  };
 }
 
 /** Places for all nodes: those that stay keep theirs. */
-function placesFor(document: AdjointDocument, graph: Graph): ReadonlyMap<NodeId, Position> {
+function placesFor(document: Placed, graph: Graph): ReadonlyMap<NodeId, Position> {
   if (Object.keys(document.nodes).length === 0) return layered(graph);
   const placed = new Map<NodeId, Rect>();
   const place = (id: NodeId, at: Position): void => {
@@ -81,7 +98,7 @@ function placesFor(document: AdjointDocument, graph: Graph): ReadonlyMap<NodeId,
 }
 
 /** A muted node whose line, which has only what it hands on, is as it was: with all of its wiring. */
-function keptMuted(document: AdjointDocument, graph: Graph, id: NodeId): GraphNode | undefined {
+function keptMuted(document: Placed, graph: Graph, id: NodeId): GraphNode | undefined {
   const old = document.nodes[id];
   if (!old?.muted || equationText(graph, id) !== equationText(document, id)) return undefined;
   const { op, name, inputs, params, stopped } = old;
@@ -90,32 +107,56 @@ function keptMuted(document: AdjointDocument, graph: Graph, id: NodeId): GraphNo
   return { op, name, inputs: Object.fromEntries(wired), params, ...flags };
 }
 
+/** A text's graph with the ids, the places and what the text does not say of the nodes that are known by name. */
+function merged(before: Placed, parsed: Graph): Pick<AdjointDocument, 'nodes' | 'output'> {
+  const known = new Map(Object.values(before.nodes).map((node) => [node.name, node]));
+  const folded = foldStopped(parsed, (name) => known.get(name)?.stopped === true);
+  const graph = renumbered(folded, idsFor(before, folded));
+  const places = placesFor(before, graph);
+  const nodes = nodeIds(graph).map((id): [NodeId, DocumentNode] => {
+    const old = before.nodes[id];
+    const node = keptMuted(before, graph, id) ?? (graph.nodes[id] as GraphNode);
+    const keeps = old?.op === node.op && ops.get(node.op)?.source !== undefined;
+    const params = keeps ? { ...old.params, ...node.params } : node.params;
+    const { x, y } = places.get(id) ?? { x: 0, y: 0 };
+    return [id, { ...node, params, ...(old && looksOf(old)), position: { x, y } }];
+  });
+  return { nodes: Object.fromEntries(nodes), output: graph.output };
+}
+
+/** The definitions of a text, with the ids and places of those that are known; what does not change stays the same object. */
+function mergedDefinitions(document: AdjointDocument, parsed: Definitions): DocumentDefinitions {
+  const { definitions = {} } = document;
+  const made = Object.entries(parsed).map(([name, definition]) => {
+    const before = definitionOf(document, name) && definitions[name];
+    if (!before) return [name, placedDefinition(definition, parsed)] as const;
+    const after = merged({ ...before, definitions }, { ...definition, definitions: parsed });
+    // The order of ports is that of ids.
+    const sameOrder = inputsOf(after).join() === inputsOf(definition).join();
+    const kept = sameOrder ? after : placedDefinition(definition, parsed);
+    return [name, sameJson(before, kept) ? before : kept] as const;
+  });
+  return Object.fromEntries(made);
+}
+
 /**
- * The document with the nodes and wiring of `parsed`. Nodes are told apart by name: one that
+ * The document with the nodes, the wiring and the definitions of `parsed`. Nodes are told apart by name: one that
  * `document` knows keeps its id and place; a source without a value in the text keeps the one it
  * had. `document` is how things were when the typing began, so that text cut and pasted back loses
  * nothing.
  */
 export function mergeFormulas(document: AdjointDocument, parsed: Graph, gesture: string): Edit {
-  const before = new Map(Object.values(document.nodes).map((node) => [node.name, node]));
-  const folded = foldStopped(parsed, (name) => before.get(name)?.stopped === true);
-  const graph = renumbered(folded, idsFor(document, folded));
-  const places = placesFor(document, graph);
-  const nodes: Record<NodeId, DocumentNode> = {};
-  for (const id of nodeIds(graph)) {
-    const old = document.nodes[id];
-    const node = keptMuted(document, graph, id) ?? (graph.nodes[id] as GraphNode);
-    const keeps = old?.op === node.op && ops.get(node.op)?.source !== undefined;
-    const params = keeps ? { ...old.params, ...node.params } : node.params;
-    const { x, y } = places.get(id) ?? { x: 0, y: 0 };
-    nodes[id] = { ...node, params, ...(old && looksOf(old)), position: { x, y } };
-  }
+  const { nodes, output } = merged(document, parsed);
+  const definitions = parsed.definitions && mergedDefinitions(document, parsed.definitions);
   const recipe = (draft: Draft<AdjointDocument>): void => {
     for (const id of Object.keys(draft.nodes)) if (!nodes[id]) delete draft.nodes[id];
     for (const [id, node] of Object.entries(nodes)) {
       if (!sameJson(draft.nodes[id], node)) draft.nodes[id] = node as Draft<DocumentNode>;
     }
-    draft.output = graph.output;
+    draft.output = output;
+    if (!definitions) delete draft.definitions;
+    else if (!sameJson(draft.definitions, definitions))
+      draft.definitions = definitions as Draft<DocumentDefinitions>;
   };
   return { label: 'Edit formulas', gesture, recipe };
 }

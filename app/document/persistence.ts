@@ -1,11 +1,13 @@
 import { readGraph } from '../../engine/index.ts';
+import { withPlaces } from './definitions.ts';
 import {
   type AdjointDocument,
   canonicalJson,
   type DocumentNode,
   EMPTY_DOCUMENT,
 } from './document.ts';
-import { readLooks } from './looks.ts';
+import { readFrames } from './frames.ts';
+import { readLooks } from './nodeLooks.ts';
 
 const KEY = 'adjoint:document';
 
@@ -37,14 +39,24 @@ function positionOf(node: unknown): { x: number; y: number } {
 
 /** JSON of a saved document → document. Throws a FileError that says what is wrong where. */
 export function readDocument(value: unknown): AdjointDocument {
-  const graph = readGraph(value);
-  const raw = value as { title?: unknown; nodes: Record<string, unknown> };
+  const { definitions, ...graph } = readGraph(value);
+  const raw = value as {
+    title?: unknown;
+    nodes: Record<string, unknown>;
+    definitions?: unknown;
+    frames?: unknown;
+  };
+  const own = definitions && withPlaces(definitions, raw.definitions, positionOf);
   const title = typeof raw.title === 'string' ? raw.title.slice(0, 200) : EMPTY_DOCUMENT.title;
   const nodes = Object.entries(graph.nodes).map(([id, node]) => {
     const looks = readLooks(raw.nodes[id] as object, `nodes.${id}`);
     return [id, { ...node, ...looks, position: positionOf(raw.nodes[id]) }] as const;
   });
-  return { ...EMPTY_DOCUMENT, ...graph, title, nodes: Object.fromEntries(nodes) };
+  return {
+    ...{ ...EMPTY_DOCUMENT, ...graph, title, nodes: Object.fromEntries(nodes) },
+    ...(own && { definitions: own }),
+    ...readFrames(raw.frames),
+  };
 }
 
 /** Text of a saved document → document. Throws an error whose message says what is wrong where. */

@@ -88,13 +88,14 @@ function placeChips(view: View, cards: readonly Obstacle[]): Chip[] {
     const lines = linesOf(view, use);
     const consumer = equations[use.consumer];
     if (!to || !from || !consumer || lines.length === 0) return [];
-    const heights = (id: NodeId) => portHeights(run.scene.nodes[id]);
+    const heights = (id: NodeId) => portHeights(run.scene.nodes[id], run.scene);
     const leaves = isMirrored(run, from.id) ? -1 : 1;
     const enters = isMirrored(run, to.id) ? 1 : -1;
     const path = routeBetween(
       { ...portOn(from, leaves), y: from.y + heights(from.id).output },
       { ...portOn(to, enters), y: to.y + (heights(to.id).inputs[use.port] ?? 0) },
       cards.filter((card) => card !== to && card !== from),
+      [from, to],
     );
     const width = Math.max(...lines.map(lettersOf)) * PX_PER_LETTER + 16;
     const height = CHIP_HEIGHT * lines.length - (lines.length - 1) * 4;

@@ -1,6 +1,12 @@
 import '@xyflow/react/dist/base.css';
-import { Background, BackgroundVariant, ReactFlow, ReactFlowProvider } from '@xyflow/react';
-import type { MouseEvent, PointerEvent } from 'react';
+import {
+  Background,
+  BackgroundVariant,
+  ReactFlow,
+  ReactFlowProvider,
+  useStore,
+} from '@xyflow/react';
+import { type MouseEvent, type PointerEvent, useRef } from 'react';
 import { useKeysText } from '../actions/useKeys.ts';
 import { useHistory, useView } from '../hooks.ts';
 import { ContextMenu } from '../panels/ContextMenu.tsx';
@@ -8,7 +14,7 @@ import { FindBar } from '../panels/FindBar.tsx';
 import { refusesEdit } from '../session/blocks.ts';
 import { answerNode } from '../session/predicting.ts';
 import { isInside } from '../session/run.ts';
-import { setSession } from '../session/session.ts';
+import { select, session, setSession } from '../session/session.ts';
 import { ActiveChips } from './ActiveChips.tsx';
 import { Breadcrumb } from './Breadcrumb.tsx';
 import styles from './Canvas.module.css';
@@ -21,16 +27,23 @@ import { connecting, takeUpEdge } from './connections.ts';
 import { onContextMenu } from './contextMenu.ts';
 import { EdgeLine } from './EdgeLine.tsx';
 import { ExperimentBar } from './ExperimentBar.tsx';
+
 import { FindMarks } from './FindMarks.tsx';
+import { FrameLayer } from './FrameLayer.tsx';
 import { MAX_MOUNTED, useMountable } from './far.ts';
 import { type FlowEdge, useFlowEdges } from './flowEdges.ts';
-import { useFlowNodes } from './flowNodes.ts';
+import { type FlowNode, useFlowNodes } from './flowNodes.ts';
 import { GhostEdge } from './GhostEdge.tsx';
+import { longPress, pressed } from './longPress.ts';
+import { Minimap } from './Minimap.tsx';
 import { NodeCard } from './NodeCard.tsx';
 import { useNodeDrag } from './nodeDrag.ts';
 import { Overview } from './Overview.tsx';
 import { opDrag } from './opDrag.ts';
+import { Peek } from './Peek.tsx';
 import { trackPointer } from './pointer.ts';
+import { SnapLines } from './SnapLines.tsx';
+import { useWheel } from './wheel.ts';
 
 const nodeTypes = { op: NodeCard };
 const edgeTypes = { line: EdgeLine };
@@ -44,8 +57,21 @@ function onDoubleClick(event: MouseEvent): void {
   setSession({ searchAt: { x: event.clientX, y: event.clientY } });
 }
 
+/** How near an edge that is drawn comes to a port to snap to it, px of the canvas: about the same on the screen, in octaves of the zoom. */
+const snappingAt = ({ transform: [, , zoom] }: { readonly transform: readonly number[] }): number =>
+  24 * 2 ** Math.max(0, Math.round(-Math.log2(zoom ?? 1)));
+
+/** A click on one of several that are selected selects it alone, as any other click does. */
+function onNodeClick({ shiftKey, ctrlKey, metaKey }: MouseEvent, { id }: FlowNode): void {
+  const adds = shiftKey || ctrlKey || metaKey;
+  if (!adds && session().selection.size > 1) select([id]);
+  answerNode(id);
+}
+
 /** A drag from a port draws an edge; where that is not to be, says so. */
-function onPointerDown({ target }: PointerEvent): void {
+function onPointerDown(event: PointerEvent): void {
+  const { target } = event;
+  pressed(event);
   if (target instanceof Element && target.closest('.react-flow__handle')) refusesEdit();
 }
 
@@ -67,6 +93,7 @@ function Flow() {
   const { edges, onEdgesChange } = useFlowEdges();
   const inside = useView(({ run }) => isInside(run));
   const nodeDrag = useNodeDrag();
+  const snapping = useStore(snappingAt);
   useCanvasCommands();
   return (
     <ReactFlow
@@ -77,12 +104,12 @@ function Flow() {
       onPaneMouseMove={onPaneMouseMove}
       onNodesChange={onNodesChange}
       onEdgesChange={onEdgesChange}
-      onNodeClick={(_event, { id }) => answerNode(id)}
+      onNodeClick={onNodeClick}
       {...nodeDrag}
       {...opDrag}
       {...connecting}
       connectionLineComponent={ConnectionLine}
-      connectionRadius={24}
+      connectionRadius={snapping}
       zoomOnDoubleClick={false}
       deleteKeyCode={null}
       nodesDraggable={!inside}
@@ -98,23 +125,29 @@ function Flow() {
     >
       <Background variant={BackgroundVariant.Dots} gap={24} size={1.2} color="var(--dot)" />
       {overview && <Overview />}
+      <FrameLayer />
       {!overview && <ActiveChips />}
       <FindMarks />
       <ConnectionWords />
       <ClickConnection />
       <GhostEdge />
+      <SnapLines />
     </ReactFlow>
   );
 }
 
 /** The graph as cards and edges. The only room that knows the canvas library. */
 export function Canvas() {
+  const place = useRef<HTMLElement>(null);
+  useWheel(place);
   return (
     <section
+      ref={place}
       aria-label="Canvas"
       className={styles.canvas}
       onDoubleClick={onDoubleClick}
       onPointerDownCapture={onPointerDown}
+      {...longPress}
       onMouseDownCapture={takeUpEdge}
       onContextMenu={onContextMenu}
       onPointerMove={trackPointer}
@@ -124,10 +157,12 @@ export function Canvas() {
       <ReactFlowProvider>
         <Flow />
         <CanvasControls />
+        <Minimap />
       </ReactFlowProvider>
       <EmptyHint />
       <Breadcrumb />
       <ExperimentBar />
+      <Peek />
       <FindBar />
       <ContextMenu />
     </section>

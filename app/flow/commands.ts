@@ -8,12 +8,15 @@ import { useEffect } from 'react';
 import { type NodeId, nodeIds } from '../../engine/index.ts';
 import { CAPTION, CARD, cardRect, type Rect } from '../document/card.ts';
 import type { Position } from '../document/document.ts';
+import { framesOf } from '../document/frames.ts';
+import { freePlace } from '../document/freePlace.ts';
 import type { CanvasView } from '../document/look.ts';
 import { currentDocument } from '../document/store.ts';
 import { currentRun, isInside } from '../session/run.ts';
 import { type CanvasCommands, setSession } from '../session/session.ts';
 import { openMenu } from './contextMenu.ts';
 import { overlaps } from './geometry.ts';
+import { dropOp, hoverOp } from './opDrag.ts';
 import { pointerNow } from './pointer.ts';
 import { revealed } from './reveal.ts';
 
@@ -25,11 +28,12 @@ const FIT_PADDING = '16px';
 /** Room at the top where it says what is looked into. */
 const INSIDE_PADDING = { top: '64px', x: FIT_PADDING, bottom: FIT_PADDING } as const;
 
-/** The smallest rectangle around some cards, or all, with their captions. */
+/** The smallest rectangle around some cards, or all with the frames, with their captions. */
 function extent(ids?: readonly NodeId[]): Rect | undefined {
   const { scene } = currentRun();
   const drawn = (ids ?? nodeIds(scene)).filter((id) => scene.nodes[id]);
-  const cards = drawn.map((id) => cardRect(scene, id));
+  const frames = ids ? [] : Object.values(framesOf(scene));
+  const cards: Rect[] = [...drawn.map((id) => cardRect(scene, id)), ...frames];
   if (cards.length === 0) return undefined;
   const box = { x: Infinity, y: Infinity, right: -Infinity, bottom: -Infinity };
   for (const { x, y, width, height } of cards) {
@@ -39,16 +43,6 @@ function extent(ids?: readonly NodeId[]): Rect | undefined {
     box.bottom = Math.max(box.bottom, y + height);
   }
   return { x: box.x, y: box.y, width: box.right - box.x, height: box.bottom - box.y };
-}
-
-/** A place at `wish` or down and right of it where no card stands in the way. */
-function freePlace(wish: Position): Position {
-  const taken = Object.values(currentDocument().nodes).map((node) => node.position);
-  let place = { x: Math.round(wish.x), y: Math.round(wish.y) };
-  while (taken.some((p) => Math.abs(p.x - place.x) < 40 && Math.abs(p.y - place.y) < 40)) {
-    place = { x: place.x + 32, y: place.y + 32 };
-  }
-  return place;
 }
 
 /** What the canvas library offers to look elsewhere. */
@@ -79,7 +73,8 @@ function looksOf(
     void setViewport({ x: x + dx, y: y + dy, zoom });
   };
   return {
-    fit: (ids) => frame(ids),
+    // A few cards may be seen enlarged, a whole graph is not.
+    fit: (ids) => frame(ids, ids ? 2 : 1),
     // Never smaller than can be read, but where there is more to be seen.
     centre: (ids) => frame(ids, Math.max(getZoom(), READABLE)),
     reveal: (id) => {
@@ -106,12 +101,14 @@ export function useCanvasCommands(): void {
     };
     const placeForNode = (): Position => {
       const { x, y } = screenToFlowPosition(pointerNow() ?? middle());
-      return freePlace({ x: x - CARD.width / 2, y: y - 44 });
+      return freePlace(currentDocument(), { x: x - CARD.width / 2, y: y - 44 });
     };
     const show = (next: CanvasView): void => void setViewport(next);
     const looks = looksOf({ getViewport, setViewport, zoomTo, getZoom }, size);
     const places = { pointer: pointerNow, placeForNode, toCanvas: screenToFlowPosition };
-    setSession({ canvas: { ...looks, ...places, view: getViewport, show, openMenu } });
+    setSession({
+      canvas: { ...looks, ...places, view: getViewport, show, openMenu, hoverOp, dropOp },
+    });
     looks.fit();
     return () => setSession({ canvas: null });
   }, [getViewport, setViewport, zoomTo, getZoom, screenToFlowPosition, store]);

@@ -1,13 +1,21 @@
-import { applyNodeChanges, type Node, type NodeChange, Position as Side } from '@xyflow/react';
+import {
+  applyNodeChanges,
+  type Node,
+  type NodeChange,
+  Position as Side,
+  useStoreApi,
+} from '@xyflow/react';
 import { useCallback, useState } from 'react';
 import { type NodeId, nodeIds } from '../../engine/index.ts';
 import { cardRect, portHeights, portsOf } from '../document/card.ts';
-import type { DocumentNode } from '../document/document.ts';
+import type { AdjointDocument } from '../document/document.ts';
 import { useSession, useView } from '../hooks.ts';
 import { isMirrored, type Run } from '../session/run.ts';
 import { session, setSession } from '../session/session.ts';
+import type { FlowEdge } from './flowEdges.ts';
 import { HANDLE } from './geometry.ts';
 import { useGlide } from './glide.ts';
+import { snapped } from './snapDrag.ts';
 
 /** A node as the canvas library has it: place and size. What it shows is read by id. */
 export type FlowNode = Node<Record<string, never>, 'op'>;
@@ -16,16 +24,18 @@ const NO_DATA: Record<string, never> = {};
 
 /** Ports with their places, so that nothing needs measuring before it can be drawn or culled. */
 function handlesOf(
-  node: DocumentNode | undefined,
+  scene: AdjointDocument,
+  id: NodeId,
   width: number,
   mirrored: boolean,
 ): NonNullable<FlowNode['handles']> {
-  const heights = portHeights(node);
+  const node = scene.nodes[id];
+  const heights = portHeights(node, scene);
   const size = { width: HANDLE, height: HANDLE };
   const half = HANDLE / 2;
   const [first, last] = mirrored ? [width - half, -half] : [-half, width - half];
   return [
-    ...portsOf(node).map((id, i) => ({
+    ...portsOf(node, scene).map((id, i) => ({
       ...size,
       id,
       type: 'target' as const,
@@ -54,7 +64,7 @@ function flowNode(run: Run, id: NodeId, selected: boolean): FlowNode {
     position: { x, y },
     width,
     height,
-    handles: handlesOf(document.nodes[id], width, isMirrored(run, id)),
+    handles: handlesOf(document, id, width, isMirrored(run, id)),
     selected,
     focusable: false,
   };
@@ -112,10 +122,15 @@ export function useFlowNodes(): {
     [run, selection],
   );
   useGlide(setNodes, next, nodes.length);
-  const onNodesChange = useCallback((changes: NodeChange<FlowNode>[]) => {
-    setNodes((old) => applyNodeChanges(changes, old));
-    const after = selectionAfter(session().selection, changes);
-    if (after !== session().selection) setSession({ selection: after });
-  }, []);
+  const store = useStoreApi<FlowNode, FlowEdge>();
+  const onNodesChange = useCallback(
+    (found: NodeChange<FlowNode>[]) => {
+      const changes = snapped(found, store.getState());
+      setNodes((old) => applyNodeChanges(changes, old));
+      const after = selectionAfter(session().selection, changes);
+      if (after !== session().selection) setSession({ selection: after });
+    },
+    [store],
+  );
   return { nodes, onNodesChange };
 }

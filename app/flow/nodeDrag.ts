@@ -6,13 +6,15 @@ import { currentDocument, edit } from '../document/store.ts';
 import { together } from '../document/together.ts';
 import { dragging, hoverOver, stopDragging } from '../session/dragging.ts';
 import { edgeOf } from '../session/edge.ts';
+import { edgesAround } from '../session/edgesAround.ts';
 import { insertInto, isUnused, openPorts, portForInsert } from '../session/insert.ts';
 import { currentRun } from '../session/run.ts';
 import { edgesUnder } from './edgeUnder.ts';
 import type { FlowEdge } from './flowEdges.ts';
 import type { FlowNode } from './flowNodes.ts';
-import { edgesAround, nearest } from './proximity.ts';
+import { nearest } from './proximity.ts';
 import { screenPlace } from './screenPlace.ts';
+import { endSnap, holdSnap } from './snapDrag.ts';
 
 /** What is known of the node that is dragged: worked out once, not with each frame. */
 interface Dragged {
@@ -28,16 +30,16 @@ let dragged: Dragged | undefined;
 
 function take(id: NodeId): Dragged {
   const run = currentRun();
-  const node = run.document.nodes[id];
-  const loose = node !== undefined && openPorts(node).length > 0 && isUnused(run, id);
+  const node = run.scene.nodes[id];
+  const loose = node !== undefined && openPorts(run, node).length > 0 && isUnused(run, id);
   return { id, into: new Map(), loose, around: edgesAround(run, id) };
 }
 
 /** The port by which the dragged node goes into an edge. */
 function portInto({ id, into }: Dragged, key: string): string | undefined {
-  const { document } = currentRun();
-  const node = document.nodes[id];
-  const edge = edgeOf(document, key);
+  const { scene } = currentRun();
+  const node = scene.nodes[id];
+  const edge = edgeOf(scene, key);
   if (!into.has(key)) into.set(key, node && edge && portForInsert(currentRun(), edge, node, id));
   return into.get(key);
 }
@@ -53,6 +55,7 @@ type Pointer = Parameters<typeof screenPlace>[0] & Pick<MouseEvent, 'altKey'>;
 
 /** Finds what a drop here would wire; Alt moves the node and does nothing else. */
 function look(event: Pointer, node: FlowNode, nodes: Parameters<typeof nearest>[1]): void {
+  holdSnap(event.altKey);
   if (!dragged || event.altKey) {
     hoverOver(null, null);
     return;
@@ -73,8 +76,14 @@ function wiring(): readonly Edit[] {
   return near ? [connect(near)] : [];
 }
 
-function movesOf(nodes: readonly FlowNode[]): readonly Edit[] {
+/** The move of nodes to where they were dropped, and into line from there. */
+function movesOf(dropped: readonly FlowNode[]): readonly Edit[] {
   const before = currentDocument().nodes;
+  const { dx, dy } = endSnap();
+  const nodes = dropped.map(({ id, position: { x, y } }) => ({
+    id,
+    position: { x: x + dx, y: y + dy },
+  }));
   const moved = nodes.filter(({ id, position }) => {
     const at = before[id]?.position;
     return at && (at.x !== position.x || at.y !== position.y);

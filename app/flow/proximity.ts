@@ -1,9 +1,6 @@
 import type { InternalNode } from '@xyflow/react';
-import { type Edge, edgesInto, type NodeId } from '../../engine/index.ts';
+import type { Edge } from '../../engine/index.ts';
 import type { Position } from '../document/document.ts';
-import { openPorts } from '../session/insert.ts';
-import { fitsFor, portKey } from '../session/portFits.ts';
-import type { Run } from '../session/run.ts';
 import type { FlowNode } from './flowNodes.ts';
 
 /** How near an output and a port must come for an edge to be offered, px: less than the gap between columns. */
@@ -18,37 +15,12 @@ export function portPlace(
   node: InternalNode<FlowNode> | undefined,
   port: string,
 ): Position | undefined {
-  const { source, target } = node?.internals.handleBounds ?? {};
-  const handle = [...(source ?? []), ...(target ?? [])].find(({ id }) => id === port);
+  const bounds = node?.internals.handleBounds;
+  const named = ({ id }: { readonly id?: string | null }): boolean => id === port;
+  const handle = bounds?.target?.find(named) ?? bounds?.source?.find(named);
   if (!node || !handle) return undefined;
   const { x, y } = node.internals.positionAbsolute;
   return { x: x + handle.x + handle.width / 2, y: y + handle.y + handle.height / 2 };
-}
-
-/** The edges that could be wired between a node and others by ports that are open and fit, but for those with a neighbour. */
-export function edgesAround(run: Run, id: NodeId): readonly Edge[] {
-  const { document } = run;
-  const node = document.nodes[id];
-  if (!node) return [];
-  const fits = fitsFor(run, { id, port: undefined });
-  const isOpen = (kind: string | undefined): boolean => kind === 'fits' || kind === 'open';
-  const isNeighbour = (other: NodeId): boolean =>
-    edgesInto(document, id).some(({ from }) => from === other) ||
-    edgesInto(document, other).some(({ from }) => from === id);
-  const others = Object.keys(document.nodes).filter((other) => other !== id && !isNeighbour(other));
-  const outwards = others.flatMap((to) => {
-    const ports = openPorts(document.nodes[to] ?? node);
-    return ports
-      .filter((port) => isOpen(fits.get(portKey(to, port))))
-      .map((port) => ({ from: id, to, port }));
-  });
-  const inwards = openPorts(node).flatMap((port) => {
-    const feeding = fitsFor(run, { id, port });
-    return others
-      .filter((from) => isOpen(feeding.get(portKey(from, 'out'))))
-      .map((from) => ({ from, to: id, port }));
-  });
-  return [...outwards, ...inwards];
 }
 
 /** Of some edges the one whose ends are nearest to each other, if they are near. */

@@ -60,6 +60,7 @@ export function Header() {
       <ActionButton id="redo" icon />
       <HistoryButton />
       <ActionButton id="theme" icon />
+      <ActionButton id="shortcuts" icon />
       <ActionButton id="new" />
       <ActionButton id="open" icon />
       <ActionButton id="save" icon />

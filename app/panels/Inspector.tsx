@@ -12,6 +12,7 @@ const LABELS: Readonly<Record<Tab, string>> = {
   solve: 'Solve',
   ode: 'ODE block',
   training: 'Training',
+  sampling: 'Sampling',
   formulas: 'Formulas',
   outline: 'Outline',
 };
@@ -22,6 +23,7 @@ const CONTENT = {
   solve: later(async () => (await import('./solve/SolveTab.tsx')).SolveTab),
   ode: later(async () => (await import('./ode/OdeTab.tsx')).OdeTab),
   training: later(async () => (await import('./training/TrainingTab.tsx')).TrainingTab),
+  sampling: later(async () => (await import('./SamplingTab.tsx')).SamplingTab),
   formulas: later(async () => (await import('./FormulasTab.tsx')).FormulasTab),
   outline: later(async () => (await import('./outline/OutlineTab.tsx')).OutlineTab),
 } as const;

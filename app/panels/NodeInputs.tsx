@@ -1,4 +1,4 @@
-import { type NodeId, ops, plainSymbol } from '../../engine/index.ts';
+import { type NodeId, opOf, plainSymbol } from '../../engine/index.ts';
 import { portsOf } from '../document/card.ts';
 import type { DocumentNode } from '../document/document.ts';
 import { useScene } from '../hooks.ts';
@@ -11,10 +11,11 @@ import { PortField } from './PortField.tsx';
 
 /** Ports and params, to be changed. */
 export function Inputs({ id, node }: { readonly id: NodeId; readonly node: DocumentNode }) {
-  const op = ops.get(node.op);
+  const scene = useScene();
+  const op = opOf(scene, node.op);
   return (
     <>
-      {portsOf(node).map((port) => (
+      {portsOf(node, scene).map((port) => (
         <PortField key={`${id}.${port}`} id={id} node={node} port={port} />
       ))}
       {(op?.source ? [] : (op?.params ?? [])).map((spec) => (

@@ -6,7 +6,7 @@ import {
   localDerivation,
   type Nested,
   type NodeId,
-  ops,
+  opOf,
   plainTex,
   symbolTex,
   termsOf,
@@ -177,14 +177,15 @@ function Source({ id }: { readonly id: NodeId }) {
 /** One node: its value and multiplier in full, its ports, who uses it and by what derivative. */
 function NodeDetails() {
   const id = useSubject();
-  const node = useScene().nodes[id ?? ''];
+  const scene = useScene();
+  const node = scene.nodes[id ?? ''];
   const inside = useView(({ run }) => isInside(run));
   const j = useView((view) => (id === undefined ? undefined : view.run.program.index.get(id)));
   const tex = useNodeView(id ?? '')?.tex;
   const port = useView(({ run }) => portWords(run, j));
   if (id === undefined || !node)
     return <p className={shared.nothing}>Select a node to see it here.</p>;
-  const op = ops.get(node.op);
+  const op = opOf(scene, node.op);
   return (
     <section className={shared.section}>
       <h2 className={shared.heading}>
@@ -214,7 +215,7 @@ function NodeDetails() {
             Resample
           </button>
         )}
-        {opens(node.op) && (
+        {opens(op) && (
           <button type="button" className={action.button} onClick={() => openBlock(id)}>
             Open block
           </button>

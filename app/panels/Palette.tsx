@@ -1,8 +1,8 @@
 import { type KeyboardEvent, useState } from 'react';
-import { OP_GROUPS, type Op, ops } from '../../engine/index.ts';
+import { OP_GROUPS, type Op, OWN_GROUP } from '../../engine/index.ts';
 import { examples } from '../../examples/index.ts';
 import { useKeysText } from '../actions/useKeys.ts';
-import { useHistory } from '../hooks.ts';
+import { useHistory, useOps } from '../hooks.ts';
 import { createNode, OP_TYPE } from '../session/create.ts';
 import { startDragging, stopDragging } from '../session/dragging.ts';
 import { openExample } from '../session/open.ts';
@@ -13,6 +13,7 @@ import { searchOps } from './opSearch.ts';
 import { useOpShelf } from './opShelf.ts';
 import styles from './Palette.module.css';
 import { Star } from './Star.tsx';
+import { TouchGhost, touchDrag } from './TouchDrag.tsx';
 
 /** Arrow keys, and how many tiles on they lead: the tiles stand three in a row. */
 const MOVES: Readonly<Record<string, number>> = {
@@ -59,6 +60,7 @@ function OpTile({ op, shelf, first, starred }: TileProps) {
           startDragging(op.name);
         }}
         onDragEnd={stopDragging}
+        {...touchDrag(op.name)}
         onClick={(event) => {
           createNode(op.name);
           // Pressed by the pointer, a tile must not keep Space and the arrows from the canvas.
@@ -122,7 +124,7 @@ function Groups({
   readonly searching: boolean;
 }) {
   const shelves = useShelves(found);
-  const groups = OP_GROUPS.map(
+  const groups = [OWN_GROUP, ...OP_GROUPS].map(
     (group): Shelf => ({
       title: group,
       members: found.filter((op) => op.group === group),
@@ -168,7 +170,7 @@ function Examples() {
 export function Palette() {
   const [query, setQuery] = useState('');
   const keys = useKeysText('search');
-  const found = searchOps([...ops.values()], query);
+  const found = searchOps([...useOps().values()], query);
   return (
     <section className={styles.palette} aria-label="Ops">
       <input
@@ -191,6 +193,7 @@ export function Palette() {
         <Groups found={found} searching={query.trim() !== ''} />
       </div>
       <Examples />
+      <TouchGhost />
     </section>
   );
 }

@@ -3,6 +3,7 @@ import { type NodeId, type ParamSpec, resolveParam } from '../../engine/index.ts
 import type { DocumentNode } from '../document/document.ts';
 import { setParam } from '../document/edits.ts';
 import { edit } from '../document/store.ts';
+import { paramWords } from '../session/paramWords.ts';
 import { readNumber } from '../session/valueText.ts';
 import { Field } from './Field.tsx';
 import shared from './Inspector.module.css';
@@ -13,10 +14,6 @@ interface Props {
   readonly node: DocumentNode;
   readonly spec: ParamSpec;
 }
-
-/** As it is typed: `none` for null, lists and numbers as JSON. */
-const written = (value: unknown): string =>
-  value === undefined ? '' : value === null ? 'none' : JSON.stringify(value);
 
 /** A text as it is typed, in quotes or without: in them with line ends as \n. */
 function unquoted(text: string): string {
@@ -64,7 +61,7 @@ function problemOf(spec: ParamSpec, typed: string): string | undefined {
 }
 
 function TypedParam({ id, node, spec }: Props) {
-  const current = written(node.params[spec.name]);
+  const current = paramWords(node.params[spec.name]);
   const [typed, setTyped] = useState(current);
   const problem = problemOf(spec, typed);
   const commit = (): void => {
@@ -81,7 +78,7 @@ function TypedParam({ id, node, spec }: Props) {
         className={styles.input}
         aria-label={`Param ${spec.name}`}
         aria-invalid={problem !== undefined}
-        placeholder={spec.default === undefined ? 'must be given' : written(spec.default)}
+        placeholder={spec.default === undefined ? 'must be given' : paramWords(spec.default)}
         value={typed}
         onChange={(event) => setTyped(event.currentTarget.value)}
         onBlur={commit}
@@ -124,16 +121,19 @@ function Switch({ id, node, spec }: Props) {
   );
 }
 
-/** One param of an op: typed and checked, chosen or switched. Empty means its default. */
-export function ParamField(props: Props) {
+/** What a param of an op is set by: typed and checked, chosen or switched. Empty means its default. */
+export function ParamControl(props: Props) {
   const { node, spec } = props;
+  if (spec.kind === 'boolean') return <Switch {...props} />;
+  if (spec.kind === 'choice') return <Choice {...props} />;
+  return <TypedParam key={paramWords(node.params[spec.name])} {...props} />;
+}
+
+/** One param of an op in a panel. */
+export function ParamField(props: Props) {
   return (
-    <Field label={`Param ${spec.name}`}>
-      {spec.kind === 'boolean' && <Switch {...props} />}
-      {spec.kind === 'choice' && <Choice {...props} />}
-      {spec.kind !== 'boolean' && spec.kind !== 'choice' && (
-        <TypedParam key={written(node.params[spec.name])} {...props} />
-      )}
+    <Field label={`Param ${props.spec.name}`}>
+      <ParamControl {...props} />
     </Field>
   );
 }

@@ -1,5 +1,5 @@
 import { useMemo, useRef, useState } from 'react';
-import { type Op, ops } from '../../engine/index.ts';
+import { type Op, opsOf } from '../../engine/index.ts';
 import type { Action } from '../actions/action.ts';
 import { actions } from '../actions/actions.ts';
 import { keysText } from '../actions/keys.ts';
@@ -21,6 +21,8 @@ import { Star } from './Star.tsx';
 
 const WIDTH = 288;
 const HEIGHT = 320;
+/** Of the line above the box that says what the edge carries. */
+const EDGE_LINE = 24;
 const MAX_SHOWN = 40;
 
 type Found = { readonly op: Op } | { readonly action: Action };
@@ -29,7 +31,7 @@ type Found = { readonly op: Op } | { readonly action: Action };
 function useOffered(edge: DragStart | undefined): readonly Op[] {
   return useMemo(() => {
     const fits = edge && opsFor(currentRun(), edge);
-    return [...ops.values()].filter(({ name }) => !fits || fits.has(name));
+    return [...opsOf(currentRun().scene).values()].filter(({ name }) => !fits || fits.has(name));
   }, [edge]);
 }
 
@@ -93,6 +95,8 @@ function choose(found: Found | undefined): void {
     found.op.name,
     place ? { x: Math.round(place.x), y: Math.round(place.y - 44) } : undefined,
   );
+  // The outline keeps the keyboard; else it goes on from the new card.
+  if (session().tab !== 'outline') setSession({ walkedTo: [...session().selection][0] ?? null });
 }
 
 function star(found: Found | undefined): void {
@@ -110,7 +114,8 @@ function Popup({ x, y, edge }: SearchPlace) {
   const found = useFound(query, edge);
   const { favourites } = useOpShelf();
   const left = Math.max(8, Math.min(x, window.innerWidth - WIDTH - 8));
-  const top = Math.max(8, Math.min(y, window.innerHeight - HEIGHT - 8));
+  const height = HEIGHT + (edge ? EDGE_LINE : 0);
+  const top = Math.max(8, Math.min(y, window.innerHeight - height - 8));
   return (
     <div
       ref={ref}

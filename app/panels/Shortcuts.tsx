@@ -15,6 +15,9 @@ const BY_POINTER = [
   ['Drag the canvas', 'move the graph'],
   ['Shift + drag', 'select by a frame'],
   ['Shift + click', 'select one more'],
+  ['Drag from a port', 'connect it; in the open, add an op'],
+  ['Click a port, then another', 'connect the two'],
+  ['Drag the end of an edge', 'connect it elsewhere, or take it away'],
   ['Right button', 'menu of what is there'],
   ['Double click', 'search an op; on a block, open it'],
 ] as const;

@@ -1,4 +1,4 @@
-import { equationText, nodeIds, ops } from '../../engine/index.ts';
+import { equationText, nodeIds, opsOf } from '../../engine/index.ts';
 import { examples } from '../../examples/index.ts';
 import type { Action } from '../actions/action.ts';
 import { actionGroups } from '../actions/actions.ts';
@@ -10,10 +10,12 @@ import { currentRun } from '../session/run.ts';
 import type { Command } from './commandSearch.ts';
 
 function ofAction(group: string, action: Action): Command {
-  const { id, label, needs, run, enabled } = action;
-  const disabled = enabled?.() === false;
+  const { id, label, needs, run, release, enabled } = action;
   const keys = keysText(action);
-  const hint = disabled && needs ? `needs ${needs}` : keys;
+  const waits = enabled?.() === false;
+  const hint = release ? `hold ${keys}` : waits && needs ? `needs ${needs}` : keys;
+  // What lasts while a key is held is shown with the key, but cannot be held here.
+  const disabled = waits || release !== undefined;
   return { key: id, group, label, hint, disabled, run };
 }
 
@@ -50,7 +52,7 @@ function ofNodes(): Command[] {
 }
 
 const ofOps = (): Command[] =>
-  [...ops.values()]
+  [...opsOf(currentRun().scene).values()]
     .filter((op) => !op.internal)
     .map((op) => ({
       key: `op ${op.name}`,

@@ -1,4 +1,4 @@
-import type { NodeId } from '../../engine/index.ts';
+import { type NodeId, opOf } from '../../engine/index.ts';
 import { opens } from '../document/opens.ts';
 import { blockAt, entryOf, momentIn } from './moment.ts';
 import { currentRun, cursorIn, isInside, pathOf, type Run, runWith } from './run.ts';
@@ -13,7 +13,7 @@ export const NOTHING_SELECTED = { selection: new Set<NodeId>(), selectedEdges: n
 /** Whether a node on the canvas is a block, one that opens. */
 export function isBlock({ scene }: Run, id: NodeId): boolean {
   const node = scene.nodes[id];
-  return node !== undefined && !node.muted && opens(node.op);
+  return node !== undefined && !node.muted && opens(opOf(scene, node.op));
 }
 
 /** The path of a block that is on the canvas. What makes an open block's value bears its id, so it has another inside. */

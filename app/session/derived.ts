@@ -3,7 +3,7 @@ import {
   backwardGraph,
   compile,
   edgesInto,
-  freshId,
+  freshIds,
   type GraphNode,
   type NodeId,
   type Origin,
@@ -55,8 +55,8 @@ function idsIn(
   nodes: readonly NodeId[],
   values: ReadonlyMap<NodeId, NodeId>,
 ): Map<NodeId, NodeId> {
-  let next = Number(freshId(document).slice(1));
-  return new Map(nodes.map((id) => [id, values.get(id) ?? `n${next++}`]));
+  const fresh = freshIds(document);
+  return new Map(nodes.map((id) => [id, values.get(id) ?? fresh()]));
 }
 
 /**
@@ -100,6 +100,7 @@ export function derivedFrom(
     title,
     nodes: Object.fromEntries(nodes),
     output: graph.output,
+    ...(document.definitions && { definitions: document.definitions }),
   };
   const origins = new Map([...made.origins].map(([id, origin]) => [named(id), origin]));
   return { of, program, scene, origins, multipliers, mirrored };

@@ -1,4 +1,4 @@
-import { type Edge, type Graph, ops, portsRead, type Use } from '../../engine/index.ts';
+import { type Edge, type Graph, opOf, portsRead, type Use } from '../../engine/index.ts';
 import type { Run } from './run.ts';
 import type { Session } from './session.ts';
 
@@ -27,7 +27,7 @@ export function selectedEdge(
 export function useOf({ program, scene }: Run, { to, port }: Edge): Use | undefined {
   const consumer = program.index.get(to);
   const node = scene.nodes[to];
-  const op = ops.get(node?.op ?? '');
+  const op = opOf(scene, node?.op ?? '');
   if (consumer === undefined || !node || !op) return undefined;
   const place = portsRead(op, node).indexOf(port);
   return place < 0 ? undefined : { consumer, port: place };
@@ -37,7 +37,7 @@ export function useOf({ program, scene }: Run, { to, port }: Edge): Use | undefi
 export function keyOfUse({ program, scene }: Run, { consumer, port }: Use): string {
   const id = program.equations[consumer]?.id ?? '';
   const node = scene.nodes[id];
-  const op = ops.get(node?.op ?? '');
+  const op = opOf(scene, node?.op ?? '');
   const name = node && op ? portsRead(op, node)[port] : undefined;
   return keyOf({ to: id, port: name ?? '' });
 }

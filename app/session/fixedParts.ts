@@ -3,12 +3,13 @@ import {
   edges,
   formatShape,
   type NodeId,
+  opOf,
   ops,
   type Problem,
 } from '../../engine/index.ts';
 import { portsOf as cardPorts, type PortHeights, portHeights } from '../document/card.ts';
-import type { DocumentNode } from '../document/document.ts';
-import { type Looks, looksOf } from '../document/looks.ts';
+import type { AdjointDocument, DocumentNode } from '../document/document.ts';
+import { type Looks, looksOf } from '../document/nodeLooks.ts';
 import { nodeText } from '../document/nodeText.ts';
 import { opens } from '../document/opens.ts';
 import { originText } from './origin.ts';
@@ -90,8 +91,8 @@ const isOwn = ({ document }: Run, id: NodeId): boolean => document.nodes[id] !==
 
 const roleOf = (node: DocumentNode): string => ops.get(node.op)?.source ?? '';
 
-function portsOf(node: DocumentNode): PortView[] {
-  return cardPorts(node).map((name) => {
+function portsOf(node: DocumentNode, scene: AdjointDocument): PortView[] {
+  return cardPorts(node, scene).map((name) => {
     const source = node.inputs[name];
     const literal = source && 'value' in source ? briefLiteral(source.value) : undefined;
     return { name, wired: source !== undefined && 'node' in source, literal };
@@ -105,7 +106,7 @@ function problemOf(problems: readonly Problem[]): string | undefined {
 
 function partsOf(run: Run, id: NodeId, problems: readonly Problem[], used: boolean): FixedParts {
   const node = run.scene.nodes[id] as DocumentNode;
-  const op = ops.get(node.op);
+  const op = opOf(run.scene, node.op);
   const i = run.program.index.get(id);
   const shape = run.program.equations[i ?? -1]?.shape ?? [];
   const card = {
@@ -115,15 +116,15 @@ function partsOf(run: Run, id: NodeId, problems: readonly Problem[], used: boole
     help: op?.help,
     caption: captionOf(run, id, i, node),
     shape: shape.length > 0 ? formatShape(shape) : undefined,
-    ports: portsOf(node),
+    ports: portsOf(node, run.scene),
     used,
     editable: op?.source !== undefined && run.blocks.length === 0 && isOwn(run, id),
     wirable: !isInside(run),
-    block: opens(node.op) && !node.muted,
+    block: opens(op) && !node.muted,
     noise: op?.noise === true && run.blocks.length === 0 && isOwn(run, id),
     derived: run.derived.some(({ origins }) => origins.has(id)),
     mirrored: isMirrored(run, id),
-    heights: portHeights(node),
+    heights: portHeights(node, run.scene),
     looks: looksOf(node),
     muted: node.muted === true,
     stopped: node.stopped === true,

@@ -1,13 +1,12 @@
-import { type Edge, edges, edgesInto, type NodeId, ops } from '../../engine/index.ts';
+import { type Edge, edges, edgesInto, type NodeId, opOf } from '../../engine/index.ts';
 import { connect, type Edit, removeNodes, setOutput } from '../document/edits.ts';
 import { together } from '../document/together.ts';
-import { fitOf, shapeAt } from './portFits.ts';
-import type { Run } from './run.ts';
+import { fitOf, type Shaped, shapeAt } from './portFits.ts';
 
 /** Most stand-ins that are kept for a node that goes. */
 const MOST = 16;
 
-const sameShape = (run: Run, a: NodeId, b: NodeId): boolean => {
+const sameShape = (run: Shaped, a: NodeId, b: NodeId): boolean => {
   const [one, other] = [shapeAt(run, a), shapeAt(run, b)];
   return one !== undefined && one.join() === other?.join();
 };
@@ -16,17 +15,17 @@ const sameShape = (run: Run, a: NodeId, b: NodeId): boolean => {
  * What stays and feeds a node that goes, in the order of its ports, through others that go: what can stand in
  * for its value. Those of its shape come first: behind them nothing changes its shape.
  */
-function standIns(run: Run, gone: ReadonlySet<NodeId>): (id: NodeId) => readonly NodeId[] {
+function standIns(run: Shaped, gone: ReadonlySet<NodeId>): (id: NodeId) => readonly NodeId[] {
   const known = new Map<NodeId, readonly NodeId[]>();
   const find = (id: NodeId): readonly NodeId[] => {
     const found = known.get(id);
     if (found) return found;
     // A cycle ends where it is met again.
     known.set(id, []);
-    const feeding = edgesInto(run.document, id).flatMap(({ from }) =>
+    const feeding = edgesInto(run.scene, id).flatMap(({ from }) =>
       gone.has(from) ? find(from) : [from],
     );
-    const kept = [...new Set(feeding)].filter((from) => run.document.nodes[from]).slice(0, MOST);
+    const kept = [...new Set(feeding)].filter((from) => run.scene.nodes[from]).slice(0, MOST);
     const alike = kept.filter((from) => sameShape(run, from, id));
     const all = [...new Set([...alike, ...kept])];
     known.set(id, all);
@@ -36,9 +35,9 @@ function standIns(run: Run, gone: ReadonlySet<NodeId>): (id: NodeId) => readonly
 }
 
 /** Whether a port takes the value of a node: by its shape, as far as that is known. */
-function takes(run: Run, from: NodeId, { to, port }: Edge): boolean {
-  const node = run.document.nodes[to];
-  const op = ops.get(node?.op ?? '');
+function takes(run: Shaped, from: NodeId, { to, port }: Edge): boolean {
+  const node = run.scene.nodes[to];
+  const op = opOf(run.scene, node?.op ?? '');
   const shape = shapeAt(run, from);
   return !node || !op || !shape || fitOf(run, node, op, port, shape).kind !== 'misfit';
 }
@@ -48,17 +47,17 @@ function takes(run: Run, from: NodeId, { to, port }: Edge): boolean {
  * node with several arguments is stood in for by the first that has the shape of its value, else by the first
  * that the consumer takes; where none is, the port is left open. One edit.
  */
-export function dissolve(run: Run, ids: readonly NodeId[], label = 'Dissolve'): Edit {
+export function dissolve(run: Shaped, ids: readonly NodeId[], label = 'Dissolve'): Edit {
   const gone = new Set(ids);
   const find = standIns(run, gone);
-  const cut = edges(run.document).filter(({ from, to }) => gone.has(from) && !gone.has(to));
+  const cut = edges(run.scene).filter(({ from, to }) => gone.has(from) && !gone.has(to));
   const healed = cut.flatMap((edge): Edge[] => {
     const found = find(edge.from).find(
       (from) => sameShape(run, from, edge.from) || takes(run, from, edge),
     );
     return found === undefined ? [] : [{ ...edge, from: found }];
   });
-  const { output } = run.document;
+  const { output } = run.scene;
   const next = output !== null && gone.has(output) ? find(output)[0] : undefined;
   const what = ids.length === 1 ? 'node' : `${ids.length} nodes`;
   return together(`${label} ${what}`, [

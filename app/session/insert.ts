@@ -1,16 +1,15 @@
-import { type Edge, edges, type NodeId, ops, portsOffered } from '../../engine/index.ts';
+import { type Edge, edges, type NodeId, opOf, portsOffered } from '../../engine/index.ts';
 import type { DocumentNode } from '../document/document.ts';
 import { connect, connectProblem, type Edit } from '../document/edits.ts';
-import { fitOf, shapeAt, shapeWith } from './portFits.ts';
-import type { Run } from './run.ts';
+import { fitOf, type Shaped, shapeAt, shapeWith } from './portFits.ts';
 
 /** Whether a node's value goes nowhere yet. */
-export const isUnused = ({ document }: Run, id: NodeId): boolean =>
-  !edges(document).some(({ from }) => from === id);
+export const isUnused = ({ scene }: Shaped, id: NodeId): boolean =>
+  !edges(scene).some(({ from }) => from === id);
 
 /** The ports of a node that nothing feeds. */
-export function openPorts(node: DocumentNode): readonly string[] {
-  const op = ops.get(node.op);
+export function openPorts({ scene }: Shaped, node: DocumentNode): readonly string[] {
+  const op = opOf(scene, node.op);
   return op ? portsOffered(op, node.inputs).filter((port) => !node.inputs[port]) : [];
 }
 
@@ -20,20 +19,20 @@ export function openPorts(node: DocumentNode): readonly string[] {
  * node, if it is in the graph already as `id`, would close a cycle.
  */
 export function portForInsert(
-  run: Run,
+  run: Shaped,
   edge: Edge,
   node: DocumentNode,
   id?: NodeId,
 ): string | undefined {
-  const { document } = run;
+  const { scene } = run;
   const { from, to, port } = edge;
-  const op = ops.get(node.op);
-  const target = document.nodes[to];
-  const consumer = ops.get(target?.op ?? '');
+  const op = opOf(scene, node.op);
+  const target = scene.nodes[to];
+  const consumer = opOf(scene, target?.op ?? '');
   if (!op || !target || !consumer || id === from || id === to) return undefined;
-  if (id !== undefined && connectProblem(document, { from: id, to })) return undefined;
+  if (id !== undefined && connectProblem(scene, { from: id, to })) return undefined;
   const shape = shapeAt(run, from);
-  return openPorts(node).find((open) => {
+  return openPorts(run, node).find((open) => {
     if (!shape) return true;
     if (fitOf(run, node, op, open, shape).kind === 'misfit') return false;
     const made = shapeWith(run, node, op, open, shape);

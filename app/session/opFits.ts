@@ -1,7 +1,8 @@
 import {
   fromNested,
   type Op,
-  ops,
+  opOf,
+  opsOf,
   ParamError,
   portsInUse,
   portsOffered,
@@ -11,8 +12,7 @@ import {
 } from '../../engine/index.ts';
 import type { DocumentNode } from '../document/document.ts';
 import { newNode } from '../document/edits.ts';
-import { type DragStart, fitOf, shapeAt } from './portFits.ts';
-import type { Run } from './run.ts';
+import { type DragStart, fitOf, type Shaped, shapeAt } from './portFits.ts';
 
 /** Ops by name that an edge from somewhere can go on to, each with the port of its node that the edge takes. */
 export type OpFits = ReadonlyMap<string, string>;
@@ -69,8 +69,8 @@ function portFor(op: Op, node: DocumentNode, shape: Shape | undefined): string |
 }
 
 /** The shapes in a graph, each once, and that of a number. */
-function shapesIn({ program, document }: Run): Shape[] {
-  const values = Object.values(document.nodes).flatMap(({ inputs }) =>
+function shapesIn({ program, scene }: Shaped): Shape[] {
+  const values = Object.values(scene.nodes).flatMap(({ inputs }) =>
     Object.values(inputs).flatMap((s) => ('value' in s ? [fromNested(s.value).shape] : [])),
   );
   const all = [[], ...program.equations.map(({ shape }) => shape), ...values];
@@ -91,9 +91,9 @@ function makes(op: Op, shapes: readonly Shape[]): Shape[] | undefined {
 }
 
 /** The ops whose value, made of what the graph has, a port takes. */
-function feeders(run: Run, { id, port }: DragStart & { readonly port: string }): OpFits {
-  const node = run.document.nodes[id];
-  const consumer = ops.get(node?.op ?? '');
+function feeders(run: Shaped, { id, port }: DragStart & { readonly port: string }): OpFits {
+  const node = run.scene.nodes[id];
+  const consumer = opOf(run.scene, node?.op ?? '');
   const shapes = shapesIn(run);
   const known = new Map<string, boolean>();
   const suits = (shape: Shape): boolean => {
@@ -104,20 +104,22 @@ function feeders(run: Run, { id, port }: DragStart & { readonly port: string }):
     known.set(key, found);
     return found;
   };
-  const fitting = [...ops.values()].filter(
+  const fitting = [...opsOf(run.scene).values()].filter(
     (op) => !op.internal && (makes(op, shapes)?.some(suits) ?? true),
   );
   return new Map(fitting.map(({ name }) => [name, 'out']));
 }
 
 /** The ops that an edge can go on to from where it starts. */
-export function opsFor(run: Run, start: DragStart): OpFits {
+export function opsFor(run: Shaped, start: DragStart): OpFits {
   const { port } = start;
   if (port !== undefined) return feeders(run, { ...start, port });
   const shape = shapeAt(run, start.id);
-  const entries = [...ops.values()].flatMap((op): [string, string][] => {
+  // What the node is called is no matter here, and a free name would be looked for in all of the graph.
+  const bare = { ...run.scene, nodes: {} };
+  const entries = [...opsOf(run.scene).values()].flatMap((op): [string, string][] => {
     if (op.internal) return [];
-    const free = portFor(op, newNode(run.document, op.name, ORIGIN), shape);
+    const free = portFor(op, newNode(bare, op.name, ORIGIN), shape);
     return free === undefined ? [] : [[op.name, free]];
   });
   return new Map(entries);

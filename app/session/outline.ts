@@ -1,12 +1,20 @@
-import { type Edge, edges, type NodeId, ops, plainSymbol } from '../../engine/index.ts';
+import {
+  type Edge,
+  edges,
+  type NodeId,
+  ops,
+  type ParamSpec,
+  plainSymbol,
+} from '../../engine/index.ts';
 import { portsOf } from '../document/card.ts';
 import { keyOf } from './edge.ts';
+import { paramWords } from './paramWords.ts';
 import { isInside, type Run } from './run.ts';
 import { orderOf } from './walk.ts';
 
-/** A line of the outline: a node, or, under it, its own value, a port, a use of its value. */
+/** A line of the outline: a node, or, under it, its own value, a port, a param, a use of its value. */
 export interface OutlineRow {
-  readonly kind: 'node' | 'value' | 'port' | 'use';
+  readonly kind: 'node' | 'value' | 'port' | 'param' | 'use';
   readonly key: string;
   /** The node that it is, or is about. */
   readonly id: NodeId;
@@ -16,6 +24,8 @@ export interface OutlineRow {
   readonly edge?: Edge;
   /** Of a port. */
   readonly port?: string;
+  /** Of a param, which of the op's it is. */
+  readonly spec?: ParamSpec;
   /** Its number among its siblings, from 1, and how many they are. */
   readonly place: number;
   readonly of: number;
@@ -40,6 +50,14 @@ function portRow(run: Run, id: NodeId, port: string): Child {
   return { ...row, words: `Port ${port}: from ${nameOf(run, source.node)}`, edge };
 }
 
+function paramRow(run: Run, id: NodeId, spec: ParamSpec): Child {
+  const given = paramWords(run.scene.nodes[id]?.params[spec.name]);
+  const usual =
+    spec.default === undefined ? 'must be given' : `${paramWords(spec.default)}, as usual`;
+  const words = `Param ${spec.name}: ${given === '' ? usual : given}`;
+  return { kind: 'param', key: `param ${id}.${spec.name}`, id, words, spec };
+}
+
 /** Who uses each node's value, in the order of the graph. */
 function usesOf({ scene }: Run): ReadonlyMap<NodeId, readonly Edge[]> {
   const uses = new Map<NodeId, Edge[]>();
@@ -51,15 +69,17 @@ function usesOf({ scene }: Run): ReadonlyMap<NodeId, readonly Edge[]> {
   return uses;
 }
 
-/** What stands under a node: its own value, its ports and what they are fed by, what uses its value. */
+/** What stands under a node: its own value, its ports and what they are fed by, its params, what uses its value. */
 function childrenOf(run: Run, id: NodeId, uses: readonly Edge[]): Child[] {
   const node = run.scene.nodes[id];
-  const isSource =
-    ops.get(node?.op ?? '')?.source !== undefined && node?.params.value !== undefined;
+  const op = ops.get(node?.op ?? '');
+  const isSource = op?.source !== undefined && node?.params.value !== undefined;
+  const params = op?.source ? [] : (op?.params ?? []);
   const value: Child = { kind: 'value', key: `value ${id}`, id, words: 'Value' };
   return [
     ...(isSource && !isInside(run) ? [value] : []),
-    ...portsOf(node).map((port) => portRow(run, id, port)),
+    ...portsOf(node, run.scene).map((port) => portRow(run, id, port)),
+    ...params.map((spec) => paramRow(run, id, spec)),
     ...uses.map((edge): Child => {
       const words = `Feeds ${nameOf(run, edge.to)}, port ${edge.port}`;
       return { kind: 'use', key: `use ${keyOf(edge)}`, id, words, edge };

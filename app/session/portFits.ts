@@ -5,7 +5,7 @@ import {
   type NodeId,
   nodeIds,
   type Op,
-  ops,
+  opOf,
   ParamError,
   plainSymbol,
   portsInUse,
@@ -20,6 +20,9 @@ import { connectProblem } from '../document/edits.ts';
 import { downstreamOf, upstreamOf } from '../document/reach.ts';
 import type { Run } from './run.ts';
 
+/** A graph with the shapes of its values. */
+export type Shaped = Pick<Run, 'scene' | 'program'>;
+
 /** Whether a value may be wired to a port: `open` where not enough is known to say. */
 export interface Fit {
   readonly kind: 'fits' | 'open' | 'misfit' | 'cycle';
@@ -28,12 +31,12 @@ export interface Fit {
 }
 
 /** The shape of a node's value, where it has one. */
-export function shapeAt({ program }: Run, id: NodeId): Shape | undefined {
+export function shapeAt({ program }: Shaped, id: NodeId): Shape | undefined {
   return program.equations[program.index.get(id) ?? -1]?.shape;
 }
 
 /** The shape that feeds a port of a node now. */
-function shapeInto(run: Run, node: DocumentNode, port: string): Shape | undefined {
+function shapeInto(run: Shaped, node: DocumentNode, port: string): Shape | undefined {
   const source = node.inputs[port];
   if (!source) return undefined;
   return 'node' in source ? shapeAt(run, source.node) : fromNested(source.value).shape;
@@ -51,7 +54,7 @@ function paramsOf(op: Op, node: DocumentNode): Parameters<Op['shape']>[1] {
  * Throws a ShapeError or ParamError where the op's own rule refuses it.
  */
 function madeWith(
-  run: Run,
+  run: Shaped,
   node: DocumentNode,
   op: Op,
   port: string,
@@ -78,7 +81,7 @@ export function shapeWith(...args: Parameters<typeof madeWith>): Shape | undefin
 }
 
 /** What the op's own shape rule says to a value of `shape` on a port. */
-export function fitOf(run: Run, node: DocumentNode, op: Op, port: string, shape: Shape): Fit {
+export function fitOf(run: Shaped, node: DocumentNode, op: Op, port: string, shape: Shape): Fit {
   try {
     const made = madeWith(run, node, op, port, shape);
     if (!made) return { kind: 'open', words: 'other ports are still open' };
@@ -92,11 +95,11 @@ export function fitOf(run: Run, node: DocumentNode, op: Op, port: string, shape:
 }
 
 /** Whether the value of `from` may be wired to a port of `to`. */
-export function portFit(run: Run, from: NodeId, to: NodeId, port: string): Fit {
-  const cycle = connectProblem(run.document, { from, to });
+export function portFit(run: Shaped, from: NodeId, to: NodeId, port: string): Fit {
+  const cycle = connectProblem(run.scene, { from, to });
   if (cycle !== undefined) return { kind: 'cycle', words: cycle };
-  const node = run.document.nodes[to];
-  const op = ops.get(node?.op ?? '');
+  const node = run.scene.nodes[to];
+  const op = opOf(run.scene, node?.op ?? '');
   const shape = shapeAt(run, from);
   if (!node || !op || !shape) return { kind: 'open', words: 'its shape is not known yet' };
   return fitOf(run, node, op, port, shape);
@@ -112,8 +115,8 @@ export interface DragStart {
 }
 
 /** What is being dragged: a value with its shape, or the port that looks for one. */
-export function carriedWords(run: Run, { id, port }: DragStart): string {
-  const name = plainSymbol(run.document.nodes[id]?.name ?? '');
+export function carriedWords(run: Shaped, { id, port }: DragStart): string {
+  const name = plainSymbol(run.scene.nodes[id]?.name ?? '');
   if (port !== undefined) return `for port ${port} of ${name}`;
   const shape = shapeAt(run, id);
   return `${name} ${shape ? formatShape(shape) : 'has no shape yet'}`;
@@ -122,14 +125,14 @@ export function carriedWords(run: Run, { id, port }: DragStart): string {
 type Kinds = ReadonlyMap<string, Fit['kind']>;
 
 /** How every port takes the value of `from`, by portKey. One walk over the graph, then one shape rule each. */
-function intoPorts(run: Run, from: NodeId): Kinds {
+function intoPorts(run: Shaped, from: NodeId): Kinds {
   // What a node depends on it may not feed.
-  const barred = upstreamOf(run.document, [from]);
+  const barred = upstreamOf(run.scene, [from]);
   const shape = shapeAt(run, from);
-  const entries = nodeIds(run.document).flatMap((id) => {
-    const node = run.document.nodes[id] as DocumentNode;
-    const op = ops.get(node.op);
-    return portsOf(node).map((port): [string, Fit['kind']] => {
+  const entries = nodeIds(run.scene).flatMap((id) => {
+    const node = run.scene.nodes[id] as DocumentNode;
+    const op = opOf(run.scene, node.op);
+    return portsOf(node, run.scene).map((port): [string, Fit['kind']] => {
       if (barred.has(id)) return [portKey(id, port), 'cycle'];
       if (!op || !shape) return [portKey(id, port), 'open'];
       return [portKey(id, port), fitOf(run, node, op, port, shape).kind];
@@ -139,11 +142,11 @@ function intoPorts(run: Run, from: NodeId): Kinds {
 }
 
 /** How every output suits one input port. */
-function outOfNodes(run: Run, to: NodeId, port: string): Kinds {
-  const barred = downstreamOf(run.document, [to]);
-  const node = run.document.nodes[to];
-  const op = ops.get(node?.op ?? '');
-  const entries = nodeIds(run.document).map((id): [string, Fit['kind']] => {
+function outOfNodes(run: Shaped, to: NodeId, port: string): Kinds {
+  const barred = downstreamOf(run.scene, [to]);
+  const node = run.scene.nodes[to];
+  const op = opOf(run.scene, node?.op ?? '');
+  const entries = nodeIds(run.scene).map((id): [string, Fit['kind']] => {
     const key = portKey(id, 'out');
     if (barred.has(id)) return [key, 'cycle'];
     const shape = shapeAt(run, id);
@@ -153,5 +156,5 @@ function outOfNodes(run: Run, to: NodeId, port: string): Kinds {
 }
 
 /** What every port on the canvas could take part in, while an edge is dragged from one end. */
-export const fitsFor = (run: Run, { id, port }: DragStart): Kinds =>
+export const fitsFor = (run: Shaped, { id, port }: DragStart): Kinds =>
   port === undefined ? intoPorts(run, id) : outOfNodes(run, id, port);

@@ -15,20 +15,24 @@ export const TABS = [
   'solve',
   'ode',
   'training',
+  'sampling',
   'formulas',
   'outline',
 ] as const;
 export type Tab = (typeof TABS)[number];
 
 /** The tabs that take half of the window: the palette then folds into a rail. */
-const WIDE: ReadonlySet<Tab> = new Set(['solve', 'ode', 'training']);
+const WIDE: ReadonlySet<Tab> = new Set(['solve', 'ode', 'training', 'sampling']);
 export const isWideTab = (tab: Tab): boolean => WIDE.has(tab);
 
 /** What the canvas offers to the rest of the app. */
 export interface CanvasCommands {
+  /** What an op dragged from the palette by touch would do at a point of the screen; and does. */
+  readonly hoverOp: (point: Position) => void;
+  readonly dropOp: (op: string, point: Position) => void;
   /** Moves the graph so far that a node's card is seen. */
   readonly reveal: (id: NodeId) => void;
-  /** All of the graph, or some nodes, as large as they fit in, but not above 100 %. */
+  /** All of the graph, or some nodes, as large as they fit in, up to 100 % or 200 %. */
   readonly fit: (ids?: readonly NodeId[]) => void;
   /** Brings nodes to the middle at the present zoom; smaller where they would not all be seen. */
   readonly centre: (ids: readonly NodeId[]) => void;

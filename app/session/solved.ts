@@ -6,6 +6,7 @@ import {
   type OdeGradient,
   type OdeProblem,
   odeOf,
+  opOf,
   type Solution,
   solveNode,
   stateAt,
@@ -45,10 +46,12 @@ export interface Solved {
 }
 
 /** The ODE nodes on a canvas, in order. */
-export const odeNodes = ({ nodes }: Pick<AdjointDocument, 'nodes'>): readonly NodeId[] =>
-  Object.keys(nodes).filter((id) => {
-    const node = nodes[id];
-    return node !== undefined && !node.muted && holdsFormulas(node.op);
+export const odeNodes = (
+  scene: Pick<AdjointDocument, 'nodes' | 'definitions'>,
+): readonly NodeId[] =>
+  Object.keys(scene.nodes).filter((id) => {
+    const node = scene.nodes[id];
+    return node !== undefined && !node.muted && holdsFormulas(opOf(scene, node.op));
   });
 
 const known = new WeakMap<Trace, Map<NodeId, Solved | undefined>>();

@@ -6,6 +6,7 @@ import {
   toNested,
   unrolled,
 } from '../../engine/index.ts';
+import { placedDefinitions } from '../document/definitions.ts';
 import { type DocumentNode, EMPTY_DOCUMENT } from '../document/document.ts';
 import { layered } from '../document/layout.ts';
 import { currentDocument } from '../document/store.ts';
@@ -46,6 +47,7 @@ export function unrollShown({ problem, name }: Solved): void {
     title,
     nodes: Object.fromEntries(nodes),
     output: graph.output,
+    ...(graph.definitions && { definitions: placedDefinitions(graph.definitions) }),
   };
   startOver();
   replaceWith(document, 'Unroll into Euler steps');

@@ -78,7 +78,7 @@ function ends(run: Run, id: string): Choice[] {
     does: { kind: 'start', start: { id, port: undefined } },
   };
   const node = run.scene.nodes[id];
-  const inputs = portsOf(node).map((port): Choice => {
+  const inputs = portsOf(node, run.scene).map((port): Choice => {
     const source = node?.inputs[port];
     const fed = !source
       ? 'not connected'
@@ -101,7 +101,7 @@ function places(run: Run, { id, port }: DragStart): readonly Edge[] {
   const others = nodeIds(run.scene);
   if (port !== undefined) return others.map((from) => ({ from, to: id, port }));
   return others.flatMap((to) =>
-    portsOf(run.scene.nodes[to]).map((p) => ({ from: id, to, port: p })),
+    portsOf(run.scene.nodes[to], run.scene).map((p) => ({ from: id, to, port: p })),
   );
 }
 
@@ -123,6 +123,13 @@ function placeWords(run: Run, start: DragStart, { from, to, port }: Edge): strin
     : `${nameOf(run, from)}${shapeWords(run, from)}: ${equationText(run.scene, from)}`;
 }
 
+/** What is named as typed comes first, then what begins so, then what has it anywhere. */
+function rank(words: string, query: string): number {
+  const text = words.toLowerCase();
+  if (!text.startsWith(query)) return 2;
+  return /^[\w']/.test(text.slice(query.length)) ? 1 : 0;
+}
+
 const canConnect = ({ does }: Choice): boolean => does.kind === 'connect';
 
 /** The other sides of an end: what fits, what is wired, and at the end what does not fit, with the reason. */
@@ -135,7 +142,8 @@ function others(run: Run, start: DragStart, query: string): Choice[] {
     .filter(({ edge, words }) => {
       const also = isThere(run, edge) ? ' disconnect' : '';
       return `${words}${also}`.toLowerCase().includes(query);
-    });
+    })
+    .sort((a, b) => rank(a.words, query) - rank(b.words, query));
   const there = named.filter(({ edge }) => isThere(run, edge)).map(({ edge }) => wired(run, edge));
   const free = ORDER.flatMap((kind) =>
     named.filter(({ edge }) => !isThere(run, edge) && kindOf(edge) === kind),
@@ -186,7 +194,7 @@ export function startWiring(start?: DragStart): void {
   const [id] = session().selection;
   if (start) setSession({ wiring: { kind: 'other', start } });
   else if (edge) setSession({ wiring: { kind: 'other', start: { id: edge.to, port: edge.port } } });
-  else if (id !== undefined && portsOf(scene.nodes[id]).length === 0)
+  else if (id !== undefined && portsOf(scene.nodes[id], scene).length === 0)
     setSession({ wiring: { kind: 'other', start: { id, port: undefined } } });
   else if (id !== undefined) setSession({ wiring: { kind: 'end', id } });
 }

@@ -7,6 +7,7 @@ import {
   nodeIds,
   type OdeProblem,
   odeOf,
+  opOf,
   type Program,
   sameShape,
   type Tensor,
@@ -18,7 +19,7 @@ import type { Probed } from './probes.ts';
 
 /** The ODE node of a model that has just one. */
 export function odeIn({ graph }: Pick<Probed, 'graph'>): NodeId | undefined {
-  const ids = nodeIds(graph).filter((id) => holdsFormulas(graph.nodes[id]?.op ?? ''));
+  const ids = nodeIds(graph).filter((id) => holdsFormulas(opOf(graph, graph.nodes[id]?.op ?? '')));
   return ids.length === 1 ? ids[0] : undefined;
 }
 

@@ -24,8 +24,8 @@ export interface Algebra<V> {
   /** The shape of a value: readings know it, so that rules can undo broadcasting. */
   shape(v: V): Shape;
   constant(value: number): V;
-  /** Any op, by its record, on all its inputs, with all its params. */
-  apply(op: Op, args: readonly V[], params: Params): V;
+  /** Any op, by its record, on all its inputs, with all its params; `id` is that of the node of a graph that it is. */
+  apply(op: Op, args: readonly V[], params: Params, id?: string): V;
   /** v, under a name for people where the reading keeps names. */
   named(name: string, v: V): V;
   /** The cotangent of a block's input: `made`, or in TeX, where that is long, λ ∂whole/∂by. */

@@ -6,7 +6,7 @@ import type { Algebra } from './algebra.ts';
 export interface Reading<V> {
   readonly constant: (value: number) => V;
   readonly shape: (v: V) => Shape;
-  readonly apply: (op: Op, args: readonly V[], params: Params) => V;
+  readonly apply: (op: Op, args: readonly V[], params: Params, id?: string) => V;
   /** What else of `Algebra` it has an opinion on. */
   readonly named?: Algebra<V>['named'];
   readonly stated?: Algebra<V>['stated'];

@@ -12,7 +12,7 @@ export type JsonRecord = Readonly<Record<string, unknown>>;
 
 const MAX_DEPTH = 32;
 const MAX_TEXT = 2_000;
-const KEY = /^[A-Za-z0-9_-]{1,64}$/;
+const KEY = /^[\p{L}\p{N}_-]{1,64}$/u;
 
 const isRecord = (value: unknown): value is JsonRecord =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -26,7 +26,15 @@ export interface Graph {
   readonly output: NodeId | null;
   /** How it is trained, if it is to be. */
   readonly training?: Training;
+  /** Ops of its own, by name; absent where it has none. */
+  readonly definitions?: Definitions;
+  /** What ids of new nodes begin with, by default n: a graph inside another has ids that are none of the other's. */
+  readonly idsBegin?: string;
 }
+
+/** An op that a document defines: a graph with one output. Its free sources, oldest first, are the op's ports. */
+export type Definition = Pick<Graph, 'nodes' | 'output'>;
+export type Definitions = Readonly<Record<string, Definition>>;
 
 /** A value carried from a node's output to an input port. */
 export interface Edge {
@@ -38,7 +46,8 @@ export interface Edge {
 export const EMPTY_GRAPH: Graph = { nodes: {}, output: null };
 
 /** Whether the graph has a node of its own with this id: no graph has one called toString. */
-export const hasNode = (graph: Graph, id: NodeId): boolean => Object.hasOwn(graph.nodes, id);
+export const hasNode = (graph: Pick<Graph, 'nodes'>, id: NodeId): boolean =>
+  Object.hasOwn(graph.nodes, id);
 
 /** Ids in the order in which they were given out: n2 before n10. */
 export function compareIds(a: NodeId, b: NodeId): number {
@@ -46,20 +55,28 @@ export function compareIds(a: NodeId, b: NodeId): number {
 }
 
 /** All node ids, oldest first: the order of lines in text, and of ties in topological order. */
-export function nodeIds(graph: Graph): NodeId[] {
+export function nodeIds(graph: Pick<Graph, 'nodes'> & Partial<Graph>): NodeId[] {
   return Object.keys(graph.nodes).sort(compareIds);
 }
 
-/** An id that the graph does not use, later in order than all that it does. */
-export function freshId(graph: Graph): NodeId {
-  const taken = Object.keys(graph.nodes).flatMap((id) =>
-    Number(/^n(\d{1,9})$/.exec(id)?.[1] ?? []),
-  );
-  return `n${taken.reduce((a, b) => Math.max(a, b), 0) + 1}`;
+/** Ids that the graph does not use, one after the other, later in order than all that it does. */
+export function freshIds({ nodes, idsBegin = 'n' }: Graph): () => NodeId {
+  const taken = Object.keys(nodes).flatMap((id) => {
+    const number = id.startsWith(idsBegin) ? id.slice(idsBegin.length) : '';
+    return /^\d{1,9}$/.test(number) ? [Number(number)] : [];
+  });
+  let last = taken.reduce((a, b) => Math.max(a, b), 0);
+  return () => {
+    last++;
+    return `${idsBegin}${last}`;
+  };
 }
 
+/** An id that the graph does not use, later in order than all that it does. */
+export const freshId = (graph: Graph): NodeId => freshIds(graph)();
+
 /** The edges that end in a node, in port order of its record. */
-export function edgesInto(graph: Graph, to: NodeId): Edge[] {
+export function edgesInto(graph: Pick<Graph, 'nodes'> & Partial<Graph>, to: NodeId): Edge[] {
   return Object.entries(graph.nodes[to]?.inputs ?? {}).flatMap(([port, source]) =>
     'node' in source ? [{ from: source.node, to, port }] : [],
   );

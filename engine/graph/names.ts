@@ -25,8 +25,11 @@ export function nameProblem(name: string): string | undefined {
 export const isTemporary = (name: string): boolean => /^_\d+$/.test(name);
 
 /** The first of a, b, c, …, z, a_1, b_1, … that no node bears; the search starts at `first`. */
-export function freshName(graph: Graph, first = 'a'): string {
-  const taken = new Set(Object.values(graph.nodes).map((node) => node.name));
+export const freshName = (graph: Graph, first = 'a'): string =>
+  freeLetter(new Set(Object.values(graph.nodes).map((node) => node.name)), first);
+
+/** The first of `first`, …, z, a_1, b_1, … that is not taken. */
+export function freeLetter(taken: ReadonlySet<string>, first: string): string {
   const start = first.charCodeAt(0) - 97;
   for (let i = start; ; i++) {
     const letter = String.fromCharCode(97 + (i % 26));

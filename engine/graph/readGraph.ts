@@ -2,8 +2,9 @@ import { ops } from '../ops/index.ts';
 import { tensorOf } from '../tensor/json.ts';
 import { fromNested, type Nested, toNested } from '../tensor/nested.ts';
 import { ShapeError } from '../tensor/tensor.ts';
+import { MAX_DEFINITIONS, opNameProblem, withPlainPorts } from './definitions.ts';
 import { checkNesting, FileError, type JsonRecord, keyed, record } from './fileError.ts';
-import type { Graph, GraphNode, NodeId, PortSource } from './graph.ts';
+import type { Definition, Definitions, Graph, GraphNode, NodeId, PortSource } from './graph.ts';
 import { nameProblem } from './names.ts';
 import { readTraining } from './training.ts';
 
@@ -24,14 +25,36 @@ export function readGraph(value: unknown): Graph {
   checkNesting(value);
   const file = record(value, '');
   checkHeader(file);
-  const raw = keyed(file.nodes, 'nodes');
-  if (raw.length > MAX_NODES) throw new FileError('nodes', `more than ${MAX_NODES} nodes`);
-  const nodes = raw.map(([id, node]) => [id, readNode(node, `nodes.${id}`)] as const);
-  checkNames(nodes);
-  const graph: Graph = { nodes: Object.fromEntries(nodes), output: null };
-  checkEdges(graph);
+  const graph = readNodes(file, '');
+  const definitions = readDefinitions(file.definitions, 'definitions');
   const training = readTraining(file);
-  return { ...graph, output: readOutput(graph, file.output), ...(training && { training }) };
+  return { ...graph, ...(definitions && { definitions }), ...(training && { training }) };
+}
+
+/** Nodes and output of a graph that stands at `where` in a file. */
+function readNodes(file: JsonRecord, where: string): Definition {
+  const at = (key: string): string => (where === '' ? key : `${where}.${key}`);
+  const raw = keyed(file.nodes, at('nodes'));
+  if (raw.length > MAX_NODES) throw new FileError(at('nodes'), `more than ${MAX_NODES} nodes`);
+  const nodes = raw.map(([id, node]) => [id, readNode(node, at(`nodes.${id}`))] as const);
+  checkNames(nodes, at('nodes'));
+  const graph: Definition = { nodes: Object.fromEntries(nodes), output: null };
+  checkEdges(graph, at('nodes'));
+  return { ...graph, output: readOutput(graph, file.output, at('output')) };
+}
+
+/** The ops that a file defines, if it does. Throws a FileError. */
+export function readDefinitions(value: unknown, where: string): Definitions | undefined {
+  if (value === undefined) return undefined;
+  const raw = keyed(value, where);
+  if (raw.length > MAX_DEFINITIONS) throw new FileError(where, `more than ${MAX_DEFINITIONS} ops`);
+  const read = raw.map(([name, definition]) => {
+    const at = `${where}.${name}`;
+    const problem = opNameProblem(name);
+    if (problem) throw new FileError(at, problem);
+    return [name, withPlainPorts(readNodes(record(definition, at), at))] as const;
+  });
+  return read.length === 0 ? undefined : Object.fromEntries(read);
 }
 
 function checkHeader({ format, version }: JsonRecord): void {
@@ -113,23 +136,23 @@ function readParams(op: string, value: unknown, where: string): GraphNode['param
   return Object.fromEntries(entries);
 }
 
-function checkNames(nodes: readonly (readonly [NodeId, GraphNode])[]): void {
+function checkNames(nodes: readonly (readonly [NodeId, GraphNode])[], where: string): void {
   const bearers = new Map<string, NodeId>();
   for (const [id, { name }] of nodes) {
     const other = bearers.get(name);
     if (other !== undefined) {
-      throw new FileError(`nodes.${id}.name`, `${name} is the name of ${other} already`);
+      throw new FileError(`${where}.${id}.name`, `${name} is the name of ${other} already`);
     }
     bearers.set(name, id);
   }
 }
 
-function checkEdges(graph: Graph): void {
+function checkEdges(graph: Definition, around: string): void {
   let count = 0;
   for (const [id, node] of Object.entries(graph.nodes)) {
     for (const [port, source] of Object.entries(node.inputs)) {
       if (!('node' in source)) continue;
-      const where = `nodes.${id}.inputs.${port}`;
+      const where = `${around}.${id}.inputs.${port}`;
       if (++count > MAX_EDGES) throw new FileError(where, `more than ${MAX_EDGES} edges`);
       if (Object.hasOwn(graph.nodes, source.node)) continue;
       throw new FileError(where, `there is no node ${source.node.slice(0, 64)}`);
@@ -137,8 +160,8 @@ function checkEdges(graph: Graph): void {
   }
 }
 
-function readOutput(graph: Graph, output: unknown): NodeId | null {
+function readOutput(graph: Definition, output: unknown, where: string): NodeId | null {
   if (output === null || output === undefined) return null;
   if (typeof output === 'string' && Object.hasOwn(graph.nodes, output)) return output;
-  throw new FileError('output', 'neither null nor the id of a node');
+  throw new FileError(where, 'neither null nor the id of a node');
 }

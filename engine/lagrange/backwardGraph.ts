@@ -1,11 +1,12 @@
 import type { Recorded } from '../algebra/program.ts';
 import type { Graph, GraphNode, NodeId, PortSource } from '../graph/graph.ts';
 import { MAX_NAME_LENGTH } from '../graph/names.ts';
-import { isFree, type Op, type Params } from '../ops/op.ts';
+import { isFree } from '../ops/op.ts';
 import { portNames } from '../ops/ports.ts';
 import { writtenAs } from '../ops/written.ts';
 import { type Differentiated, differentiate } from '../program/differentiate.ts';
 import type { Arg, Equation, Program } from '../program/program.ts';
+import { writtenParams, writtenTensor } from '../program/written.ts';
 import { toNested } from '../tensor/nested.ts';
 import type { Tensor } from '../tensor/tensor.ts';
 
@@ -75,7 +76,8 @@ export function backwardGraph(program: Program, of = firstFree(program)): Backwa
     return id;
   });
   const output = of === undefined ? null : (multipliers[of] as NodeId);
-  const graph: Graph = { nodes: draft.nodes, output };
+  const { definitions } = program;
+  const graph: Graph = { nodes: draft.nodes, output, ...(definitions && { definitions }) };
   return { graph, values: draft.ids.slice(0, first), multipliers, origins };
 }
 
@@ -158,12 +160,8 @@ function addNode(draft: Draft, node: GraphNode): NodeId {
   return id;
 }
 
-/** Nested arrays cannot say the axes after an empty one. */
-const written = (t: Tensor): unknown =>
-  t.data.length === 0 ? { shape: t.shape, data: [] } : toNested(t);
-
 const addConstant = (draft: Draft, constant: Tensor, name: string): NodeId =>
-  addNode(draft, { op: 'constant', name, inputs: {}, params: { value: written(constant) } });
+  addNode(draft, { op: 'constant', name, inputs: {}, params: { value: writtenTensor(constant) } });
 
 function addAlias(draft: Draft, node: NodeId, name: string): NodeId {
   return addNode(draft, { op: 'identity', name, inputs: { x: { node } }, params: {} });
@@ -191,7 +189,7 @@ function addEquation(draft: Draft, { op: used, params, args }: Equation, name: s
   const id = addNode(draft, {
     ...{ op: op.name, name },
     inputs: Object.fromEntries(inputs),
-    params: paramsOf(op, params),
+    params: writtenParams(op, params),
     ...(stopped && { stopped }),
   });
   draft.ids.push(id);
@@ -213,13 +211,3 @@ function sourceOf(draft: Draft, arg: Arg): PortSource {
 }
 
 const constantOf = (arg: Arg): Tensor => (arg as { readonly constant: Tensor }).constant;
-
-/** Params as documents write them, without those that have their default. */
-function paramsOf(op: Op, params: Params): GraphNode['params'] {
-  const kept = (op.params ?? []).flatMap(({ name, kind, default: usual }) => {
-    const value = params[name];
-    if (value === undefined || value === usual) return [];
-    return [[name, kind === 'tensor' ? written(value as Tensor) : value] as const];
-  });
-  return Object.fromEntries(kept);
-}

@@ -125,5 +125,10 @@ export function unrolled(
     const weights = tableau.b.slice(0, k.length).map((b) => h * b);
     z = combination(draft, `${STATE}_${n + 1}`, z, weights, k);
   }
-  return { nodes: draft.nodes, output: (z as { readonly node: NodeId }).node };
+  const { definitions } = f;
+  return {
+    ...(definitions && { definitions }),
+    nodes: draft.nodes,
+    output: (z as { readonly node: NodeId }).node,
+  };
 }

@@ -1,6 +1,6 @@
 import type { Algebra } from '../algebra/algebra.ts';
 import type { Tex } from '../algebra/typeset.ts';
-import type { Graph } from '../graph/graph.ts';
+import type { Definition, Graph } from '../graph/graph.ts';
 import type { BodyPlan } from '../plan/bodyPlan.ts';
 import type { Dtype, Kernels } from '../tensor/kernels/kernels.ts';
 import type { View } from '../tensor/strided.ts';
@@ -106,13 +106,16 @@ export const OP_GROUPS = [
   'Losses',
 ] as const;
 
+/** The group of ops that a document defines itself. */
+export const OWN_GROUP = 'Own ops';
+
 export interface OpSpec<I extends readonly string[]> {
   /** Canonical name: in formulas, in documents, in the palette. Never changed once released. */
   readonly name: string;
   readonly inputs: I;
   /** One sentence for people: formula, and the convention at edges. */
   readonly help: string;
-  readonly group: (typeof OP_GROUPS)[number];
+  readonly group: (typeof OP_GROUPS)[number] | typeof OWN_GROUP;
   /** TeX of the palette's tile. */
   readonly symbol: string;
   /** Other words that people search by. */
@@ -172,6 +175,8 @@ export interface OpSpec<I extends readonly string[]> {
   readonly fnOf?: (params: Params) => (...x: number[]) => number;
   /** What an op that is made of others is made of; it opens into this. */
   readonly body?: Body<I>;
+  /** The graph that an op of a document's own stands for. */
+  readonly definition?: Definition;
   /** The one derivative rule: cotangents of the inputs from λ, the cotangent of the output. */
   vjp<V>(k: Algebra<V>, at: At<V, I>, lambda: V): Cotangents<V, I>;
   /** The right side of the node's equation. */

@@ -7,12 +7,12 @@ import {
   nodeIds,
 } from '../graph/graph.ts';
 import { topologicalOrder } from '../graph/order.ts';
-import { ops } from '../ops/index.ts';
 import type { Op } from '../ops/op.ts';
 import { portsInUse } from '../ops/ports.ts';
 import { computed } from '../ops/written.ts';
 import { fromNested } from '../tensor/nested.ts';
 import { formatShape, MAX_ELEMENTS, type Shape, ShapeError, sizeOf } from '../tensor/tensor.ts';
+import { opOf } from './definitions.ts';
 import { ParamError } from './paramError.ts';
 import { resolveParams } from './params.ts';
 import {
@@ -43,7 +43,11 @@ export function compile(graph: Graph): Program {
   reportMuted(draft);
   const { equations, index, problems } = draft;
   const uses = usesOf(equations);
-  return { equations, index, uses, output: outputOf(draft, uses), problems };
+  const { definitions } = graph;
+  return {
+    ...{ equations, index, uses, output: outputOf(draft, uses), problems },
+    ...(definitions && { definitions }),
+  };
 }
 
 const nameOf = (graph: Graph, id: NodeId): string => graph.nodes[id]?.name ?? id;
@@ -67,7 +71,7 @@ function reportMuted({ graph, problems }: Draft): void {
 
 function addEquation(draft: Draft, id: NodeId): void {
   const drawn = draft.graph.nodes[id] as GraphNode;
-  const known = ops.get(drawn.op);
+  const known = opOf(draft.graph, drawn.op);
   if (!known) {
     draft.problems.push({ node: id, message: `there is no op named “${drawn.op}”` });
     return;
@@ -77,7 +81,7 @@ function addEquation(draft: Draft, id: NodeId): void {
   const args = argsOf(draft, id, node, op);
   if (!args) return;
   try {
-    const params = resolveParams(op, node.params);
+    const params = resolveParams(op, node.params, draft.graph.definitions);
     const shapes: Shape[] = args.map((arg) =>
       'constant' in arg ? arg.constant.shape : (draft.equations[arg.equation] as Equation).shape,
     );

@@ -1,79 +1,52 @@
-import type { Algebra } from '../algebra/algebra.ts';
 import { deriveAlgebra } from '../algebra/derive.ts';
 import { inShapes } from '../algebra/readings.ts';
-import { type Graph, type GraphNode, type NodeId, nodeIds } from '../graph/graph.ts';
-import { isTemporary } from '../graph/names.ts';
-import { topologicalOrder } from '../graph/order.ts';
+import { definitionOf, usedDefinitions } from '../graph/definitions.ts';
+import { type Definitions, type Graph, type GraphNode, nodeIds } from '../graph/graph.ts';
 import { ops } from '../ops/index.ts';
 import type { Formulas, Op, Params } from '../ops/op.ts';
-import { portsInUse } from '../ops/ports.ts';
 import { type BodyPlan, bodyPlan } from '../plan/bodyPlan.ts';
-import { fromNested, type Nested } from '../tensor/nested.ts';
-import type { Shape, Tensor } from '../tensor/tensor.ts';
+import type { Shape } from '../tensor/tensor.ts';
 import { parseFormulas } from '../text/parse.ts';
+import { printDefinition } from '../text/print.ts';
+import { graphBody } from './graphBody.ts';
+import { withOwnOps } from './ownOps.ts';
 import { ParamError } from './paramError.ts';
 
 /** How the params of a node are resolved; `params.ts`, which reads formulas, has it. */
-export type Resolve = (op: Op, given: GraphNode['params']) => Params;
+export type Resolve = (op: Op, given: GraphNode['params'], definitions?: Definitions) => Params;
 
-/** A line that assigns, or names the output, behind comments. */
-const ASSIGNS = /^(?:\s*#[^\n\r]*[\n\r]|\s)*(?:output\s|[\p{L}_][\p{L}\p{N}_]*\s*=)/u;
+/** A line that assigns, defines an op or names the output, behind comments. */
+const ASSIGNS =
+  /^(?:\s*#[^\n\r]*[\n\r]|\s)*(?:output\s|[\p{L}_][\p{L}\p{N}_]*\s*(?:\([^()=]*\)\s*)?=)/u;
 
 /** What a single expression is the value of. */
 export const UNNAMED = 'dz_dt';
 
 /** Formula text → graph; a text that assigns nothing is one expression. Throws a ParamError with line and column. */
-export function formulasGraph(text: string): Graph {
+export function formulasGraph(text: string, definitions?: Definitions): Graph {
   const isNamed = ASSIGNS.test(text);
-  const { graph, errors } = parseFormulas(isNamed ? text : `${UNNAMED} = ${text}`);
+  const { graph, errors } = parseFormulas(isNamed ? text : `${UNNAMED} = ${text}`, definitions);
   const [error] = errors;
   if (!error) return graph;
   const column = isNamed || error.line > 1 ? error.column : error.column - UNNAMED.length - 3;
   throw new ParamError(`line ${error.line}, column ${column}: ${error.message}`);
 }
 
-/** A node with its op and its params resolved; an `input` is one of the free names. */
-interface Line {
-  readonly id: NodeId;
-  readonly name: string;
-  readonly op: Op;
-  readonly params: Params;
-  readonly args: readonly ({ readonly node: NodeId } | { readonly value: Tensor })[];
-}
-
-function lineOf(graph: Graph, id: NodeId, resolve: Resolve): Line {
-  const node = graph.nodes[id] as GraphNode;
-  const op = ops.get(node.op) as Op;
-  const args = portsInUse(op, node.inputs).map((port) => {
-    const source = node.inputs[port];
-    if (!source) throw new ParamError(`port ${port} of ${node.name} is not connected`);
-    return 'node' in source ? source : { value: fromNested(source.value as Nested) };
-  });
-  return { id, name: node.name, op, params: resolve(op, node.params), args };
+/**
+ * A text with those of some definitions before it that it uses, so that it can be read anywhere. Throws a ParamError.
+ */
+export function withDefinitions(text: string, definitions: Definitions): string {
+  const graph = formulasGraph(text, definitions);
+  const used = usedDefinitions({ ...graph, definitions: { ...definitions, ...graph.definitions } });
+  const outer = Object.entries(used ?? {}).filter(([name]) => !definitionOf(graph, name));
+  if (outer.length === 0) return text;
+  const printed = outer.map(([name, definition]) => printDefinition(name, definition, definitions));
+  return [...printed, ASSIGNS.test(text) ? text : `${UNNAMED} = ${text}`].join('\n');
 }
 
 /** Nodes that stand for a value from outside: sources that are given none. */
 const isFreeName = ({ op, params }: GraphNode): boolean =>
   ops.get(op)?.source !== undefined && params.value === undefined;
-
-const constantOf = <V>(k: Algebra<V>, value: Tensor): V =>
-  value.shape.length === 0
-    ? k.constant(value.data[0] as number)
-    : k.apply(ops.get('constant') as Op, [], { value });
-
-function bodyOf(lines: readonly Line[], free: readonly NodeId[], output: NodeId): Formulas['body'] {
-  return <V>(k: Algebra<V>, x: readonly V[]): V => {
-    const values = new Map<NodeId, V>(free.map((id, i) => [id, x[i] as V]));
-    for (const { id, name, op, params, args } of lines) {
-      const inputs = args.map((arg) =>
-        'node' in arg ? (values.get(arg.node) as V) : constantOf(k, arg.value),
-      );
-      const value = op.source ? constantOf(k, params.value as Tensor) : k.apply(op, inputs, params);
-      values.set(id, isTemporary(name) ? value : k.named(name, value));
-    }
-    return values.get(output) as V;
-  };
-}
 
 /** As many texts, and shapes of each, as are kept compiled. */
 const MOST_KEPT = 32;
@@ -98,9 +71,13 @@ export function readFormulas(text: string, resolve: Resolve): Formulas {
   const ids = nodeIds(graph);
   const free = ids.filter((id) => isFreeName(graph.nodes[id] as GraphNode));
   const names = free.map((id) => (graph.nodes[id] as GraphNode).name);
-  const { order } = topologicalOrder(graph);
-  const lines = order.filter((id) => !free.includes(id)).map((id) => lineOf(graph, id, resolve));
-  const body = bodyOf(lines, free, output);
+  const { definitions } = graph;
+  const table = definitions ? withOwnOps(definitions, resolve) : ops;
+  const reader = {
+    ops: table,
+    resolve: (op: Op, given: GraphNode['params']) => resolve(op, given, definitions),
+  };
+  const body = graphBody(graph, free, reader);
   const shapes = deriveAlgebra<Shape>(ops, inShapes);
   const planFor = remembered((key): BodyPlan => bodyPlan(body, names, JSON.parse(key) as Shape[]));
   return {

@@ -1,5 +1,6 @@
 import { deriveAlgebra } from '../algebra/derive.ts';
 import type { Recorded } from '../algebra/program.ts';
+import { portIds } from '../graph/definitions.ts';
 import type { NodeId } from '../graph/graph.ts';
 import { ops } from '../ops/index.ts';
 import type { Op } from '../ops/op.ts';
@@ -67,15 +68,26 @@ function portOp(op: Op, port: string): Op {
   return op.discrete?.includes(port) ? { ...identity, yields: 'integer' } : identity;
 }
 
+/** The id, around an open block, of a node of the graph inside it. */
+export const innerId = (block: NodeId, node: NodeId): NodeId => `${block}/${node}`;
+
 /** A block's arguments, each made an equation of its own, named as the block names it. */
 function appendPorts({ equations }: Draft, block: Equation, path: readonly NodeId[]): number[] {
+  const { definition } = block.op;
+  const own = definition && portIds(definition);
   return block.args.map((arg, i) => {
     const shape = 'constant' in arg ? arg.constant.shape : equations[arg.equation]?.shape;
     const name = portAt(block.op, i);
     const op = portOp(block.op, name);
     return (
       equations.push({
-        ...{ id: `${block.id}:${i}`, name, op, params: {}, args: [arg] },
+        ...{
+          id: own ? innerId(block.id, own[i] ?? '') : `${block.id}:${i}`,
+          name,
+          op,
+          params: {},
+          args: [arg],
+        },
         ...{ shape: shape ?? [], scope: path },
       }) - 1
     );
@@ -97,11 +109,11 @@ function append(draft: Draft, equation: Equation): number {
   const k = deriveAlgebra<Recorded>(ops, {
     constant: (value) => ({ arg: { constant: scalar(value) }, shape: [] }),
     shape: ({ shape }) => shape,
-    apply: (op, args, params) => {
+    apply: (op, args, params, node) => {
       const shapes = args.map(({ shape }) => shape);
       const shape = op.shape(shapes, params);
       const inner: Equation = {
-        id: `${equation.id}/${made++}`,
+        id: node === undefined ? `${equation.id}/${made++}` : innerId(equation.id, node),
         name: names.next(),
         ...{ op, params, shape, args: args.map(({ arg }) => arg), scope: path },
       };

@@ -1,6 +1,6 @@
-import { ops } from '../ops/index.ts';
 import type { Op, Params } from '../ops/op.ts';
 import { stopped, writtenAs } from '../ops/written.ts';
+import { opsOf } from './definitions.ts';
 import { resolveParam } from './params.ts';
 import { type Equation, type Program, usesOf } from './program.ts';
 
@@ -23,9 +23,15 @@ function withFormulas({ params: specs = [] }: Op, params: Params): Params {
   return read.length === 0 ? params : { ...params, ...Object.fromEntries(read) };
 }
 
-export const packProgram = ({ equations, index, output, problems }: Program): PackedProgram => ({
+/** What of a program is data already. */
+const partsOf = ({ index, output, problems, definitions }: Omit<PackedProgram, 'equations'>) => ({
   ...{ index, output, problems },
-  equations: equations.map((equation) => {
+  ...(definitions && { definitions }),
+});
+
+export const packProgram = (program: Program): PackedProgram => ({
+  ...partsOf(program),
+  equations: program.equations.map((equation) => {
     const params = Object.entries(equation.params).map(([name, v]) => [name, textOf(v)] as const);
     const { op, stopped: isStopped } = writtenAs(equation.op);
     const packed = { ...equation, op: op.name, params: Object.fromEntries(params) };
@@ -33,17 +39,14 @@ export const packProgram = ({ equations, index, output, problems }: Program): Pa
   }),
 });
 
-/** The program again. Throws a RangeError for an op that is not in the table. */
-export function unpackProgram({ equations, index, output, problems }: PackedProgram): Program {
-  const unpacked = equations.map(({ op: name, stopped: isStopped, ...equation }) => {
-    const op = isStopped ? stopped(opOf(name)) : opOf(name);
+/** The program again. Throws a RangeError for an op that is none of its own nor of the table. */
+export function unpackProgram(packed: PackedProgram): Program {
+  const table = opsOf(packed);
+  const unpacked = packed.equations.map(({ op: name, stopped: isStopped, ...equation }) => {
+    const known = table.get(name);
+    if (!known) throw new RangeError(`There is no op named “${name}”.`);
+    const op = isStopped ? stopped(known) : known;
     return { ...equation, op, params: withFormulas(op, equation.params) };
   });
-  return { equations: unpacked, index, output, problems, uses: usesOf(unpacked) };
-}
-
-function opOf(name: string): Op {
-  const op = ops.get(name);
-  if (!op) throw new RangeError(`There is no op named “${name}”.`);
-  return op;
+  return { ...partsOf(packed), equations: unpacked, uses: usesOf(unpacked) };
 }

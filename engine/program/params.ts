@@ -1,3 +1,4 @@
+import type { Definitions } from '../graph/graph.ts';
 import type { Formulas, Op, ParamKind, ParamSpec, Params, ParamValue } from '../ops/op.ts';
 import { tensorOf } from '../tensor/json.ts';
 import { named } from '../tensor/nested.ts';
@@ -37,32 +38,36 @@ const KINDS: {
 export function resolveParam(
   { name, kind, missing, choices = [], default: usual }: ParamSpec,
   given: unknown,
+  definitions?: Definitions,
 ): ParamValue {
   const read = given === undefined ? usual : given;
   const value = kind === 'number' || kind === 'bound' ? named(read) : read;
   if (value === undefined) throw new ParamError(missing ?? `${name} is not given`);
   if (kind === 'tensor') return tensorOf(value);
   if (kind === 'choice') return chosen(name, choices, value);
-  if (kind === 'formulas') return formulasOf(name, value);
+  if (kind === 'formulas') return formulasOf(name, value, definitions);
   const [words, test] = KINDS[kind];
   if (!test(value)) throw new ParamError(`${name} is not ${words}`);
   return value as ParamValue;
 }
 
-let readText: ((text: string) => Formulas) | undefined;
+/** Reads a text, which may use the ops of some definitions. */
+export type FormulasReader = (text: string, definitions?: Definitions) => Formulas;
+
+let readText: FormulasReader | undefined;
 
 /** Gives params that are formulas what reads them: without it there are none. */
-export function provideReader(reader: (text: string) => Formulas): void {
+export function provideReader(reader: FormulasReader): void {
   readText = reader;
 }
 
 /** What a text computes; what is computed already stays as it is. */
-function formulasOf(name: string, value: unknown): Formulas {
+function formulasOf(name: string, value: unknown, definitions?: Definitions): Formulas {
   if (typeof value === 'object' && value !== null && 'body' in value) return value as Formulas;
   if (typeof value !== 'string') throw new ParamError(`${name} is not a text in quotes`);
   if (!readText) throw new ParamError(`${name} cannot be read yet`);
   try {
-    return readText(value);
+    return readText(value, definitions);
   } catch (error) {
     if (!(error instanceof ParamError)) throw error;
     throw new ParamError(`${name}: ${error.message}`);
@@ -75,13 +80,19 @@ function chosen(name: string, choices: readonly string[], value: unknown): strin
   throw new ParamError(`${name} is not one of ${choices.join(', ')}`);
 }
 
-/** The params of a node as its op takes them. Throws as resolveParam, and for a name not known. */
-export function resolveParams(op: Op, given: Readonly<Record<string, unknown>>): Params {
+/** The params of a node as its op takes them; formulas may use a graph's own ops. Throws as resolveParam, and for a name not known. */
+export function resolveParams(
+  op: Op,
+  given: Readonly<Record<string, unknown>>,
+  definitions?: Definitions,
+): Params {
   const specs = op.params ?? [];
   for (const name of Object.keys(given)) {
     if (!specs.some((spec) => spec.name === name)) {
       throw new ParamError(`${op.name} has no param “${name}”`);
     }
   }
-  return Object.fromEntries(specs.map((spec) => [spec.name, resolveParam(spec, given[spec.name])]));
+  return Object.fromEntries(
+    specs.map((spec) => [spec.name, resolveParam(spec, given[spec.name], definitions)]),
+  );
 }

@@ -1,4 +1,4 @@
-import type { NodeId } from '../graph/graph.ts';
+import type { Definitions, NodeId } from '../graph/graph.ts';
 import type { Op, Params } from '../ops/op.ts';
 import { portAt } from '../ops/ports.ts';
 import type { Shape, Tensor } from '../tensor/tensor.ts';
@@ -43,6 +43,8 @@ export interface Program {
   /** The equation to differentiate, if there is one. */
   readonly output: number | undefined;
   readonly problems: readonly Problem[];
+  /** The ops that its graph defines, if any. */
+  readonly definitions?: Definitions;
 }
 
 /** β of each equation, from the equations' arguments. */

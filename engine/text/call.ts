@@ -1,6 +1,6 @@
 import type { TreeCursor } from '@lezer/common';
+import type { Signature } from '../graph/definitions.ts';
 import { ops } from '../ops/index.ts';
-import type { Op } from '../ops/op.ts';
 import { fewestInputs } from '../ops/ports.ts';
 import { fromNested } from '../tensor/nested.ts';
 import { ShapeError } from '../tensor/tensor.ts';
@@ -9,30 +9,31 @@ import { readLiteral, type Source, textOf } from './literal.ts';
 import { nearest } from './suggest.ts';
 
 /** The op that a call names. Throws a Fault that suggests one. */
-export function calledOp(name: string, at: number): Op {
-  const op = ops.get(name) ?? [...ops.values()].find((o) => o.aliases?.includes(name));
+export function calledOp(name: string, at: number, own?: Source['own']): Signature {
+  const op =
+    own?.get(name) ?? ops.get(name) ?? [...ops.values()].find((o) => o.aliases?.includes(name));
   if (op) return op;
-  throw new Fault(at, `There is no op “${name.slice(0, 40)}”; ${advice(name)}`);
+  throw new Fault(at, `There is no op “${name.slice(0, 40)}”; ${advice(name, own)}`);
 }
 
-function advice(name: string): string {
+function advice(name: string, own: Source['own'] = new Map()): string {
   const known = [...ops.values()].filter((op) => !op.internal);
   const isWord = name.length > 1;
   const synonym = known.find((op) => isWord && op.synonyms?.includes(name.toLowerCase()))?.name;
-  const names = known.map((op) => op.name);
+  const names = [...own.keys(), ...known.map((op) => op.name)];
   const meant = synonym ?? nearest(name, names);
   return meant ? `did you mean ${meant}?` : `for a product write ${name.slice(0, 40)} * (…).`;
 }
 
 /** Why `count` inputs are wrong for an op, with the names of those it takes. */
-export function wrongInputs(op: Op, count: number): string {
+export function wrongInputs(op: Signature, count: number): string {
   const has = `here ${count === 1 ? 'is 1' : `are ${count}`}`;
   const advice =
     count < fewestInputs(op) ? 'write ? for one that is not connected' : 'remove the rest';
   return `${op.name} takes ${inputsInWords(op)}, ${has}; ${advice}.`;
 }
 
-function inputsInWords(op: Op): string {
+function inputsInWords(op: Signature): string {
   const { inputs, variadic } = op;
   if (variadic !== undefined) {
     const fixed = inputs.length > 1 ? ` (${inputs.join(', ')}, …)` : '';
@@ -48,7 +49,7 @@ function inputsInWords(op: Op): string {
 export function readParam(
   source: Source,
   c: TreeCursor,
-  op: Op,
+  op: Signature,
   params: Record<string, unknown>,
 ): void {
   c.firstChild();
@@ -65,7 +66,7 @@ export function readParam(
   c.parent();
 }
 
-function unknownParam({ name, inputs, params = [] }: Op, given: string): string {
+function unknownParam({ name, inputs, params = [] }: Signature, given: string): string {
   if (inputs.includes(given))
     return `${given} is an input of ${name}; write it without “${given}=”.`;
   if (params.length === 0) return `${name} has no param “${given}”; it takes none.`;

@@ -2,7 +2,7 @@ import type { Graph, GraphNode, NodeId, PortSource } from '../graph/graph.ts';
 import { isTemporary } from '../graph/names.ts';
 import { ops } from '../ops/index.ts';
 import type { Op, SourceRole } from '../ops/op.ts';
-import { portNames } from '../ops/ports.ts';
+import { type Ports, portNames } from '../ops/ports.ts';
 import type { Item } from './expression.ts';
 import { operatorOp } from './precedence.ts';
 
@@ -33,7 +33,7 @@ export function idOf(draft: Draft, name: string): NodeId {
 }
 
 function portsOf(
-  op: Op,
+  op: Ports,
   sources: readonly (PortSource | undefined)[],
 ): Readonly<Record<string, PortSource>> {
   const entries = portNames(op, sources.length).map((port, i) => [port, sources[i]] as const);

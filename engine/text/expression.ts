@@ -1,6 +1,6 @@
 import type { TreeCursor } from '@lezer/common';
+import type { Signature } from '../graph/definitions.ts';
 import { nameProblem } from '../graph/names.ts';
-import type { Op } from '../ops/op.ts';
 import { fewestInputs, mostInputs } from '../ops/ports.ts';
 import type { Nested } from '../tensor/nested.ts';
 import { calledOp, checkTensor, readParam, wrongInputs } from './call.ts';
@@ -28,7 +28,7 @@ export type Item =
   | { readonly kind: 'open' }
   | {
       readonly kind: 'apply';
-      readonly op: Op;
+      readonly op: Signature;
       readonly count: number;
       readonly params: Readonly<Record<string, unknown>>;
     };
@@ -143,7 +143,7 @@ function readCall(source: Source, c: TreeCursor, items: Item[]): void {
   const params: Record<string, unknown> = {};
   let count = 0;
   c.firstChild();
-  const op = calledOp(textOf(source, c), at);
+  const op = calledOp(textOf(source, c), at, source.own);
   while (c.nextSibling()) {
     if (c.type.id === terms.Param) readParam(source, c, op, params);
     if (c.type.id !== terms.Expression) continue;

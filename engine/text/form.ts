@@ -1,3 +1,4 @@
+import { signatureOf } from '../graph/definitions.ts';
 import type { Graph, GraphNode, PortSource } from '../graph/graph.ts';
 import { identity } from '../ops/identity.ts';
 import { ops } from '../ops/index.ts';
@@ -34,7 +35,7 @@ export interface Form {
 
 /** What feeds the ports that are written, in their order; an unknown op has only those it names. */
 export function sourcesOf(graph: Graph, node: GraphNode): (PortSource | undefined)[] {
-  const op = ops.get(node.op);
+  const op = signatureOf(graph, node.op);
   const ports = op ? portsRead(op, node) : Object.keys(node.inputs);
   return ports.map((port) => {
     const source = Object.hasOwn(node.inputs, port) ? node.inputs[port] : undefined;
@@ -74,7 +75,7 @@ const literalOf = (source: PortSource | undefined): Nested | undefined =>
 /** How a node's expression is written inside another: under stop_gradient where λ stops at it. */
 export function formOf(graph: Graph, node: GraphNode): Form {
   if (!stops(node)) return ownForm(graph, node);
-  const { parts, brackets }: Pick<Form, 'parts' | 'brackets'> = isAlias(node)
+  const { parts, brackets }: Pick<Form, 'parts' | 'brackets'> = isAlias(graph, node)
     ? { parts: sourcesOf(graph, node).map((source) => ({ source, least: 0 })), brackets: 0 }
     : ownForm(graph, node);
   const call = [`${stopGradient.name}(`, ...parts, ')'];
@@ -86,18 +87,18 @@ export const stops = ({ op, stopped }: GraphNode): boolean =>
   stopped === true && ops.get(op)?.source === undefined;
 
 /** Whether a node gives its argument another name, and is written as nothing but that. */
-export function isAlias({ op: name, muted, inputs, params }: GraphNode): boolean {
-  const op = ops.get(name);
+export function isAlias(graph: Graph, { op: name, muted, inputs, params }: GraphNode): boolean {
+  const op = signatureOf(graph, name);
   if (op && muted && passedPort(op, inputs) !== undefined) return true;
   return op?.operator?.place === 'alias' && Object.keys(params).length === 0;
 }
 
 /** With its operator if it has one, else as a call. */
 function ownForm(graph: Graph, node: GraphNode): Form {
-  if (isAlias(node)) {
+  if (isAlias(graph, node)) {
     return callForm({ ...node, op: identity.name, params: {} }, sourcesOf(graph, node));
   }
-  const op = ops.get(node.op);
+  const op = signatureOf(graph, node.op);
   const sources = sourcesOf(graph, node);
   const { place, sign = '', right } = op?.operator ?? {};
   const plain = Object.keys(node.params).length === 0;

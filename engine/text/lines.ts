@@ -11,7 +11,8 @@ export interface Line {
   readonly fault?: Fault;
 }
 
-const CLOSES: Readonly<Record<string, string>> = { ')': '(', ']': '[' };
+const CLOSES: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
+const CLOSED_BY: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
 const isLineEnd = (char: string | undefined): boolean => char === '\n' || char === '\r';
 
 /** The end of the comment or of the quoted text that begins at `from`. */
@@ -26,12 +27,12 @@ export function skip(text: string, from: number): number {
   return text.length;
 }
 
-/** Offsets of brackets and line ends, outside comments and quotes, and of each bracket's partner. */
+/** Offsets of brackets, line ends and semicolons, outside comments and quotes, and of each bracket's partner. */
 function scan(text: string): { marks: number[]; partner: Map<number, number> } {
   const marks: number[] = [];
   const partner = new Map<number, number>();
   const open: number[] = [];
-  const special = /[\n\r()[\]#"']/g;
+  const special = /[\n\r()[\]{};#"']/g;
   for (let match = special.exec(text); match; match = special.exec(text)) {
     const at = match.index;
     const char = match[0];
@@ -40,7 +41,7 @@ function scan(text: string): { marks: number[]; partner: Map<number, number> } {
       continue;
     }
     marks.push(at);
-    if (char === '(' || char === '[') open.push(at);
+    if (char in CLOSED_BY) open.push(at);
     if (!(char in CLOSES)) continue;
     const opener = open.pop();
     if (opener === undefined) continue;
@@ -55,17 +56,21 @@ function bracketFault(text: string, at: number, partner: number | undefined): Fa
   const opens = CLOSES[char];
   if (partner === undefined) {
     if (opens) return new Fault(at, `“${char}” closes nothing; remove it or open a “${opens}”.`);
-    return new Fault(at, `“${char}” is never closed; write “${char === '(' ? ')' : ']'}”.`);
+    return new Fault(at, `“${char}” is never closed; write “${CLOSED_BY[char]}”.`);
   }
   if (!opens || text[partner] === opens) return undefined;
   return new Fault(at, `“${char}” cannot close “${text[partner]}”; the brackets do not match.`);
 }
 
+/** The offset of the bracket that closes the one at `open`. */
+export const closing = (text: string, open: number): number | undefined =>
+  scan(text).partner.get(open);
+
 /**
- * Cuts the text at line ends, but not inside brackets. A bracket without a partner holds no line
+ * Cuts the text at line ends, but not inside brackets; at semicolons as well, where these end lines. A bracket without a partner holds no line
  * together, so that a forgotten one spoils its own line only. O(length), with no recursion.
  */
-export function splitLines(text: string): Line[] {
+export function splitLines(text: string, bySemicolon = false): Line[] {
   const { marks, partner } = scan(text);
   const lines: Line[] = [];
   let from = 0;
@@ -79,8 +84,8 @@ export function splitLines(text: string): Line[] {
     fault = undefined;
   };
   for (const at of marks) {
-    if (isLineEnd(text[at])) {
-      if (depth === 0) end(at);
+    if (isLineEnd(text[at]) || text[at] === ';') {
+      if (depth === 0 && (bySemicolon || text[at] !== ';')) end(at);
       continue;
     }
     const other = partner.get(at);

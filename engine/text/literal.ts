@@ -1,4 +1,5 @@
 import type { TreeCursor } from '@lezer/common';
+import type { Signature } from '../graph/definitions.ts';
 import type { Nested } from '../tensor/nested.ts';
 import { formatShape, sizeOf } from '../tensor/tensor.ts';
 import { Fault } from './fault.ts';
@@ -8,6 +9,8 @@ import * as terms from './grammar.generated.terms.ts';
 export interface Source {
   readonly text: string;
   readonly base: number;
+  /** The ops that there are beside those of the table: the text's own. */
+  readonly own?: ReadonlyMap<string, Signature>;
 }
 
 /** Names that stand for numbers wherever a number may stand. */

@@ -1,5 +1,12 @@
-import { type Graph, type GraphNode, type NodeId, nodeIds } from '../graph/graph.ts';
-import { ops } from '../ops/index.ts';
+import { portIds, signatureOf } from '../graph/definitions.ts';
+import {
+  type Definition,
+  type Definitions,
+  type Graph,
+  type GraphNode,
+  type NodeId,
+  nodeIds,
+} from '../graph/graph.ts';
 import {
   type Form,
   formOf,
@@ -51,12 +58,12 @@ function write(graph: Graph, { held, most, literal }: Style, form: Form): string
 
 /** What stands after the = of a node's line. */
 function rightSideText(graph: Graph, style: Style, node: GraphNode): string {
-  const op = ops.get(node.op);
+  const op = signatureOf(graph, node.op);
   const { value, ...others } = node.params;
   if (op?.source === 'constant' && value !== undefined && Object.keys(others).length === 0) {
     return style.literal(value);
   }
-  if (isAlias(node) && !stops(node)) {
+  if (isAlias(graph, node) && !stops(node)) {
     const [source] = sourcesOf(graph, node);
     if (!source) return '?';
     if ('node' in source && (!style.held.has(source.node) || style.most === 0)) {
@@ -80,7 +87,7 @@ const MOST_IN_PLACE = 64;
 export function equationText(graph: Graph, id: NodeId, most = MOST_IN_PLACE): string {
   const node = graph.nodes[id];
   if (!node) return '';
-  const source = ops.get(node.op)?.source;
+  const source = signatureOf(graph, node.op)?.source;
   if (source && source !== 'constant') return node.name;
   return lineOf(graph, { held: inPlace(graph).held, most, literal: briefLiteral }, node);
 }
@@ -89,23 +96,50 @@ export function equationText(graph: Graph, id: NodeId, most = MOST_IN_PLACE): st
 function defaultOutput(graph: Graph, used: ReadonlyMap<NodeId, number>): NodeId | undefined {
   return nodeIds(graph).findLast((id) => {
     const node = graph.nodes[id] as GraphNode;
-    return !used.has(id) && !ops.get(node.op)?.source;
+    return !used.has(id) && !signatureOf(graph, node.op)?.source;
   });
 }
 
-/**
- * Graph → formula text, one line a node, oldest first; the inverse of parseFormulas up to layout,
- * ids and the names of temporaries. A temporary is written where it is used, if that is one place.
- */
-export function printFormulas(graph: Graph): string {
+/** The lines of the nodes that have one, but for some of them, with the line that names the output where it is needed. */
+function linesOf(graph: Graph, without: readonly NodeId[] = []): readonly string[] {
   const { uses, held, free } = inPlace(graph);
   const style: Style = { held, most: Number.POSITIVE_INFINITY, literal: printLiteral };
-  const own = nodeIds(graph).filter((id) => !held.has(id) && !(free.has(id) && uses.has(id)));
+  const own = nodeIds(graph).filter(
+    (id) => !held.has(id) && !(free.has(id) && uses.has(id)) && !without.includes(id),
+  );
   const lines = own.map((id) => lineOf(graph, style, graph.nodes[id] as GraphNode));
   const chosen = graph.output !== null && graph.nodes[graph.output] ? graph.output : undefined;
   const output = chosen ?? defaultOutput(graph, uses);
   if (output !== undefined && output !== own.at(-1)) {
     lines.push(`output ${(graph.nodes[output] as GraphNode).name}`);
   }
-  return lines.join('\n');
+  return lines;
+}
+
+/** An op that a graph defines: `f(x) = …` in one line if that is all, else the lines of its graph in braces. */
+export function printDefinition(
+  name: string,
+  { nodes, output }: Definition,
+  definitions: Definitions,
+): string {
+  const ports = portIds({ nodes, output });
+  const head = `${name}(${ports.map((id) => nodes[id]?.name).join(', ')}) =`;
+  const lines = linesOf({ nodes, output, definitions }, ports);
+  const [only = ''] = lines;
+  if (lines.length === 1 && only.startsWith(`${name} = `)) {
+    return `${head} ${only.slice(name.length + 3)}`;
+  }
+  return `${head} {${lines.map((line) => `\n  ${line}`).join('')}\n}`;
+}
+
+/**
+ * Graph → formula text: the ops that it defines, then one line a node, oldest first; the inverse of parseFormulas up to
+ * layout, ids and the names of temporaries. A temporary is written where it is used, if that is one place.
+ */
+export function printFormulas(graph: Graph): string {
+  const { definitions = {} } = graph;
+  const own = Object.entries(definitions).map(([name, definition]) =>
+    printDefinition(name, definition, definitions),
+  );
+  return [...own, ...linesOf(graph)].join('\n');
 }

@@ -2,10 +2,10 @@ import { atom, callWithParentheses, constant, type Tex } from '../algebra/typese
 import { valueTex } from '../algebra/valueTex.ts';
 import type { Graph, NodeId } from '../graph/graph.ts';
 import { symbolTex } from '../graph/symbol.ts';
-import { ops } from '../ops/index.ts';
 import { isFree } from '../ops/op.ts';
 import { portsInUse } from '../ops/ports.ts';
 import { computed } from '../ops/written.ts';
+import { opOf } from '../program/definitions.ts';
 import { ParamError } from '../program/paramError.ts';
 import { resolveParams } from '../program/params.ts';
 import { fromNested } from '../tensor/nested.ts';
@@ -29,7 +29,7 @@ export function nodeTex(graph: Graph, id: NodeId): string {
   const node = graph.nodes[id];
   if (!node) return '';
   const name = symbolTex(node.name);
-  const op = ops.get(node.op);
+  const op = opOf(graph, node.op);
   if (op && isFree(op)) return name;
   try {
     if (!op) {
@@ -38,7 +38,8 @@ export function nodeTex(graph: Graph, id: NodeId): string {
     }
     const shown = computed(op, node);
     const args = portsInUse(shown.op, shown.inputs).map((port) => portTex(graph, id, port));
-    return `${name} = ${shown.op.tex(args, resolveParams(shown.op, shown.params)).tex}`;
+    const params = resolveParams(shown.op, shown.params, graph.definitions);
+    return `${name} = ${shown.op.tex(args, params).tex}`;
   } catch (error) {
     if (error instanceof ShapeError || error instanceof ParamError) return `${name} = {?}`;
     throw error;

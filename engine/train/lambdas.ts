@@ -1,5 +1,6 @@
 import type { Graph, NodeId } from '../graph/graph.ts';
 import { plan } from '../plan/plan.ts';
+import { reaches } from '../program/program.ts';
 import type { Dtype } from '../tensor/kernels/kernels.ts';
 import { type Histogram, histogram } from '../tensor/statistics.ts';
 import { dot, type Shape, type Tensor } from '../tensor/tensor.ts';
@@ -13,8 +14,8 @@ export interface LambdaSize {
   readonly id: NodeId;
   readonly name: string;
   readonly shape: Shape;
-  /** Whether it is a parameter, whose λ is what the optimiser is given; else it is computed, a layer or a part of one. */
-  readonly isParameter: boolean;
+  /** A parameter, whose λ is what the optimiser is given, or what is computed: a layer or a part of one. */
+  readonly kind: 'parameter' | 'layer';
   /** √(Σ λ²/n), comparable between tensors of different sizes. */
   readonly rms: number;
   readonly histogram: Histogram;
@@ -24,7 +25,7 @@ export interface LambdaSize {
 
 /** Measures multipliers in a run of training. */
 export interface LambdaMeter {
-  /** Of all nodes that have some, in topological order: at a step counted from 0, with its batch, its noise and its β. */
+  /** Of all parameters and computed nodes that reach the loss, in topological order: at a step counted from 0, with its batch, its noise and its β. */
   run(parameters: ReadonlyMap<NodeId, Tensor>, step: number): LambdaSize[];
 }
 
@@ -41,7 +42,9 @@ export function lambdaMeter(
 ): LambdaMeter {
   const { batch, seed, warmUp } = settingsOf(graph);
   const model = modelOf(graph, data, batch);
-  const p = plan(model.program, { dtype });
+  const { program, loss } = model;
+  const reach = reaches(program, loss);
+  const p = plan(program, { dtype });
   const stepsPerEpoch = Math.max(1, Math.floor(train.length / batch));
   const feed = batchFeeder(p, model, data, { seed, warmSteps: warmUp * stepsPerEpoch });
   const load = batchLoader({ seed, batch, train, stepsPerEpoch }, feed);
@@ -50,11 +53,13 @@ export function lambdaMeter(
       putParameters(p, parameters);
       load(step);
       p.run();
-      return model.program.equations.flatMap(({ id, name, shape, op }, i): LambdaSize[] => {
+      return program.equations.flatMap(({ id, name, shape, op }, i): LambdaSize[] => {
+        const isParameter = op.source === 'parameter';
+        if (!reach[i] || (op.source && !isParameter)) return [];
         const [z, lambda] = [p.z(i), p.lambda(i)];
         if (!z || !lambda || lambda.data.length === 0) return [];
         const sizes = { rms: rmsOf(lambda), histogram: histogram(lambda, BINS), zRms: rmsOf(z) };
-        return [{ id, name, shape, isParameter: op.source === 'parameter', ...sizes }];
+        return [{ id, name, shape, kind: isParameter ? 'parameter' : 'layer', ...sizes }];
       });
     },
   };

@@ -1,30 +1,12 @@
-import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { card, press, shown } from './editor.ts';
 import { openPage } from './page.ts';
-
-/** A number of the training bar or tab, by the role of its data. */
-async function figure(page: Page, role: string): Promise<number> {
-  const text = await page.locator(`[data-role="${role}"]`).first().getAttribute('data-value');
-  return Number(text ?? Number.NaN);
-}
-
-/** The variational autoencoder on the Training tab, its data loaded and untrained. */
-async function openTraining(options = {}): Promise<Page> {
-  const page = await openPage('?example=vae', options);
-  await page.getByRole('tab', { name: 'Training' }).click();
-  await expect.poll(() => figure(page, 'validation loss')).toBeGreaterThan(40);
-  return page;
-}
-
-async function setting(page: Page, name: string, value: string): Promise<void> {
-  await page.getByRole('textbox', { name, exact: true }).fill(value);
-  await page.keyboard.press('Enter');
-}
+import { figure, openTraining, setting, shownOf } from './trainingPage.ts';
 
 test('training starts, its curve falls, it pauses, and reloading keeps what it learned', async () => {
   const page = await openTraining();
   const before = await figure(page, 'validation loss');
+  const untrained = await shownOf(page, 'W5');
   await setting(page, 'epochs', '2000');
   await press(page, 'Start');
   await expect.poll(() => figure(page, 'step')).toBeGreaterThan(400);
@@ -36,9 +18,10 @@ test('training starts, its curve falls, it pauses, and reloading keeps what it l
   await expect.poll(() => figure(page, 'score')).toBeGreaterThan(0.5);
   await press(page, 'One step');
   await expect.poll(() => figure(page, 'step')).toBe(at + 1);
-  const theta = await card(page, 'W5').locator('[data-role="z"]').getAttribute('data-value');
+  const theta = await shownOf(page, 'W5');
+  expect(theta).not.toBe(untrained);
   await page.reload();
-  expect(await card(page, 'W5').locator('[data-role="z"]').getAttribute('data-value')).toBe(theta);
+  expect(await shownOf(page, 'W5')).toBe(theta);
   await page.getByRole('tab', { name: 'Training' }).click();
   await expect.poll(() => figure(page, 'validation loss')).toBeLessThan(before - 10);
 });

@@ -4,6 +4,7 @@ import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { press } from './editor.ts';
 import { openPage } from './page.ts';
+import { figure } from './trainingPage.ts';
 
 const plot = (page: Page, title: string): Locator => page.locator(`[data-plot="${title}"]`);
 
@@ -42,11 +43,13 @@ test('curves fall, classes separate, and images are decoded, also where one clic
   await page.keyboard.press('Home');
   expect(await losses.getAttribute('aria-valuetext')).toMatch(/^epoch 0: −ELBO validation 4\d/);
   const means = plot(page, 'Latent means');
-  await expect.poll(() => number(means, 'data-score')).toBeGreaterThan(0.5);
+  await expect.poll(() => figure(page, 'score')).toBeGreaterThan(0.5);
   await expect.poll(() => number(plot(page, 'Decoded manifold'), 'data-ink')).toBeGreaterThan(0.5);
   expect(await number(plot(page, 'Decoded manifold'), 'data-images')).toBe(144);
-  expect(await number(plot(page, 'Samples from the prior'), 'data-ink')).toBeGreaterThan(0.5);
-  expect(await number(plot(page, 'Sizes of λ'), 'data-nodes')).toBeGreaterThan(10);
+  // What is not on the screen is not asked about: it is drawn once it is.
+  const drawn = plot(page, 'Samples from the prior');
+  await drawn.scrollIntoViewIfNeeded();
+  await expect.poll(() => number(drawn, 'data-ink')).toBeGreaterThan(0.5);
 
   await means.focus();
   await page.keyboard.press('ArrowRight');
@@ -88,6 +91,12 @@ test('bounds rise with K, and ELBO and divergence add up to log p(x)', async () 
   const values = JSON.parse((await bounds.getAttribute('data-bounds')) ?? '[]') as number[];
   expect(values).toHaveLength(4);
   expect(values).toEqual(values.toSorted((a, b) => a - b));
+  const rises = await page.locator('[data-role="rise"]').all();
+  expect(rises).toHaveLength(3);
+  for (const rise of rises) {
+    const { value, standardError } = JSON.parse((await rise.getAttribute('data-value')) ?? '{}');
+    expect(value).toBeGreaterThan(2 * standardError);
+  }
   await press(page, 'Integrate');
   const evidence = page.locator('[data-role="evidence"]');
   await evidence.waitFor();
@@ -103,6 +112,22 @@ test('bounds rise with K, and ELBO and divergence add up to log p(x)', async () 
   const kls = plot(page, 'KL by loss');
   await kls.waitFor();
   expect(await number(kls, 'data-line-0')).toBeLessThan((await number(kls, 'data-line-1')) / 10);
+});
+
+test('λ has a size in every layer and in every parameter', async () => {
+  const page = await openTrained();
+  const sizes = plot(page, 'Sizes of λ');
+  const section = page.getByRole('region', { name: 'Sizes of λ' });
+  const layers = ['a1', 'h1', 'a2', 'h2', 'mu', 'log_var', 'z', 'a3', 'h3', 'a4', 'h4', 'logits'];
+  await page.getByRole('radio', { name: 'layers' }).scrollIntoViewIfNeeded();
+  await expect.poll(() => number(sizes, 'data-nodes')).toBe(layers.length);
+  expect(await number(sizes, 'data-least')).toBeGreaterThan(0);
+  await expect.poll(() => section.innerText()).toMatch(/on the batch of step 529/);
+  expect(await section.innerText()).toMatch(
+    /λ of a1 is .* times (smaller|larger) than λ of logits/,
+  );
+  await page.getByRole('radio', { name: 'parameters' }).check();
+  expect(await number(sizes, 'data-nodes')).toBe(14);
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {

@@ -28,7 +28,7 @@ export type Corners = readonly Position[];
 
 function layoutNode(document: AdjointDocument, id: NodeId): LayoutNode {
   const { width, height } = cardSize(document, id);
-  const { inputs, output } = portHeights(document.nodes[id]);
+  const { inputs, output } = portHeights(document.nodes[id], document);
   return {
     width,
     height: height + CAPTION,
@@ -46,7 +46,7 @@ export function layoutGraph(
   const ids = [...chosen].sort((a, b) => top(a) - top(b));
   const number = new Map(ids.map((id, i) => [id, i]));
   const edges = ids.flatMap((id, to) => {
-    const ports = portsOf(document.nodes[id]);
+    const ports = portsOf(document.nodes[id], document);
     return edgesInto(document, id).flatMap(({ from, port }) => {
       const source = number.get(from);
       const at = ports.indexOf(port);

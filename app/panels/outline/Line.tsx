@@ -1,19 +1,21 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
+import type { KeyboardEvent } from 'react';
 import type { Nested } from '../../../engine/index.ts';
 import { RenameField } from '../../controls/RenameField.tsx';
 import { TypedValue } from '../../controls/ScrubNumber.tsx';
 import { setValue } from '../../document/edits.ts';
 import { currentDocument, edit } from '../../document/store.ts';
-import { useNodeView } from '../../hooks.ts';
+import { useNodeView, useScene } from '../../hooks.ts';
 import type { OutlineRow } from '../../session/outline.ts';
 import type { NodeView } from '../../session/views.ts';
 import { Tex } from '../../tex/Tex.tsx';
+import { ParamControl } from '../ParamField.tsx';
 import styles from './Outline.module.css';
 
 /** What is being typed in a line. */
 export interface Typing {
   readonly key: string;
-  readonly what: 'name' | 'value';
+  readonly what: 'name' | 'value' | 'param';
 }
 
 interface Props {
@@ -79,9 +81,27 @@ function OwnValue({ row, view, typing, onTyped }: Props & { readonly view: NodeV
   );
 }
 
+const takeKeyboard = (field: HTMLElement | null): void =>
+  field?.querySelector<HTMLElement>('input, select')?.focus();
+
+/** A param while it is changed: Enter and leaving it keep it, Escape does not. */
+function TypedParam({ row, onTyped }: Props) {
+  const node = useScene().nodes[row.id];
+  if (!node || !row.spec) return null;
+  const leave = ({ key }: KeyboardEvent): void => {
+    if (key === 'Enter' || key === 'Escape') onTyped();
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the field inside has the keys.
+    <span ref={takeKeyboard} onKeyDown={leave} onBlur={onTyped}>
+      <ParamControl id={row.id} node={node} spec={row.spec} />
+    </span>
+  );
+}
+
 /** A line of the outline. */
 export function Line(props: Props) {
-  const { row, current, onChoose, onFocus } = props;
+  const { row, current, typing, onChoose, onFocus } = props;
   const view = useNodeView(row.id);
   if (!view) return null;
   const isNode = row.kind === 'node';
@@ -106,6 +126,8 @@ export function Line(props: Props) {
         <NodeLine {...props} view={view} />
       ) : row.kind === 'value' ? (
         <OwnValue {...props} view={view} />
+      ) : typing === 'param' ? (
+        <TypedParam {...props} />
       ) : (
         <span>{row.words}</span>
       )}

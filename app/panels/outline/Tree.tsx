@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useState } from 'react';
 import type { Nested } from '../../../engine/index.ts';
+import { ActionButton } from '../../actions/ActionButton.tsx';
 import { currentDocument } from '../../document/store.ts';
 import { useView } from '../../hooks.ts';
 import { isBlock, openBlock, refusesEdit } from '../../session/blocks.ts';
@@ -37,6 +38,8 @@ function enter(row: OutlineRow, { setOpen, type }: Keys): void {
   else if (row.kind === 'node') setOpen(row.id, !row.open);
   else if (row.kind === 'value') {
     if (canType(row)) type({ key: row.key, what: 'value' });
+  } else if (row.kind === 'param') {
+    if (!refusesEdit()) type({ key: row.key, what: 'param' });
   } else if (row.edge) startWiring({ id: row.edge.to, port: row.edge.port });
   else startWiring({ id: row.id, port: row.port });
 }
@@ -59,7 +62,7 @@ function step(row: OutlineRow, by: 1 | -1, { rows, first, goTo, goToNode }: Keys
 /** Of what stands for no edge and no node there is nothing to take away. */
 function refuseDelete(row: OutlineRow): boolean {
   if (row.kind === 'node' || row.edge) return false;
-  const what = row.kind === 'value' ? 'A value' : 'A port without an edge';
+  const what = row.kind === 'port' ? 'A port without an edge' : `A ${row.kind}`;
   notify(`${what} cannot be deleted; its node can.`);
   return true;
 }
@@ -116,30 +119,34 @@ export function Tree() {
   const [typing, setTyping] = useState<Typing | null>(null);
   const title = useView(({ run }) => run.scene.title);
   const keys: Keys = { ...outline, type: setTyping };
-  if (outline.count === 0) return <p className={styles.pages}>The graph is empty.</p>;
   return (
-    <>
+    <div ref={outline.tree}>
       <Pages {...outline} />
-      <div
-        ref={outline.tree}
-        role="tree"
-        aria-label={`Graph ${title}`}
-        className={styles.tree}
-        onKeyDown={(event) => onKey(event, keys)}
-      >
-        {outline.rows.map((row) => (
-          <Line
-            key={row.key}
-            row={row}
-            current={row.key === outline.row?.key}
-            typing={typing?.key === row.key ? typing.what : undefined}
-            onChoose={() => outline.goTo(row)}
-            onFocus={() => outline.onFocus(row)}
-            onToggle={() => outline.setOpen(row.id, !row.open)}
-            onTyped={() => setTyping(null)}
-          />
-        ))}
-      </div>
-    </>
+      {outline.count === 0 ? (
+        <p className={styles.pages}>
+          The graph is empty. <ActionButton id="search" label="Add the first node" />
+        </p>
+      ) : (
+        <div
+          role="tree"
+          aria-label={`Graph ${title}`}
+          className={styles.tree}
+          onKeyDown={(event) => onKey(event, keys)}
+        >
+          {outline.rows.map((row) => (
+            <Line
+              key={row.key}
+              row={row}
+              current={row.key === outline.row?.key}
+              typing={typing?.key === row.key ? typing.what : undefined}
+              onChoose={() => outline.goTo(row)}
+              onFocus={() => outline.onFocus(row)}
+              onToggle={() => outline.setOpen(row.id, !row.open)}
+              onTyped={() => setTyping(null)}
+            />
+          ))}
+        </div>
+      )}
+    </div>
   );
 }

@@ -25,10 +25,13 @@ export interface Outline {
 const selectRow = ({ edge, id }: OutlineRow): void =>
   edge ? select([], [`${edge.to}.${edge.port}`]) : select([id]);
 
-const elementOf = (tree: HTMLElement | null, key: string | undefined): HTMLElement | undefined =>
-  [...(tree?.querySelectorAll<HTMLElement>('[role="treeitem"]') ?? [])].find(
-    (element) => element.dataset.row === key,
-  );
+/** The line with a key; in an empty graph what stands for the tree. */
+const elementOf = (tree: HTMLElement | null, key: string | undefined): HTMLElement | null =>
+  key === undefined
+    ? (tree?.querySelector('button') ?? null)
+    : ([...(tree?.querySelectorAll<HTMLElement>('[role="treeitem"]') ?? [])].find(
+        (element) => element.dataset.row === key,
+      ) ?? null);
 
 /** The keyboard stays in the tree where the line that had it is gone, and goes to the line that is walked to. */
 function useKeyboard(tree: RefObject<HTMLDivElement | null>, key: string | undefined): () => void {
@@ -36,8 +39,10 @@ function useKeyboard(tree: RefObject<HTMLDivElement | null>, key: string | undef
   const moved = useRef(false);
   useEffect(() => {
     const note = (): void => {
-      if (document.activeElement !== document.body)
-        had.current = tree.current?.contains(document.activeElement) ?? false;
+      const { activeElement } = document;
+      // From a window that opened over the tree the keyboard comes back to it.
+      if (!activeElement?.closest('[role="dialog"], dialog'))
+        had.current = tree.current?.contains(activeElement) ?? false;
     };
     document.addEventListener('focusin', note);
     return () => document.removeEventListener('focusin', note);
@@ -45,7 +50,10 @@ function useKeyboard(tree: RefObject<HTMLDivElement | null>, key: string | undef
   const asked = useSession((s) => s.outlineAsked);
   useLayoutEffect(() => {
     const lost = had.current && document.activeElement === document.body;
-    if (moved.current || lost || asked) elementOf(tree.current, key)?.focus();
+    if (moved.current || lost || asked) {
+      elementOf(tree.current, key)?.focus();
+      had.current = true;
+    }
     moved.current = false;
     if (asked) setSession({ outlineAsked: false });
   });

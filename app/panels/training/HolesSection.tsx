@@ -57,8 +57,8 @@ function Decoded({ holes, size }: { readonly holes: LatentHoles; readonly size: 
 
 const FIGURES = [
   ['cells that are holes', ({ share }) => `${formatFixed(100 * share, 0)} %`],
-  ['there, from the nearest sample', ({ inHoles }) => formatFixed(inHoles, 3)],
-  ['elsewhere', ({ elsewhere }) => formatFixed(elsewhere, 3)],
+  ['decoded there: from the nearest sample', ({ inHoles }) => formatFixed(inHoles, 3)],
+  ['decoded elsewhere', ({ elsewhere }) => formatFixed(elsewhere, 3)],
 ] as const satisfies readonly (readonly [string, (holes: LatentHoles) => string])[];
 
 function Figures({ both }: { readonly both: readonly LatentHoles[] }) {
@@ -77,7 +77,7 @@ function Figures({ both }: { readonly both: readonly LatentHoles[] }) {
       <tbody>
         {FIGURES.map(([title, figure]) => (
           <tr key={title}>
-            <td>{title}</td>
+            <th scope="row">{title}</th>
             {both.map((holes) => (
               <td key={nameOf(holes)}>{figure(holes)}</td>
             ))}

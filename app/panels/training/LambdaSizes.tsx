@@ -10,7 +10,7 @@ import { SELDOM, useProbe } from './useProbe.ts';
 /** The batch that is trained on as the question is put. */
 const ofThisBatch = () => ({ step: training().step });
 
-const KINDS = ['layers', 'parameters'] as const;
+const KINDS = ['layer', 'parameter'] as const;
 type Kind = (typeof KINDS)[number];
 
 const spreadOf = ({ name, rms, histogram }: LambdaSize): Spread => ({
@@ -28,13 +28,10 @@ function change(sizes: readonly LambdaSize[]): string | undefined {
 
 /** How large λ is from layer to layer: on the way back it may vanish, or explode. */
 export function LambdaSizes() {
-  const [kind, setKind] = useState<Kind>('layers');
+  const [kind, setKind] = useState<Kind>('layer');
   const { result, step = 0 } = useProbe('lambdas', ofThisBatch, SELDOM);
   const sizes = useMemo(
-    () =>
-      (result ?? []).filter(
-        ({ shape, isParameter }) => shape.length > 0 && isParameter === (kind === 'parameters'),
-      ),
+    () => (result ?? []).filter((each) => each.shape.length > 0 && each.kind === kind),
     [result, kind],
   );
   const spreads = useMemo(() => sizes.map(spreadOf), [sizes]);
@@ -53,7 +50,7 @@ export function LambdaSizes() {
               checked={kind === each}
               onChange={() => setKind(each)}
             />
-            {each}
+            {each}s
           </label>
         ))}
       </div>
@@ -62,7 +59,7 @@ export function LambdaSizes() {
       </p>
       <Plot
         title="Sizes of λ"
-        said={`of ${spreads.length} ${kind}, root of the mean square from ${formatShort(low, 2)} to ${formatShort(high, 2)}`}
+        said={`of ${spreads.length} ${kind}s, root of the mean square from ${formatShort(low, 2)} to ${formatShort(high, 2)}`}
         draw={draw}
         table={() => spreadsTable(spreads)}
         canvas={{

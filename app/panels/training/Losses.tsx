@@ -101,37 +101,43 @@ function HeldBack({ validations }: Pick<TrainingState, 'validations'>) {
 export function Losses() {
   const [log, setLog] = useState(false);
   const state = useWhileSeen(useTraining((s) => s));
-  const charts = useMemo(() => {
-    const axis = { xLabel: 'epoch', xEnd: reached(state) };
-    return [
-      { ...axis, log, lines: lossLines(state) },
-      { ...axis, log: false, lines: dimensionLines(state) },
-    ] as const satisfies readonly Chart[];
-  }, [state, log]);
-  const [losses, dimensions] = charts;
   const { graph } = state;
   const title = useMemo(
     () => (graph && isInNats(graph) ? 'Loss per sample, in nats' : 'Loss'),
     [graph],
   );
-  const step = 1 / state.stepsPerEpoch;
+  const chart = useMemo(
+    (): Chart => ({ xLabel: 'epoch', xEnd: reached(state), log, lines: lossLines(state) }),
+    [state, log],
+  );
   return (
-    <>
-      <Section title={title} note="train, every step; validation, every epoch">
-        <LineChart title={title} chart={losses} step={step} />
-        <div className={`${styles.row} ${styles.note}`}>
-          <label>
-            <input type="checkbox" checked={log} onChange={(e) => setLog(e.target.checked)} />
-            logarithmic
-          </label>
-          <HeldBack validations={state.validations} />
-        </div>
-      </Section>
-      {dimensions.lines.length > 0 && (
-        <Section title="β·KL of each latent number, in nats" note={collapsed(state)}>
-          <LineChart title="KL of each latent number" chart={dimensions} step={1} />
-        </Section>
-      )}
-    </>
+    <Section title={title} note="train, every step; validation, every epoch">
+      <LineChart title={title} chart={chart} step={1 / state.stepsPerEpoch} />
+      <div className={`${styles.row} ${styles.note}`}>
+        <label>
+          <input type="checkbox" checked={log} onChange={(e) => setLog(e.target.checked)} />
+          logarithmic
+        </label>
+        <HeldBack validations={state.validations} />
+      </div>
+    </Section>
+  );
+}
+
+/** β·KL of each number of the code, so that collapse is seen. */
+export function LatentDivergence() {
+  const state = useWhileSeen(useTraining((s) => s));
+  const chart = useMemo(
+    (): Chart => ({
+      ...{ xLabel: 'epoch', xEnd: reached(state), log: false },
+      lines: dimensionLines(state),
+    }),
+    [state],
+  );
+  if (chart.lines.length === 0) return null;
+  return (
+    <Section title="β·KL of each latent number, in nats" note={collapsed(state)}>
+      <LineChart title="KL of each latent number" chart={chart} step={1} />
+    </Section>
   );
 }

@@ -8,7 +8,7 @@ import { EvidenceSections } from './Evidence.tsx';
 import { HolesSection } from './HolesSection.tsx';
 import { LambdaSizes } from './LambdaSizes.tsx';
 import { Latent } from './Latent.tsx';
-import { Losses } from './Losses.tsx';
+import { LatentDivergence, Losses } from './Losses.tsx';
 import { NotesLoss } from './NotesLoss.tsx';
 import styles from './plots.module.css';
 import { SigmaSection } from './SigmaSection.tsx';
@@ -50,6 +50,9 @@ export function TrainingPlots() {
           <Reconstructions size={size} />
         </WhileSeen>
       )}
+      <WhileSeen>
+        <LatentDivergence />
+      </WhileSeen>
       {latent > 0 && size && (
         <>
           <WhileSeen>

@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react';
+import styles from './plots.module.css';
 
 const Seen = createContext(true);
 
@@ -23,7 +24,7 @@ export function WhileSeen({ children }: { readonly children: ReactNode }) {
     return () => observer.disconnect();
   }, []);
   return (
-    <div ref={ref}>
+    <div ref={ref} className={styles.seen}>
       <Seen value={seen}>{children}</Seen>
     </div>
   );

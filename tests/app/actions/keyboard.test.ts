@@ -94,11 +94,13 @@ describe('the actions', () => {
       const parts = chord === '+' ? ['+'] : chord.split('+');
       const key = parts.at(-1) ?? '';
       const held = parts.slice(0, -1);
-      return press(key, {
+      const shifted = held.includes('Shift') && key === '.';
+      const made = press(shifted ? '>' : key, {
         ctrlKey: held.includes('Ctrl'),
         altKey: held.includes('Alt'),
         shiftKey: held.includes('Shift'),
       });
+      return shifted ? ({ ...made, code: 'Period' } as KeyboardEvent) : made;
     };
     for (const { id, keys } of actions) {
       for (const chord of keys) expect(actionFor(pressOf(chord))?.id).toBe(id);

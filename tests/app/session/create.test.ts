@@ -5,6 +5,7 @@ import { createNode } from '../../../app/session/create.ts';
 import { session, setSession } from '../../../app/session/session.ts';
 import { expSin } from '../../../examples/expSin.ts';
 import { opened } from '../opened.ts';
+import { canvasWith } from './canvas.ts';
 
 beforeEach(() => {
   opened(fromExample(expSin));
@@ -20,14 +21,7 @@ test('a node is added where it was dropped, and is selected', () => {
 });
 
 test('a node without a place goes where the canvas finds one free', () => {
-  const nothing = (): void => {};
-  const canvas = {
-    ...{ fit: nothing, zoomBy: nothing, zoomTo: nothing, panBy: nothing, pointer: () => null },
-    ...{ reveal: nothing, centre: nothing, sees: () => true, openMenu: nothing },
-    placeForNode: () => ({ x: 70, y: 80 }),
-    toCanvas: (point: { x: number; y: number }) => point,
-    ...{ view: () => ({ x: 0, y: 0, zoom: 1 }), show: nothing },
-  };
+  const canvas = canvasWith({ placeForNode: () => ({ x: 70, y: 80 }) });
   setSession({ canvas });
   createNode('exp');
   expect(currentDocument().nodes.n8?.position).toEqual({ x: 70, y: 80 });

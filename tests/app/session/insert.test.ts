@@ -83,8 +83,8 @@ describe('a node goes into an edge', () => {
 test('what is open on a node, and whether its value goes somewhere', () => {
   const now = run();
   const { nodes } = now.document;
-  expect(openPorts(nodes[idOf(now, 'later')] as never)).toEqual(['b']);
-  expect(openPorts(nodes[idOf(now, 'h')] as never)).toEqual([]);
+  expect(openPorts(now, nodes[idOf(now, 'later')] as never)).toEqual(['b']);
+  expect(openPorts(now, nodes[idOf(now, 'h')] as never)).toEqual([]);
   expect(isUnused(now, idOf(now, 'later'))).toBe(true);
   expect(isUnused(now, idOf(now, 'h'))).toBe(false);
 });

@@ -34,6 +34,14 @@ describe('the outline', () => {
     openedFrom({ a: ['add', 2] });
     expect(words(rows('n1'))).toEqual(['a', 'Port a: 2', 'Port b: not connected']);
   });
+  test('has under a node its params, those not given with the usual value', () => {
+    openedFrom({ x: ['input', [1, 2]], s: ['sum', 'x', { axis: 0 }] });
+    expect(words(rows('n2')).slice(2)).toEqual([
+      'Port x: from x',
+      'Param axis: 0',
+      'Param keepdims: false, as usual',
+    ]);
+  });
   test('inside a block lists what is drawn there, without values to change', () => {
     openedFrom({ x: ['input', 1], y: ['silu', 'x'] });
     openBlock('n2');

@@ -10,6 +10,7 @@ import { goToEntry, redo, undo } from '../../../app/session/travel.ts';
 import { viewStore } from '../../../app/session/viewStore.ts';
 import { expSin } from '../../../examples/expSin.ts';
 import { opened, openedFrom } from '../opened.ts';
+import { canvasWith } from './canvas.ts';
 
 const start = fromExample(expSin);
 const chosen = (): string[] => [...session().selection];
@@ -112,17 +113,13 @@ describe('the canvas', () => {
   const seen: string[] = [];
   const canvas = (sees: boolean): void => {
     seen.length = 0;
-    setSession({
-      canvas: {
-        ...{ fit: () => {}, zoomBy: () => {}, zoomTo: () => {}, panBy: () => {}, reveal: () => {} },
-        ...{ openMenu: () => {}, pointer: () => null, toCanvas: (p) => p },
-        placeForNode: () => ({ x: 0, y: 0 }),
-        view: () => ({ x: 7, y: 0, zoom: 1 }),
-        sees: () => sees,
-        show: ({ x }) => void seen.push(`view at ${x}`),
-        centre: (ids) => void seen.push(`centre ${ids.join()}`),
-      },
+    const commands = canvasWith({
+      view: () => ({ x: 7, y: 0, zoom: 1 }),
+      sees: () => sees,
+      show: ({ x }) => void seen.push(`view at ${x}`),
+      centre: (ids) => void seen.push(`centre ${ids.join()}`),
     });
+    setSession({ canvas: commands });
   };
   test('stays where what has changed is in sight', () => {
     canvas(true);

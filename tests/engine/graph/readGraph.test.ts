@@ -218,3 +218,51 @@ describe('a document is refused, with the place', () => {
     );
   });
 });
+
+describe('definitions are read', () => {
+  const port = node('input', 'x', {}, { value: 3 });
+  const square = {
+    nodes: { n1: port, n2: node('square', 'y', { x: { node: 'n1' } }) },
+    output: 'n2',
+  };
+
+  test('their ports without values: each use has its own', () => {
+    const use = { n1: node('sq', 'y', { x: { value: 2 } }) };
+    const { definitions } = readGraph(file(use, { definitions: { sq: square } }));
+    expect(definitions?.sq?.nodes.n1).toEqual({ op: 'input', name: 'x', inputs: {}, params: {} });
+    expect(definitions?.sq?.output).toBe('n2');
+  });
+  test('and are absent where there are none', () => {
+    expect(readGraph(file({}))).not.toHaveProperty('definitions');
+    expect(readGraph(file({}, { definitions: {} }))).not.toHaveProperty('definitions');
+  });
+  test('with ports of any script', () => {
+    const greek = { nodes: { n1: node('input', 'θ') }, output: 'n1' };
+    const use = { n1: node('f', 'y', { θ: { value: 2 } }) };
+    expect(compile(readGraph(file(use, { definitions: { f: greek } }))).problems).toEqual([]);
+  });
+  test.each([
+    [{ sq: 3 }, 'definitions.sq: not an object'],
+    [[], 'definitions: not an object'],
+    [{ exp: square }, 'definitions.exp: exp is the name of a built-in op.'],
+    [{ constructor: square }, 'definitions: “constructor” cannot be used as an id'],
+    [
+      { sq: { ...square, output: 'n9' } },
+      'definitions.sq.output: neither null nor the id of a node',
+    ],
+    [
+      { sq: { nodes: { n1: port, n2: node('exp', 'x') } } },
+      'definitions.sq.nodes.n2.name: x is the name of n1 already',
+    ],
+    [
+      { sq: { nodes: { n2: node('exp', 'y', { x: { node: 'n7' } }) } } },
+      'definitions.sq.nodes.n2.inputs.x: there is no node n7',
+    ],
+    [
+      Object.fromEntries(Array.from({ length: 201 }, (_, i) => [`f${i}`, square])),
+      'definitions: more than 200 ops',
+    ],
+  ])('%j is refused: %s', (definitions, message) => {
+    expect(refusal(file({}, { definitions }))).toBe(message);
+  });
+});

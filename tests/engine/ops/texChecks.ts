@@ -88,7 +88,7 @@ export function recordFindings(op: Op): string[] {
     [/^[a-z][a-z0-9_]*$/.test(op.name), 'the name is not in lower case'],
     [/^\S.*[.]$/.test(op.help), 'the help is no sentence'],
     [op.symbol.trim() !== '', 'no symbol'],
-    [OP_GROUPS.includes(op.group), 'the group is not one of the palette'],
+    [OP_GROUPS.some((group) => group === op.group), 'the group is not one of the palette'],
     [op.samples.length > 0, 'no samples'],
     [
       op.samples.every(

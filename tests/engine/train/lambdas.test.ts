@@ -21,17 +21,21 @@ test('sizes and histograms are those of a walk through the batch that is next', 
   const walk = trace(compile(run.graph()));
   const state = stateAt(walk, walk.steps.length);
   const { equations } = walk.program;
-  const withLambda = equations.filter((_, i) => (state.lambda[i]?.data.length ?? 0) > 0);
-  expect(sizes.map(({ name }) => name)).toEqual(
-    expect.arrayContaining(withLambda.filter(({ op }) => !op.noise).map(({ name }) => name)),
+  const meant = equations.filter(
+    ({ op }, i) =>
+      walk.reach[i] &&
+      !op.noise &&
+      (op.source ?? 'parameter') === 'parameter' &&
+      state.lambda[i] !== undefined,
   );
+  expect(sizes.map(({ name }) => name)).toEqual(meant.map(({ name }) => name));
   for (const { id, rms, histogram } of sizes) {
     const { data } = state.lambda[walk.program.index.get(id) as number] as { data: Float64Array };
     expect(rms).toBeCloseTo(Math.sqrt(data.reduce((sum, v) => sum + v * v, 0) / data.length), 10);
     expect(histogram.counts.reduce((a, b) => a + b)).toBe(data.length);
   }
-  expect(of('W1').isParameter).toBe(true);
-  expect(of('h1').isParameter).toBe(false);
+  expect(of('W1').kind).toBe('parameter');
+  expect(of('h1').kind).toBe('layer');
 });
 
 test('another step has another batch', () => {

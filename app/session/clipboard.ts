@@ -1,0 +1,57 @@
+import { edges, type NodeId } from '../../engine/index.ts';
+import { type Clip, clipOf, clipText, paste } from '../document/clipboard.ts';
+import type { Position } from '../document/document.ts';
+import { removeNodes } from '../document/edits.ts';
+import { currentDocument, edit } from '../document/store.ts';
+import { refusesEdit } from './blocks.ts';
+import { keyOf } from './edge.ts';
+import { dissolve } from './heal.ts';
+import { currentRun, isInside } from './run.ts';
+import { select, session } from './session.ts';
+
+/** Where a copy stands beside what it was made of, px. */
+const BESIDE: Position = { x: 32, y: 32 };
+
+const selectedNodes = (): NodeId[] =>
+  [...session().selection].filter((id) => currentRun().scene.nodes[id]);
+
+/** The selected nodes. Those of a block or a derived graph are wired to nothing outside. */
+function selectedClip(): Clip {
+  const run = currentRun();
+  const clip = clipOf(run.scene, selectedNodes());
+  return isInside(run) ? { ...clip, wires: [] } : clip;
+}
+
+/** What is selected as text for the clipboard; undefined where no node is. */
+export const copiedText = (): string | undefined =>
+  selectedNodes().length === 0 ? undefined : clipText(selectedClip());
+
+/** Takes the selected nodes out and heals the edges around them, so that the flow stays. */
+export function dissolveSelected(label?: string): void {
+  const ids = selectedNodes();
+  if (ids.length === 0 || refusesEdit()) return;
+  edit(dissolve(currentRun(), ids, label));
+  select([]);
+}
+
+/** Takes the selected edges out. */
+export function removeSelectedEdges(): void {
+  const chosen = session().selectedEdges;
+  const found = edges(currentDocument()).filter((edge) => chosen.has(keyOf(edge)));
+  if (found.length === 0 || refusesEdit()) return;
+  edit(removeNodes([], found));
+  select([]);
+}
+
+/** Puts a clip into the document as one edit, and selects what was put there. */
+export function put(clip: Clip, where: Parameters<typeof paste>[2], verb = 'Paste'): void {
+  const { ids, edit: change } = paste(currentDocument(), clip, where, verb);
+  edit(change);
+  select(ids);
+}
+
+/** Copies of the selected nodes beside them, fed by what feeds these. */
+export function duplicateSelected(): void {
+  if (selectedNodes().length === 0 || refusesEdit()) return;
+  put(selectedClip(), { by: BESIDE }, 'Duplicate');
+}
