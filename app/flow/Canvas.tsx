@@ -9,8 +9,7 @@ import {
 import { type MouseEvent, type PointerEvent, useRef } from 'react';
 import { useKeysText } from '../actions/useKeys.ts';
 import { useHistory, useView } from '../hooks.ts';
-import { ContextMenu } from '../panels/ContextMenu.tsx';
-import { FindBar } from '../panels/FindBar.tsx';
+import { CanvasPopups } from '../panels/CanvasPopups.tsx';
 import { refusesEdit } from '../session/blocks.ts';
 import { answerNode } from '../session/predicting.ts';
 import { isInside } from '../session/run.ts';
@@ -114,6 +113,7 @@ function Flow() {
       deleteKeyCode={null}
       nodesDraggable={!inside}
       nodesConnectable={!inside}
+      connectOnClick={!inside}
       edgesReconnectable={!inside}
       panActivationKeyCode={null}
       multiSelectionKeyCode={MULTI_SELECT}
@@ -163,8 +163,7 @@ export function Canvas() {
       <Breadcrumb />
       <ExperimentBar />
       <Peek />
-      <FindBar />
-      <ContextMenu />
+      <CanvasPopups />
     </section>
   );
 }

@@ -5,6 +5,7 @@ import type { Action } from '../actions/action.ts';
 import { actionGroups } from '../actions/actions.ts';
 import { keysStore, keysText, resetKeys } from '../actions/keys.ts';
 import { Dialog } from '../controls/Dialog.tsx';
+import { startTour } from '../session/tour.ts';
 import { closeWindow } from '../session/windows.ts';
 import { ShortcutRow } from './ShortcutRow.tsx';
 import styles from './Shortcuts.module.css';
@@ -45,6 +46,15 @@ function Head({ query, onQuery }: { query: string; onQuery: (query: string) => v
         value={query}
         onChange={(event) => onQuery(event.currentTarget.value)}
       />
+      <button
+        type="button"
+        onClick={() => {
+          closeWindow();
+          startTour();
+        }}
+      >
+        Take the tour
+      </button>
       <button type="button" disabled={!changed} onClick={() => resetKeys()}>
         Reset all
       </button>

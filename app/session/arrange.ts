@@ -2,7 +2,6 @@ import type { NodeId } from '../../engine/index.ts';
 import { layoutGraph, placesFrom } from '../document/arrange/layoutGraph.ts';
 import { moveNodes } from '../document/edits.ts';
 import { currentDocument, documentStore, edit } from '../document/store.ts';
-import { layOut } from '../worker/layout.ts';
 import { glide } from './glide.ts';
 import { notify, session, setSession } from './session.ts';
 
@@ -36,6 +35,7 @@ export async function tidy(chosen: readonly NodeId[]): Promise<void> {
   });
   const late = setTimeout(() => notify(ON_ITS_WAY), SILENT);
   try {
+    const { layOut } = await import('../worker/layout.ts');
     const { corners, failed } = await layOut(graph, mine.signal);
     if (failed !== undefined) notify(`Laid out without a worker: ${failed}.`);
     running = undefined;

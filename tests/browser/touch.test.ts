@@ -56,8 +56,8 @@ test('one finger pans, two zoom', async () => {
     .toBeGreaterThan(40);
   const panned = await card(page, 'a').boundingBox();
   await gesture(page, [
-    { from: { x: 400, y: 500 }, to: { x: 300, y: 500 } },
-    { from: { x: 460, y: 500 }, to: { x: 560, y: 500 } },
+    { from: { x: 400, y: 590 }, to: { x: 300, y: 590 } },
+    { from: { x: 460, y: 590 }, to: { x: 560, y: 590 } },
   ]);
   await expect
     .poll(async () => ((await card(page, 'a').boundingBox())?.width ?? 0) / (panned?.width ?? 1))
@@ -95,7 +95,9 @@ test('a finger that stays opens the menu of what is under it', async () => {
 
 test('an op is dragged in from the palette by a finger', async () => {
   const page = await openPage('?example=exp-sin', FINGERS);
-  const from = await middle(button(page, 'Add exp').first());
+  const tile = button(page, 'Add exp').first();
+  await tile.scrollIntoViewIfNeeded();
+  const from = await middle(tile);
   const canvas = await page.getByRole('region', { name: 'Canvas' }).boundingBox();
   if (!canvas) throw new Error('there is no canvas');
   const to = { x: canvas.x + 200, y: canvas.y + canvas.height - 120 };

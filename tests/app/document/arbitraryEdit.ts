@@ -44,8 +44,7 @@ export const arbitraryMove = fc.record({
   kind: fc.constantFrom(
     ...(['add', 'add', 'remove', 'connect', 'connect', 'reconnect', 'disconnect'] as const),
     ...(['setPort', 'move', 'move', 'setValue', 'setValue', 'rename', 'setOutput'] as const),
-    ...(['looks', 'looks', 'frame', 'frames'] as const),
-    ...(['paste', 'dissolve', 'insert'] as const),
+    ...(['paste', 'dissolve', 'insert', 'looks', 'looks', 'frame', 'frames'] as const),
     ...(['setTitle', 'replace', 'formulas', 'undo', 'undo', 'redo'] as const),
   ),
   a: fc.nat(99),

@@ -28,7 +28,7 @@ function scattered(document: AdjointDocument, seed: number): AdjointDocument {
     const cell = (i * stride + seed * 3) % ids.length;
     const off = (by: number): number => ((i + seed) * by) % 61;
     const x = (cell % columns) * 460 + off(17);
-    return [id, { x, y: Math.floor(cell / columns) * 260 + off(23) }] as const;
+    return [id, { x, y: Math.floor(cell / columns) * 420 + off(23) }] as const;
   });
   return placed(document, new Map(places));
 }
