@@ -24,11 +24,12 @@ import {
   sameJson,
 } from './document.ts';
 import type { Edit } from './edits.ts';
-import { COLUMN_GAP, layered } from './layout.ts';
+import { COLUMN_GAP } from './gaps.ts';
+import { layered } from './layout.ts';
 import { looksOf } from './nodeLooks.ts';
 
 /** A graph with places. */
-type Placed = Pick<AdjointDocument, 'nodes' | 'output' | 'definitions'>;
+type Placed = Pick<AdjointDocument, 'nodes' | 'output' | 'definitions' | 'idsBegin'>;
 
 /** Ids for a graph's nodes in a document: a node whose name the document knows keeps that one's. */
 export function idsFor(document: Placed, graph: Graph): Map<NodeId, NodeId> {
@@ -108,7 +109,7 @@ function keptMuted(document: Placed, graph: Graph, id: NodeId): GraphNode | unde
 }
 
 /** A text's graph with the ids, the places and what the text does not say of the nodes that are known by name. */
-function merged(before: Placed, parsed: Graph): Pick<AdjointDocument, 'nodes' | 'output'> {
+export function merged(before: Placed, parsed: Graph): Pick<AdjointDocument, 'nodes' | 'output'> {
   const known = new Map(Object.values(before.nodes).map((node) => [node.name, node]));
   const folded = foldStopped(parsed, (name) => known.get(name)?.stopped === true);
   const graph = renumbered(folded, idsFor(before, folded));

@@ -11,8 +11,8 @@ import { useKeysText } from '../actions/useKeys.ts';
 import { useHistory, useView } from '../hooks.ts';
 import { CanvasPopups } from '../panels/CanvasPopups.tsx';
 import { refusesEdit } from '../session/blocks.ts';
+import { isFixed } from '../session/editing.ts';
 import { answerNode } from '../session/predicting.ts';
-import { isInside } from '../session/run.ts';
 import { select, session, setSession } from '../session/session.ts';
 import { ActiveChips } from './ActiveChips.tsx';
 import { Breadcrumb } from './Breadcrumb.tsx';
@@ -90,7 +90,7 @@ function Flow() {
   const { nodes, onNodesChange } = useFlowNodes();
   const { mountable, overview, onPaneMouseMove } = useMountable(nodes);
   const { edges, onEdgesChange } = useFlowEdges();
-  const inside = useView(({ run }) => isInside(run));
+  const fixed = useView(({ run }) => isFixed(run));
   const nodeDrag = useNodeDrag();
   const snapping = useStore(snappingAt);
   useCanvasCommands();
@@ -111,10 +111,10 @@ function Flow() {
       connectionRadius={snapping}
       zoomOnDoubleClick={false}
       deleteKeyCode={null}
-      nodesDraggable={!inside}
-      nodesConnectable={!inside}
-      connectOnClick={!inside}
-      edgesReconnectable={!inside}
+      nodesDraggable={!fixed}
+      nodesConnectable={!fixed}
+      connectOnClick={!fixed}
+      edgesReconnectable={!fixed}
       panActivationKeyCode={null}
       multiSelectionKeyCode={MULTI_SELECT}
       nodesFocusable={false}

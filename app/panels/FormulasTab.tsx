@@ -5,7 +5,8 @@ import { mergeFormulas } from '../document/formulas.ts';
 import { currentDocument, edit } from '../document/store.ts';
 import { useHistory, useView } from '../hooks.ts';
 import { refusesEdit } from '../session/blocks.ts';
-import { isInside, type Run } from '../session/run.ts';
+import { isFixed, placeOf } from '../session/editing.ts';
+import { currentRun, type Run } from '../session/run.ts';
 import { inOrder } from '../session/scene.ts';
 import { session } from '../session/session.ts';
 import styles from './FormulasTab.module.css';
@@ -20,6 +21,11 @@ interface Spell {
   made: AdjointDocument;
 }
 
+/** A graph as text; of one inside the document without the ops that the document defines. */
+function textOf(document: AdjointDocument): string {
+  return printFormulas(document, document.idsBegin === undefined ? document.definitions : {});
+}
+
 /** Text that is being typed stays as typed, until the document is changed by something else. */
 function useFormulas(): {
   readonly text: string;
@@ -27,7 +33,8 @@ function useFormulas(): {
   readonly change: (text: string) => void;
   readonly leave: () => void;
 } {
-  const document = useHistory((history) => history.document);
+  const whole = useHistory((history) => history.document);
+  const document = useView(({ run }) => placeOf(run)?.document) ?? whole;
   const [typed, setTyped] = useState<string>();
   const [errors, setErrors] = useState<readonly FormulaError[]>([]);
   const spell = useRef<Spell | null>(null);
@@ -41,13 +48,21 @@ function useFormulas(): {
   }, [document, end]);
   const change = (text: string): void => {
     const before = currentDocument();
+    const inner = placeOf(currentRun()) !== undefined;
     spell.current ??= { gesture: `formulas-${++gestures}`, before, made: before };
     const { current } = spell;
-    const { graph, errors: found } = parseFormulas(text);
+    const { graph, errors: found } = parseFormulas(text, inner ? before.definitions : {});
     setTyped(text);
     setErrors(found);
     if (found.length > 0) return;
-    edit(mergeFormulas(current.before, graph, current.gesture));
+    const { definitions } = inner ? before : graph;
+    edit(
+      mergeFormulas(
+        current.before,
+        { ...graph, ...(definitions && { definitions }) },
+        current.gesture,
+      ),
+    );
     current.made = currentDocument();
     // Of a graph that was not there before, all is new: bring it into view.
     if (Object.keys(current.before.nodes).length === 0) session().canvas?.fit();
@@ -55,7 +70,7 @@ function useFormulas(): {
   const leave = (): void => {
     if (errors.length === 0) end();
   };
-  return { text: typed ?? printFormulas(document), errors, change, leave };
+  return { text: typed ?? textOf(document), errors, change, leave };
 }
 
 /** Keys that would change text. */
@@ -100,7 +115,7 @@ function FixedFormulas({ run }: { readonly run: Run }) {
 /** The graph as text, or what is looked into as text. */
 export function FormulasTab() {
   const run = useView((view) => view.run);
-  return isInside(run) ? <FixedFormulas run={run} /> : <DocumentFormulas />;
+  return isFixed(run) ? <FixedFormulas run={run} /> : <DocumentFormulas />;
 }
 
 /** The graph as text. What parses becomes the graph at once; what does not says where and why. */
