@@ -9,8 +9,7 @@ import {
 import { type MouseEvent, type PointerEvent, useRef } from 'react';
 import { useKeysText } from '../actions/useKeys.ts';
 import { useHistory, useView } from '../hooks.ts';
-import { ContextMenu } from '../panels/ContextMenu.tsx';
-import { FindBar } from '../panels/FindBar.tsx';
+import { CanvasPopups } from '../panels/CanvasPopups.tsx';
 import { refusesEdit } from '../session/blocks.ts';
 import { isFixed } from '../session/editing.ts';
 import { answerNode } from '../session/predicting.ts';
@@ -125,8 +124,8 @@ function Flow() {
       proOptions={{ hideAttribution: true }}
     >
       <Background variant={BackgroundVariant.Dots} gap={24} size={1.2} color="var(--dot)" />
-      <FrameLayer />
       {overview && <Overview />}
+      <FrameLayer />
       {!overview && <ActiveChips />}
       <FindMarks />
       <ConnectionWords />
@@ -164,8 +163,7 @@ export function Canvas() {
       <Breadcrumb />
       <ExperimentBar />
       <Peek />
-      <FindBar />
-      <ContextMenu />
+      <CanvasPopups />
     </section>
   );
 }

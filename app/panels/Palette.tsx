@@ -2,19 +2,21 @@ import { type KeyboardEvent, useState } from 'react';
 import { OP_GROUPS, type Op, OWN_GROUP } from '../../engine/index.ts';
 import { examples } from '../../examples/index.ts';
 import { useKeysText } from '../actions/useKeys.ts';
+import { later } from '../controls/later.tsx';
 import { useHistory, useOps } from '../hooks.ts';
 import { createNode, OP_TYPE } from '../session/create.ts';
 import { startDragging, stopDragging } from '../session/dragging.ts';
 import { openExample } from '../session/open.ts';
 import { toggleFavourite } from '../session/opShelf.ts';
 import { Tex } from '../tex/Tex.tsx';
-import { LargeGraphs } from './LargeGraphs.tsx';
 import { define, isDefinition, OwnOps } from './OwnOps.tsx';
 import { searchOps } from './opSearch.ts';
 import { useOpShelf } from './opShelf.ts';
 import styles from './Palette.module.css';
 import { Star } from './Star.tsx';
 import { TouchGhost, touchDrag } from './TouchDrag.tsx';
+
+const LargeGraphs = later(async () => (await import('./LargeGraphs.tsx')).LargeGraphs, null);
 
 /** Arrow keys, and how many tiles on they lead: the tiles stand three in a row. */
 const MOVES: Readonly<Record<string, number>> = {

@@ -3,7 +3,6 @@ import { grouped } from '../document/arrange/grouped.ts';
 import { layoutGraph, placesFrom } from '../document/arrange/layoutGraph.ts';
 import { framesAround, moveWithFrames } from '../document/frames.ts';
 import { currentDocument, documentStore, edit, wholeDocument } from '../document/store.ts';
-import { layOut } from '../worker/layout.ts';
 import { glide } from './glide.ts';
 import { notify, session, setSession } from './session.ts';
 
@@ -57,6 +56,7 @@ export async function tidy(chosen: readonly NodeId[]): Promise<void> {
   });
   const late = setTimeout(() => notify(ON_ITS_WAY), SILENT);
   try {
+    const { layOut } = await import('../worker/layout.ts');
     const { corners, failed } = await layOut(outer, mine.signal);
     if (failed !== undefined) notify(`Laid out without a worker: ${failed}.`);
     running = undefined;
