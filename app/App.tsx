@@ -14,10 +14,12 @@ import { Popups } from './panels/Popups.tsx';
 import { Stepper } from './panels/Stepper.tsx';
 import { Windows } from './panels/Windows.tsx';
 import { isWideTab, session } from './session/session.ts';
+import { useNarrow } from './useNarrow.ts';
 
 const TrainingBar = later(
   async () => (await import('./panels/training/TrainingBar.tsx')).TrainingBar,
 );
+const TourCard = later(async () => (await import('./panels/Tour.tsx')).TourCard, null);
 
 /** The graph is seen whole while half of the window is taken, and as it was before once it is not. */
 function useRefit(isWide: boolean): void {
@@ -41,11 +43,12 @@ export function App() {
   const isWide = isWideTab(tab);
   const frozen = useSession((s) => s.frozen !== null);
   const trains = tab === 'training' && !frozen;
+  const isNarrow = useNarrow();
   useRefit(isWide);
   return (
     <div className={`${styles.app} ${isWide ? styles.wide : ''} ${trains ? styles.training : ''}`}>
       <Header />
-      {isWide ? <PaletteRail /> : <Palette />}
+      {isWide || isNarrow ? <PaletteRail /> : <Palette />}
       <main className={styles.main}>
         <Canvas />
       </main>
@@ -53,6 +56,7 @@ export function App() {
       {trains ? <TrainingBar /> : <Stepper />}
       <Popups />
       <Windows />
+      <TourCard />
       <Notice />
       <Announcer />
     </div>

@@ -8,8 +8,9 @@ import { type Check, checkStore, type Mark, marksOf } from './session/check.ts';
 import { selectedEdge } from './session/edge.ts';
 import { hasProposals } from './session/proposals.ts';
 import { type Session, sessionStore, TABS, type Tab } from './session/session.ts';
+import { shareStore } from './session/shares.ts';
 import { odeNodes } from './session/solved.ts';
-import { sharesOf, subjectOf } from './session/subject.ts';
+import { subjectOf } from './session/subject.ts';
 import { type TrainingState, trainingStore } from './session/training.ts';
 import { type View, viewStore } from './session/viewStore.ts';
 import type { NodeView } from './session/views.ts';
@@ -75,15 +76,8 @@ export function useSubject(): NodeId | undefined {
 }
 
 /** The number of an edge among the terms of the λ that is being derived; undefined for other edges. */
-export function useShare(key: string): number | undefined {
-  // While a question is open its terms are for the reader to find.
-  const isDerived = useSession((s) => s.tab === 'lagrange' && s.asked === null);
-  const subject = useSubject();
-  return useView(({ run }) => {
-    const j = isDerived && subject !== undefined ? run.program.index.get(subject) : undefined;
-    return j === undefined ? undefined : sharesOf(run, j).get(key);
-  });
-}
+export const useShare = (key: string): number | undefined =>
+  useStore(shareStore, (shares) => shares.get(key));
 
 /** How far the worker has come with a question. */
 export interface Answered<K extends TaskName> {

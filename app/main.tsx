@@ -3,6 +3,7 @@ import '@fontsource/jetbrains-mono/400.css';
 import '@fontsource/jetbrains-mono/600.css';
 import './styles/tokens.css';
 import './styles/base.css';
+import './styles/access.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
@@ -16,6 +17,7 @@ import { startClock } from './session/playback.ts';
 import { startPredicting } from './session/predicting.ts';
 import { ready } from './session/ready.ts';
 import { startTheme } from './session/theme.ts';
+import { startTouring } from './session/tour.ts';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
@@ -28,6 +30,7 @@ void openFromAddress(location.search).then(() => {
   startAnnouncing();
   startKeyboard();
   startClipboard();
+  startTouring(location.search + location.hash);
   createRoot(root).render(
     <StrictMode>
       <App />

@@ -127,6 +127,8 @@ export {
   type Convergence,
   convergence,
   type ErrorAt,
+  exactStates,
+  PARTS,
   reference,
   slopeOf,
   withoutErrorControl,

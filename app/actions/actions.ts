@@ -5,6 +5,7 @@ import { clipboardActions } from './clipboard.ts';
 import { editActions } from './edits.ts';
 import { fileActions } from './files.ts';
 import { findActions } from './finding.ts';
+import { helpActions } from './help.ts';
 import { viewActions } from './looking.ts';
 import { nodeLookActions } from './nodeLooks.ts';
 import { selectActions } from './selecting.ts';
@@ -28,6 +29,7 @@ export const actionGroups: Readonly<Record<string, readonly Action[]>> = {
   View: viewActions,
   Find: findActions,
   Document: fileActions,
+  Help: helpActions,
 };
 
 export const actions: readonly Action[] = Object.values(actionGroups).flat();

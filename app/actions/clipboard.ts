@@ -3,7 +3,6 @@ import {
   copiedText,
   dissolveSelected,
   duplicateSelected,
-  pasteText,
   removeSelectedEdges,
 } from '../session/clipboard.ts';
 import { opShelf, toggleFavourite } from '../session/opShelf.ts';
@@ -20,7 +19,7 @@ async function pasteAsked(): Promise<void> {
     notify('The browser gives the clipboard to its own keys only: press Ctrl+V.');
     return;
   }
-  pasteText(text);
+  (await import('../session/pasting.ts')).pasteText(text);
 }
 
 async function copySelected(): Promise<void> {

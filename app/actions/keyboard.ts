@@ -1,3 +1,4 @@
+import { isModal } from '../session/windows.ts';
 import type { Action } from './action.ts';
 import { actionOf, loadKeys } from './keys.ts';
 
@@ -29,7 +30,7 @@ let pressed: Element | null = null;
 function isTaken(event: KeyboardEvent): boolean {
   const { target } = event;
   if (event.defaultPrevented || !(target instanceof Element)) return event.defaultPrevented;
-  if (target.closest(OWN_KEYS)) return true;
+  if (target.closest(OWN_KEYS) || isModal()) return true;
   if (target.closest('input')) return CONTROL_KEYS.has(event.key);
   if (SCROLL_KEYS.has(event.key) && target.closest('[role="tabpanel"]')) return true;
   const button = target.closest('button, a, [role="button"]');

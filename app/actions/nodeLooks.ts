@@ -1,5 +1,5 @@
 import type { NodeId } from '../../engine/index.ts';
-import { COLOURS, computing, type LookChange, setLooks } from '../document/looks.ts';
+import { COLOURS, computing, type LookChange, setLooks } from '../document/nodeLooks.ts';
 import { currentDocument, edit } from '../document/store.ts';
 import { setSession } from '../session/session.ts';
 import { type Action, editing, hasSelection, only, selected } from './action.ts';
@@ -38,6 +38,8 @@ export const nodeLookActions: readonly Action[] = [
     keys: ['Shift+M'],
     run: editing(() => toggle(able(), 'muted', ['Mute', 'Unmute'])),
     enabled: () => able().length > 0,
+    needs: 'a node selected that is no input',
+    menus: ['node'],
   },
   {
     id: 'stop-gradient',
@@ -45,6 +47,8 @@ export const nodeLookActions: readonly Action[] = [
     keys: ['Shift+S'],
     run: editing(() => toggle(able(), 'stopped', ['Stop λ', 'Let λ through'])),
     enabled: () => able().length > 0,
+    needs: 'a node selected that is no input',
+    menus: ['node'],
   },
   {
     id: 'collapse',
@@ -52,6 +56,8 @@ export const nodeLookActions: readonly Action[] = [
     keys: ['H'],
     run: editing(() => toggle(chosen(), 'collapsed', ['Collapse', 'Expand'])),
     enabled: hasSelection,
+    needs: 'a node selected',
+    menus: ['node'],
   },
   {
     id: 'note',
@@ -59,6 +65,8 @@ export const nodeLookActions: readonly Action[] = [
     keys: ['N'],
     run: editing(writeNote),
     enabled: () => only() !== undefined,
+    needs: 'one node selected',
+    menus: ['node'],
   },
   ...COLOURS.map((colour) => ({
     id: `colour-${colour}`,
@@ -66,6 +74,7 @@ export const nodeLookActions: readonly Action[] = [
     keys: [],
     run: editing(paint(colour)),
     enabled: hasSelection,
+    needs: 'a node selected',
   })),
   {
     id: 'colour-none',
@@ -73,5 +82,6 @@ export const nodeLookActions: readonly Action[] = [
     keys: [],
     run: editing(paint(null)),
     enabled: hasSelection,
+    needs: 'a node selected',
   },
 ];

@@ -1,4 +1,4 @@
-import { type ComponentType, createElement, type ReactNode, Suspense, use } from 'react';
+import { type ComponentType, createElement, type ReactNode, Suspense, use, useState } from 'react';
 import styles from './later.module.css';
 
 /** Loads what may be shown next; one entry for each part of the page that comes later. */
@@ -37,9 +37,12 @@ export function later<Props extends object>(
   };
   waiting.add(() => void start());
   function Now(props: Props) {
-    return createElement(loaded ?? use(start()), props);
+    return createElement(use(start()), props);
   }
   return function Later(props: Props) {
+    // Chosen once: what has waited for its code goes on as it began.
+    const [ready] = useState(() => loaded);
+    if (ready) return createElement(ready, props);
     return (
       <Suspense fallback={meanwhile}>
         <Now {...props} />

@@ -3,13 +3,13 @@ import {
   type GraphNode,
   lettersOf,
   type NodeId,
-  nodeTex,
   opOf,
   portsOffered,
   signatureOf,
   symbolTex,
 } from '../../engine/index.ts';
 import type { AdjointDocument, DocumentNode, Position } from './document.ts';
+import { nodeText } from './nodeText.ts';
 import { opens } from './opens.ts';
 
 /** A rectangle on the canvas, px. */
@@ -46,7 +46,7 @@ export function portY(index: number, count: number): number {
 export const OUTPUT_Y = 60;
 
 /** A card that is one line: a name and a value. Ports are so far apart at least, px. */
-const LINE = { value: 72, ports: 12 } as const;
+const LINE = { value: 72, ports: 14 } as const;
 
 const isCollapsed = (graph: Graph, id: NodeId): boolean =>
   (graph.nodes[id] as DocumentNode | undefined)?.collapsed === true;
@@ -66,7 +66,7 @@ export function cardWidth(graph: Graph, id: NodeId): number {
   if (isCollapsed(graph, id)) return collapsedSize(graph, id).width;
   const op = opOf(graph, graph.nodes[id]?.op ?? '');
   const icon = opens(op) || op?.noise ? CARD.icon : 0;
-  const text = lettersOf(nodeTex(graph, id)) * PX_PER_LETTER + 2 * CARD.padding + icon;
+  const text = nodeText(graph, id).letters * PX_PER_LETTER + 2 * CARD.padding + icon;
   return Math.min(CARD.maxWidth, Math.max(CARD.width, Math.ceil(text / 4) * 4));
 }
 

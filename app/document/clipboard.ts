@@ -8,7 +8,8 @@ import {
   type PortSource,
 } from '../../engine/index.ts';
 import { cardRect } from './card.ts';
-import type { AdjointDocument, DocumentNode, Position } from './document.ts';
+import { bring, definitionsFor } from './clipDefinitions.ts';
+import type { AdjointDocument, DocumentDefinitions, DocumentNode, Position } from './document.ts';
 import type { Edit } from './edits.ts';
 import { readDocument } from './persistence.ts';
 
@@ -30,6 +31,8 @@ export interface Clip {
   readonly title: string;
   readonly nodes: AdjointDocument['nodes'];
   readonly wires: readonly Wire[];
+  /** The ops that they use and their document defines. */
+  readonly definitions?: DocumentDefinitions | undefined;
 }
 
 /** The inputs of a node that stay with it among some: values, and edges from those. */
@@ -57,7 +60,13 @@ export function clipOf(document: AdjointDocument, ids: readonly NodeId[]): Clip 
       return [{ to, port, from: { id: source.node, op: outside.op, name: outside.name } }];
     }),
   );
-  return { title: document.title, nodes: Object.fromEntries(nodes), wires };
+  const copies = Object.fromEntries(nodes);
+  return {
+    title: document.title,
+    nodes: copies,
+    wires,
+    definitions: definitionsFor(document, copies),
+  };
 }
 
 /** A clip as the text that goes onto the clipboard. */
@@ -84,12 +93,15 @@ export function readClip(text: string): Clip {
   if (raw.format !== FORMAT) return clipOfWhole(readDocument(value));
   if (raw.version !== VERSION)
     throw new FileError('version', 'copied by a newer Adjoint; paste it there');
-  const { title, nodes } = readDocument({ ...raw, format: 'adjoint', output: null });
+  const read = readDocument({ ...raw, format: 'adjoint', output: null });
+  const { title, nodes, definitions } = read;
   const wires = Array.isArray(raw.wires) ? raw.wires.flatMap((wire) => readWire(wire, nodes)) : [];
-  return { title, nodes, wires };
+  return { title, nodes, wires, definitions };
 }
 
-const clipOfWhole = ({ title, nodes }: AdjointDocument): Clip => ({ title, nodes, wires: [] });
+const clipOfWhole = ({ title, nodes, definitions }: AdjointDocument): Clip => ({
+  ...{ title, nodes, definitions, wires: [] },
+});
 
 /** A name that is free: the one there is, else with a number behind it. */
 function freeName(name: string, taken: ReadonlySet<string>): string {
@@ -100,10 +112,12 @@ function freeName(name: string, taken: ReadonlySet<string>): string {
 }
 
 /** How far a clip is moved so that its middle comes to a place, and further while a card stands exactly there. */
-function shiftTo(document: AdjointDocument, { title, nodes }: Clip, at: Position): Position {
+function shiftTo(document: AdjointDocument, { nodes, definitions }: Clip, at: Position): Position {
+  const own = { ...document.definitions, ...definitions };
   const cards = nodeIds({ nodes, output: null }).map((id) =>
-    cardRect({ ...document, title, nodes }, id),
+    cardRect({ ...document, nodes, definitions: own }, id),
   );
+  if (cards.length === 0) return at;
   const middle = (low: readonly number[], high: readonly number[]): number =>
     (low.reduce((a, b) => Math.min(a, b)) + high.reduce((a, b) => Math.max(a, b))) / 2;
   const x = middle(
@@ -141,7 +155,9 @@ export function paste(
   verb = 'Paste',
 ): { readonly ids: readonly NodeId[]; readonly edit: Edit } {
   const old = nodeIds({ nodes: clip.nodes, output: null });
-  if (old.length === 0) throw new RangeError('there is nothing in it');
+  const { added, rename } = bring(document, clip.definitions ?? {});
+  const defined = Object.keys(added);
+  if (old.length + defined.length === 0) throw new RangeError('there is nothing in it');
   if (old.length + Object.keys(document.nodes).length > MAX_NODES)
     throw new RangeError(`the graph would have more than ${MAX_NODES.toLocaleString('en')} nodes`);
   const fresh = freshIds(document);
@@ -149,7 +165,7 @@ export function paste(
   const shift = 'by' in where ? where.by : shiftTo(document, clip, where.at);
   const taken = new Set(Object.values(document.nodes).map(({ name }) => name));
   const made = old.map((id): [NodeId, DocumentNode] => {
-    const node = clip.nodes[id] as DocumentNode;
+    const node = rename(clip.nodes[id] as DocumentNode);
     const name = freeName(node.name, taken);
     taken.add(name);
     const inner = Object.entries(node.inputs).flatMap(([port, source]): [string, PortSource][] => {
@@ -166,7 +182,10 @@ export function paste(
   });
   const recipe = (draft: Draft<AdjointDocument>): void => {
     for (const [id, node] of made) draft.nodes[id] = node as Draft<DocumentNode>;
+    if (defined.length > 0) {
+      draft.definitions = { ...draft.definitions, ...(added as Draft<typeof added>) };
+    }
   };
-  const what = made.length === 1 ? 'node' : `${made.length} nodes`;
+  const what = made.length === 0 ? 'ops' : made.length === 1 ? 'node' : `${made.length} nodes`;
   return { ids: made.map(([id]) => id), edit: { label: `${verb} ${what}`, recipe } };
 }

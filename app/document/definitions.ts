@@ -6,7 +6,7 @@ import type {
   Position,
 } from './document.ts';
 import { layered } from './layout.ts';
-import { readLooks } from './looks.ts';
+import { readLooks } from './nodeLooks.ts';
 
 /** A definition with a place for every node: its own, or where none has one those of a tidy layout. */
 export function placedDefinition(

@@ -7,7 +7,8 @@ import {
 } from '../../engine/index.ts';
 import type { Example } from '../../examples/index.ts';
 import { placedDefinitions } from './definitions.ts';
-import type { Looks } from './looks.ts';
+import type { Frames } from './frames.ts';
+import type { Looks } from './nodeLooks.ts';
 
 /** Top left corner of a node card on the canvas, px. */
 export interface Position {
@@ -25,6 +26,8 @@ export interface AdjointDocument extends Graph {
   readonly version: 1;
   readonly title: string;
   readonly nodes: Readonly<Record<NodeId, DocumentNode>>;
+  /** Absent where there are none. */
+  readonly frames?: Frames;
   readonly definitions?: DocumentDefinitions;
 }
 

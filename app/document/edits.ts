@@ -1,4 +1,4 @@
-import type { Draft } from 'immer';
+import { current, type Draft } from 'immer';
 import {
   type Edge,
   edges,
@@ -68,7 +68,7 @@ export function removeNodes(ids: readonly NodeId[], removedEdges: readonly Edge[
       for (const id of ids) delete draft.nodes[id];
       if (draft.output !== null && ids.includes(draft.output)) draft.output = null;
       for (const { to, port } of [
-        ...edges(draft).filter((e) => ids.includes(e.from)),
+        ...edges(current(draft)).filter((e) => ids.includes(e.from)),
         ...removedEdges,
       ]) {
         delete draft.nodes[to]?.inputs[port];
@@ -236,6 +236,7 @@ export const replaceDocument = (document: AdjointDocument, label: string): Edit 
   recipe: (draft) => {
     Object.assign(draft, document);
     if (!document.training) delete draft.training;
+    if (!document.frames) delete draft.frames;
     if (!document.definitions) delete draft.definitions;
   },
 });

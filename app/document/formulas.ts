@@ -25,7 +25,7 @@ import {
 } from './document.ts';
 import type { Edit } from './edits.ts';
 import { COLUMN_GAP, layered } from './layout.ts';
-import { looksOf } from './looks.ts';
+import { looksOf } from './nodeLooks.ts';
 
 /** A graph with places. */
 type Placed = Pick<AdjointDocument, 'nodes' | 'output' | 'definitions' | 'idsBegin'>;

@@ -11,7 +11,7 @@ import type { Position } from '../../examples/index.ts';
 import { type AdjointDocument, type DocumentNode, sameJson } from './document.ts';
 import type { Edit } from './edits.ts';
 import { idsFor, renumbered } from './formulas.ts';
-import { looksOf } from './looks.ts';
+import { looksOf } from './nodeLooks.ts';
 
 const shapeOf = (node: GraphNode | undefined): string => {
   const value = node?.params.value as Nested | undefined;

@@ -1,5 +1,6 @@
 import { type Graph, type GraphNode, type NodeId, nodeIds } from '../../engine/index.ts';
 import type { Clip, Wire } from './clipboard.ts';
+import { placedDefinitions } from './definitions.ts';
 import type { AdjointDocument, DocumentNode } from './document.ts';
 import { layered } from './layout.ts';
 
@@ -32,11 +33,16 @@ export function clipOfFormulas(document: AdjointDocument, parsed: Graph): Clip {
     });
     return [to, { ...node, inputs: Object.fromEntries(inner) }];
   });
-  const graph: Graph = { nodes: Object.fromEntries(split), output: null };
+  const own = parsed.definitions && placedDefinitions(parsed.definitions);
+  const graph: Graph = {
+    nodes: Object.fromEntries(split),
+    output: null,
+    ...(own && { definitions: own }),
+  };
   const places = layered(graph);
   const nodes = split.map(([id, node]): [NodeId, DocumentNode] => [
     id,
     { ...node, position: places.get(id) ?? { x: 0, y: 0 } },
   ]);
-  return { title: document.title, nodes: Object.fromEntries(nodes), wires };
+  return { title: document.title, nodes: Object.fromEntries(nodes), wires, definitions: own };
 }

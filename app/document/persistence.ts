@@ -6,7 +6,8 @@ import {
   type DocumentNode,
   EMPTY_DOCUMENT,
 } from './document.ts';
-import { readLooks } from './looks.ts';
+import { readFrames } from './frames.ts';
+import { readLooks } from './nodeLooks.ts';
 
 const KEY = 'adjoint:document';
 
@@ -40,7 +41,12 @@ export function positionOf(node: unknown): { x: number; y: number } {
 /** JSON of a saved document → document. Throws a FileError that says what is wrong where. */
 export function readDocument(value: unknown): AdjointDocument {
   const { definitions, ...graph } = readGraph(value);
-  const raw = value as { title?: unknown; nodes: Record<string, unknown>; definitions?: unknown };
+  const raw = value as {
+    title?: unknown;
+    nodes: Record<string, unknown>;
+    definitions?: unknown;
+    frames?: unknown;
+  };
   const own = definitions && withPlaces(definitions, raw.definitions, positionOf);
   const title = typeof raw.title === 'string' ? raw.title.slice(0, 200) : EMPTY_DOCUMENT.title;
   const nodes = Object.entries(graph.nodes).map(([id, node]) => {
@@ -50,6 +56,7 @@ export function readDocument(value: unknown): AdjointDocument {
   return {
     ...{ ...EMPTY_DOCUMENT, ...graph, title, nodes: Object.fromEntries(nodes) },
     ...(own && { definitions: own }),
+    ...readFrames(raw.frames),
   };
 }
 

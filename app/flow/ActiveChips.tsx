@@ -95,6 +95,7 @@ function placeChips(view: View, cards: readonly Obstacle[]): Chip[] {
       { ...portOn(from, leaves), y: from.y + heights(from.id).output },
       { ...portOn(to, enters), y: to.y + (heights(to.id).inputs[use.port] ?? 0) },
       cards.filter((card) => card !== to && card !== from),
+      [from, to],
     );
     const width = Math.max(...lines.map(lettersOf)) * PX_PER_LETTER + 16;
     const height = CHIP_HEIGHT * lines.length - (lines.length - 1) * 4;

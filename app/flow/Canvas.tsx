@@ -27,16 +27,20 @@ import { connecting, takeUpEdge } from './connections.ts';
 import { onContextMenu } from './contextMenu.ts';
 import { EdgeLine } from './EdgeLine.tsx';
 import { ExperimentBar } from './ExperimentBar.tsx';
+
 import { FindMarks } from './FindMarks.tsx';
+import { FrameLayer } from './FrameLayer.tsx';
 import { useFlowEdges } from './flowEdges.ts';
 import { type FlowNode, useFlowNodes } from './flowNodes.ts';
 import { GhostEdge } from './GhostEdge.tsx';
+import { longPress, pressed } from './longPress.ts';
 import { Minimap } from './Minimap.tsx';
 import { NodeCard } from './NodeCard.tsx';
 import { useNodeDrag } from './nodeDrag.ts';
 import { opDrag } from './opDrag.ts';
 import { Peek } from './Peek.tsx';
 import { trackPointer } from './pointer.ts';
+import { SnapLines } from './SnapLines.tsx';
 import { useWheel } from './wheel.ts';
 
 const nodeTypes = { op: NodeCard };
@@ -63,7 +67,9 @@ function onNodeClick({ shiftKey, ctrlKey, metaKey }: MouseEvent, { id }: FlowNod
 }
 
 /** A drag from a port draws an edge; where that is not to be, says so. */
-function onPointerDown({ target }: PointerEvent): void {
+function onPointerDown(event: PointerEvent): void {
+  const { target } = event;
+  pressed(event);
   if (target instanceof Element && target.closest('.react-flow__handle')) refusesEdit();
 }
 
@@ -104,6 +110,7 @@ function Flow() {
       deleteKeyCode={null}
       nodesDraggable={!fixed}
       nodesConnectable={!fixed}
+      connectOnClick={!fixed}
       edgesReconnectable={!fixed}
       panActivationKeyCode={null}
       multiSelectionKeyCode={MULTI_SELECT}
@@ -114,11 +121,13 @@ function Flow() {
       proOptions={{ hideAttribution: true }}
     >
       <Background variant={BackgroundVariant.Dots} gap={24} size={1.2} color="var(--dot)" />
+      <FrameLayer />
       <ActiveChips />
       <FindMarks />
       <ConnectionWords />
       <ClickConnection />
       <GhostEdge />
+      <SnapLines />
     </ReactFlow>
   );
 }
@@ -134,6 +143,7 @@ export function Canvas() {
       className={styles.canvas}
       onDoubleClick={onDoubleClick}
       onPointerDownCapture={onPointerDown}
+      {...longPress}
       onMouseDownCapture={takeUpEdge}
       onContextMenu={onContextMenu}
       onPointerMove={trackPointer}

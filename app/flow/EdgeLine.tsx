@@ -8,7 +8,7 @@ import { keyOf } from '../session/edge.ts';
 import { light } from '../session/laboratory.ts';
 import styles from './EdgeLine.module.css';
 import { HANDLE } from './geometry.ts';
-import { useObstacles } from './obstacles.ts';
+import { type Obstacle, useObstacles } from './obstacles.ts';
 import { pointAt, type Route } from './route.ts';
 import { type End, routeBetween } from './sides.ts';
 
@@ -97,6 +97,10 @@ function endAt(x: number, y: number, position: Side): End {
   return { x: x - (side * HANDLE) / 2, y, side };
 }
 
+/** Whether an end is on the left or right border of a card. */
+const isOnBorder = ({ x, y, width, height }: Obstacle, end: End): boolean =>
+  Math.abs(end.x - (end.side === 1 ? x + width : x)) < 1 && end.y > y && end.y < y + height;
+
 function Line(props: EdgeProps) {
   const { source, target, targetHandleId, sourceX, sourceY, targetX, targetY, selected } = props;
   const { sourcePosition, targetPosition } = props;
@@ -107,12 +111,15 @@ function Line(props: EdgeProps) {
   const share = useShare(key);
   const obstacles = useObstacles();
   const path = useMemo(() => {
-    const cards =
-      obstacles.length > MAX_ROUTED
-        ? []
-        : obstacles.filter((card) => card.id !== source && card.id !== target);
+    const routed = obstacles.length > MAX_ROUTED ? [] : obstacles;
+    const isEnd = ({ id }: Obstacle): boolean => id === source || id === target;
     const from = endAt(sourceX, sourceY, sourcePosition);
-    return routeBetween(from, endAt(targetX, targetY, targetPosition), cards);
+    const to = endAt(targetX, targetY, targetPosition);
+    const ends = routed.filter(isEnd);
+    // While one is dragged its card is not where the document has it.
+    const stands = [from, to].every((end) => ends.some((card) => isOnBorder(card, end)));
+    const others = routed.filter((card) => !isEnd(card));
+    return routeBetween(from, to, others, stands ? ends : undefined);
   }, [
     obstacles,
     source,

@@ -8,6 +8,7 @@ import { useEffect } from 'react';
 import { type NodeId, nodeIds } from '../../engine/index.ts';
 import { CAPTION, CARD, cardRect, type Rect } from '../document/card.ts';
 import type { Position } from '../document/document.ts';
+import { framesOf } from '../document/frames.ts';
 import { freePlace } from '../document/freePlace.ts';
 import type { CanvasView } from '../document/look.ts';
 import { currentDocument } from '../document/store.ts';
@@ -15,6 +16,7 @@ import { currentRun, isInside } from '../session/run.ts';
 import { type CanvasCommands, setSession } from '../session/session.ts';
 import { openMenu } from './contextMenu.ts';
 import { overlaps } from './geometry.ts';
+import { dropOp, hoverOp } from './opDrag.ts';
 import { pointerNow } from './pointer.ts';
 import { revealed } from './reveal.ts';
 
@@ -26,11 +28,12 @@ const FIT_PADDING = '16px';
 /** Room at the top where it says what is looked into. */
 const INSIDE_PADDING = { top: '64px', x: FIT_PADDING, bottom: FIT_PADDING } as const;
 
-/** The smallest rectangle around some cards, or all, with their captions. */
+/** The smallest rectangle around some cards, or all with the frames, with their captions. */
 function extent(ids?: readonly NodeId[]): Rect | undefined {
   const { scene } = currentRun();
   const drawn = (ids ?? nodeIds(scene)).filter((id) => scene.nodes[id]);
-  const cards = drawn.map((id) => cardRect(scene, id));
+  const frames = ids ? [] : Object.values(framesOf(scene));
+  const cards: Rect[] = [...drawn.map((id) => cardRect(scene, id)), ...frames];
   if (cards.length === 0) return undefined;
   const box = { x: Infinity, y: Infinity, right: -Infinity, bottom: -Infinity };
   for (const { x, y, width, height } of cards) {
@@ -103,7 +106,9 @@ export function useCanvasCommands(): void {
     const show = (next: CanvasView): void => void setViewport(next);
     const looks = looksOf({ getViewport, setViewport, zoomTo, getZoom }, size);
     const places = { pointer: pointerNow, placeForNode, toCanvas: screenToFlowPosition };
-    setSession({ canvas: { ...looks, ...places, view: getViewport, show, openMenu } });
+    setSession({
+      canvas: { ...looks, ...places, view: getViewport, show, openMenu, hoverOp, dropOp },
+    });
     looks.fit();
     return () => setSession({ canvas: null });
   }, [getViewport, setViewport, zoomTo, getZoom, screenToFlowPosition, store]);

@@ -60,6 +60,8 @@ export function onContextMenu(event: MouseEvent): void {
   if (!(target instanceof Element) || target.closest('input, textarea')) return;
   event.preventDefault();
   if (target.closest('[role="menu"]')) return;
-  const byKey = event.button !== 2 || (clientX === 0 && clientY === 0);
+  // The Menu key has no pointer; a long press of a finger has one, but no right button.
+  const pointerType = event.nativeEvent instanceof PointerEvent && event.nativeEvent.pointerType;
+  const byKey = event.button !== 2 && !pointerType;
   open(target, byKey ? placeOf(target) : { x: clientX, y: clientY });
 }

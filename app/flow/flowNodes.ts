@@ -1,4 +1,10 @@
-import { applyNodeChanges, type Node, type NodeChange, Position as Side } from '@xyflow/react';
+import {
+  applyNodeChanges,
+  type Node,
+  type NodeChange,
+  Position as Side,
+  useStoreApi,
+} from '@xyflow/react';
 import { useCallback, useState } from 'react';
 import { type NodeId, nodeIds } from '../../engine/index.ts';
 import { cardRect, portHeights, portsOf } from '../document/card.ts';
@@ -6,8 +12,10 @@ import type { AdjointDocument } from '../document/document.ts';
 import { useSession, useView } from '../hooks.ts';
 import { isMirrored, type Run } from '../session/run.ts';
 import { session, setSession } from '../session/session.ts';
+import type { FlowEdge } from './flowEdges.ts';
 import { HANDLE } from './geometry.ts';
 import { useGlide } from './glide.ts';
+import { snapped } from './snapDrag.ts';
 
 /** A node as the canvas library has it: place and size. What it shows is read by id. */
 export type FlowNode = Node<Record<string, never>, 'op'>;
@@ -114,10 +122,15 @@ export function useFlowNodes(): {
     [run, selection],
   );
   useGlide(setNodes, next, nodes.length);
-  const onNodesChange = useCallback((changes: NodeChange<FlowNode>[]) => {
-    setNodes((old) => applyNodeChanges(changes, old));
-    const after = selectionAfter(session().selection, changes);
-    if (after !== session().selection) setSession({ selection: after });
-  }, []);
+  const store = useStoreApi<FlowNode, FlowEdge>();
+  const onNodesChange = useCallback(
+    (found: NodeChange<FlowNode>[]) => {
+      const changes = snapped(found, store.getState());
+      setNodes((old) => applyNodeChanges(changes, old));
+      const after = selectionAfter(session().selection, changes);
+      if (after !== session().selection) setSession({ selection: after });
+    },
+    [store],
+  );
   return { nodes, onNodesChange };
 }

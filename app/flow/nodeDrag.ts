@@ -14,6 +14,7 @@ import type { FlowEdge } from './flowEdges.ts';
 import type { FlowNode } from './flowNodes.ts';
 import { nearest } from './proximity.ts';
 import { screenPlace } from './screenPlace.ts';
+import { endSnap, holdSnap } from './snapDrag.ts';
 
 /** What is known of the node that is dragged: worked out once, not with each frame. */
 interface Dragged {
@@ -54,6 +55,7 @@ type Pointer = Parameters<typeof screenPlace>[0] & Pick<MouseEvent, 'altKey'>;
 
 /** Finds what a drop here would wire; Alt moves the node and does nothing else. */
 function look(event: Pointer, node: FlowNode, nodes: Parameters<typeof nearest>[1]): void {
+  holdSnap(event.altKey);
   if (!dragged || event.altKey) {
     hoverOver(null, null);
     return;
@@ -74,8 +76,14 @@ function wiring(): readonly Edit[] {
   return near ? [connect(near)] : [];
 }
 
-function movesOf(nodes: readonly FlowNode[]): readonly Edit[] {
+/** The move of nodes to where they were dropped, and into line from there. */
+function movesOf(dropped: readonly FlowNode[]): readonly Edit[] {
   const before = currentDocument().nodes;
+  const { dx, dy } = endSnap();
+  const nodes = dropped.map(({ id, position: { x, y } }) => ({
+    id,
+    position: { x: x + dx, y: y + dy },
+  }));
   const moved = nodes.filter(({ id, position }) => {
     const at = before[id]?.position;
     return at && (at.x !== position.x || at.y !== position.y);

@@ -1,4 +1,5 @@
 import type { DragEvent } from 'react';
+import type { Position } from '../document/document.ts';
 import { newNode } from '../document/edits.ts';
 import { currentDocument } from '../document/store.ts';
 import { createInto, createNode, OP_TYPE } from '../session/create.ts';
@@ -18,28 +19,38 @@ function goesInto(op: string, key: string): boolean {
   return edge !== undefined && portForInsert(currentRun(), edge, node) !== undefined;
 }
 
+/** Says what dropping the op that is dragged would do at a point of the screen. */
+export function hoverOp(point: Position): void {
+  const { op } = dragging();
+  const keys = op === null || isFixed(currentRun()) ? [] : edgesUnder(point);
+  hoverOver(keys.find((key) => goesInto(op ?? '', key)) ?? null, null);
+}
+
 function hover(event: DragEvent): void {
   if (!event.dataTransfer.types.includes(OP_TYPE)) return;
   event.preventDefault();
   event.dataTransfer.dropEffect = 'copy';
-  const { op } = dragging();
-  const keys =
-    op === null || isFixed(currentRun()) ? [] : edgesUnder({ x: event.clientX, y: event.clientY });
-  hoverOver(keys.find((key) => goesInto(op ?? '', key)) ?? null, null);
+  hoverOp({ x: event.clientX, y: event.clientY });
+}
+
+/** Adds a node of an op at a point of the screen, or into the edge there. */
+export function dropOp(op: string, point: Position): void {
+  const { canvas } = session();
+  const { into } = dragging();
+  stopDragging();
+  if (!canvas) return;
+  // The pointer holds the card by its middle.
+  const { x, y } = canvas.toCanvas(point);
+  const at = { x: Math.round(x - 58), y: Math.round(y - 44) };
+  if (into === null) createNode(op, at);
+  else createInto(op, at, into);
 }
 
 function onDrop(event: DragEvent): void {
   const op = event.dataTransfer.getData(OP_TYPE);
-  const { canvas } = session();
-  if (!op || !canvas) return;
+  if (!op) return;
   event.preventDefault();
-  // The pointer holds the card by its middle.
-  const { x, y } = canvas.toCanvas({ x: event.clientX, y: event.clientY });
-  const at = { x: Math.round(x - 58), y: Math.round(y - 44) };
-  const { into } = dragging();
-  stopDragging();
-  if (into === null) createNode(op, at);
-  else createInto(op, at, into);
+  dropOp(op, { x: event.clientX, y: event.clientY });
 }
 
 function onDragLeave({ currentTarget, relatedTarget }: DragEvent): void {

@@ -19,7 +19,7 @@ const OUT = 48;
 
 const at = (x: number, y: number): Position => ({ x, y });
 
-const line = (a: Position, b: Position): Segment => [a, a, b, b];
+export const line = (a: Position, b: Position): Segment => [a, a, b, b];
 
 /** A cubic that is level at both ends. */
 function bend(a: Position, b: Position, pullOut: number, pullIn = pullOut): Segment {
@@ -33,7 +33,7 @@ function pointOn([a, b, c, d]: Segment, t: number): Position {
   return { x: mix('x'), y: mix('y') };
 }
 
-function routeOf(segments: readonly Segment[]): Route {
+export function routeOf(segments: readonly Segment[]): Route {
   const [first] = segments;
   const start = (first as Segment)[0];
   const curves = segments.map(([, b, c, d]) => `C${b.x} ${b.y} ${c.x} ${c.y} ${d.x} ${d.y}`);
@@ -95,7 +95,7 @@ function within(p: number, q: number, low: number, high: number): readonly [numb
 }
 
 /** Whether the straight way from p to q has a point inside a rectangle. */
-function crosses(r: Rect, p: Position, q: Position): boolean {
+export function crosses(r: Rect, p: Position, q: Position): boolean {
   // Most pieces are far from most cards.
   if ((p.x <= r.x && q.x <= r.x) || (p.x >= r.x + r.width && q.x >= r.x + r.width)) return false;
   if ((p.y <= r.y && q.y <= r.y) || (p.y >= r.y + r.height && q.y >= r.y + r.height)) return false;

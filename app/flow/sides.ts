@@ -1,5 +1,6 @@
 import type { Rect } from '../document/card.ts';
 import type { Position } from '../document/document.ts';
+import { detour } from './detour.ts';
 import { inflate } from './geometry.ts';
 import { bulgeRoute, bulgeViaLane, isClear, laneHeights, type Route, route } from './route.ts';
 
@@ -28,14 +29,29 @@ function mirrored(path: Route): Route {
 /**
  * A path of an edge between ends that look to any side: as `route` draws it from left to right, the
  * same from right to left, and around where both look to one side, clear of the cards where it can.
+ * With the cards of its own `ends` given, it takes a detour where a simple way would run behind a card.
  */
-export function routeBetween(a: End, b: End, cards: readonly Rect[]): Route {
-  if (a.side === 1 && b.side === -1) return route(a, b, cards);
+export function routeBetween(
+  a: End,
+  b: End,
+  cards: readonly Rect[],
+  ends?: readonly Rect[],
+): Route {
+  if (a.side === 1 && b.side === -1) return across(a, b, cards, ends);
   if (a.side === -1 && b.side === 1) {
-    return mirrored(route(flipped(a), flipped(b), cards.map(flippedCard)));
+    const others = cards.map(flippedCard);
+    return mirrored(across(flipped(a), flipped(b), others, ends?.map(flippedCard)));
   }
   if (a.side === -1) return mirrored(around(flipped(a), flipped(b), cards.map(flippedCard)));
   return around(a, b, cards);
+}
+
+/** The simple way, or where that runs behind a card, a detour if there is one. */
+function across(a: Position, b: Position, cards: readonly Rect[], ends?: readonly Rect[]): Route {
+  const path = route(a, b, cards);
+  if (!ends) return path;
+  const own = ends.map((card) => inflate(card, -1));
+  return isClear(path, cards) && isClear(path, own) ? path : (detour(a, b, cards, ends) ?? path);
 }
 
 function around(a: Position, b: Position, cards: readonly Rect[]): Route {

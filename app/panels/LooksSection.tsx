@@ -3,7 +3,7 @@ import type { NodeId } from '../../engine/index.ts';
 import { actionById } from '../actions/actions.ts';
 import { NOTE_FIELD } from '../actions/nodeLooks.ts';
 import type { DocumentNode } from '../document/document.ts';
-import { COLOURS, computing, MAX_NOTE, setLooks } from '../document/looks.ts';
+import { COLOURS, computing, MAX_NOTE, setLooks } from '../document/nodeLooks.ts';
 import { currentDocument, edit } from '../document/store.ts';
 import { select } from '../session/session.ts';
 import { Field } from './Field.tsx';

@@ -14,6 +14,7 @@ import { searchOps } from './opSearch.ts';
 import { useOpShelf } from './opShelf.ts';
 import styles from './Palette.module.css';
 import { Star } from './Star.tsx';
+import { TouchGhost, touchDrag } from './TouchDrag.tsx';
 
 /** Arrow keys, and how many tiles on they lead: the tiles stand three in a row. */
 const MOVES: Readonly<Record<string, number>> = {
@@ -60,6 +61,7 @@ function OpTile({ op, shelf, first, starred }: TileProps) {
           startDragging(op.name);
         }}
         onDragEnd={stopDragging}
+        {...touchDrag(op.name)}
         onClick={(event) => {
           createNode(op.name);
           // Pressed by the pointer, a tile must not keep Space and the arrows from the canvas.
@@ -215,6 +217,7 @@ export function Palette() {
         {own.length === 0 && !searching && <OwnOps found={own} heading={styles.group ?? ''} />}
       </div>
       <Examples />
+      <TouchGhost />
     </section>
   );
 }

@@ -128,8 +128,12 @@ export function SamplingTab() {
       <h2 className={shared.heading}>
         A poor and a good proposal <span>the same noise for both</span>
       </h2>
-      <Tex source={ESTIMATE} />
-      <Tex source={SIZE} />
+      <p className={styles.note}>
+        <Tex source={ESTIMATE} />
+      </p>
+      <p className={styles.note}>
+        <Tex source={SIZE} />
+      </p>
       <div className={styles.pair}>
         {all.map((of) => (
           <Weights key={of.title} of={of} most={most} />

@@ -5,6 +5,7 @@ import type { Action } from '../actions/action.ts';
 import { actionGroups } from '../actions/actions.ts';
 import { keysStore, keysText, resetKeys } from '../actions/keys.ts';
 import { Dialog } from '../controls/Dialog.tsx';
+import { startTour } from '../session/tour.ts';
 import { closeWindow } from '../session/windows.ts';
 import { ShortcutRow } from './ShortcutRow.tsx';
 import styles from './Shortcuts.module.css';
@@ -15,6 +16,9 @@ const BY_POINTER = [
   ['Drag the canvas', 'move the graph'],
   ['Shift + drag', 'select by a frame'],
   ['Shift + click', 'select one more'],
+  ['Drag from a port', 'connect it; in the open, add an op'],
+  ['Click a port, then another', 'connect the two'],
+  ['Drag the end of an edge', 'connect it elsewhere, or take it away'],
   ['Right button', 'menu of what is there'],
   ['Double click', 'search an op; on a block, open it'],
 ] as const;
@@ -42,6 +46,15 @@ function Head({ query, onQuery }: { query: string; onQuery: (query: string) => v
         value={query}
         onChange={(event) => onQuery(event.currentTarget.value)}
       />
+      <button
+        type="button"
+        onClick={() => {
+          closeWindow();
+          startTour();
+        }}
+      >
+        Take the tour
+      </button>
       <button type="button" disabled={!changed} onClick={() => resetKeys()}>
         Reset all
       </button>

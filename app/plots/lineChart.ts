@@ -91,6 +91,22 @@ export function spread(wanted: readonly number[], gap: number, bottom: number): 
   return placed;
 }
 
+/** Least distance of two markers of a line, px. */
+const MARKERS_APART = 14;
+
+/** Those of the points that have room for a marker beside the one before; the last always has. */
+function apart(points: readonly number[], place: (i: number) => number): readonly number[] {
+  const chosen: number[] = [];
+  for (const i of points) {
+    const before = chosen.at(-1);
+    const crowded = before !== undefined && place(i) - place(before) < MARKERS_APART;
+    if (crowded && i !== points.at(-1)) continue;
+    if (crowded && chosen.length > 1) chosen.pop();
+    chosen.push(i);
+  }
+  return chosen;
+}
+
 function lineMarks(line: Line, across: Scale, up: Scale): Mark[] {
   const { count, x, y, ink, dash, marker } = line;
   const kept = decimate((i) => Math.round(across.place(x(i))), y, count);
@@ -100,7 +116,7 @@ function lineMarks(line: Line, across: Scale, up: Scale): Mark[] {
   });
   const drawn: Mark = { kind: 'line', points, ink, width: 1.5, dash };
   if (!marker) return [drawn];
-  const shapes = kept.map(
+  const shapes = apart(kept, (i) => across.place(x(i))).map(
     (i): Mark => ({
       ...{ kind: 'marker', shape: marker, r: 3, ink, fill: 'panel' },
       ...{ x: across.place(x(i)), y: up.place(y[i] as number) },

@@ -1,5 +1,5 @@
 import { refusesEdit } from './blocks.ts';
-import { copiedText, dissolveSelected, pasteText } from './clipboard.ts';
+import { copiedText, dissolveSelected } from './clipboard.ts';
 
 /** Places whose text copying and pasting is about. */
 const TEXT = 'input, textarea, select, [contenteditable="true"], dialog';
@@ -25,7 +25,8 @@ function onPaste(event: ClipboardEvent): void {
   const text = event.clipboardData?.getData('text/plain') ?? '';
   if (text.trim() === '') return;
   event.preventDefault();
-  pasteText(text);
+  // The formula language is fetched with it.
+  void import('./pasting.ts').then((it) => it.pasteText(text));
 }
 
 /**

@@ -5,7 +5,7 @@ import {
   formatShort,
   type NodeId,
   nodeIds,
-  ops,
+  opOf,
   type Tensor,
 } from '../../engine/index.ts';
 import { type FindQuery, type NumberTest, readFind } from './findQuery.ts';
@@ -73,7 +73,7 @@ function byText({ run, nodes }: View, id: NodeId, text: string): Omit<Match, 'id
   const node = run.scene.nodes[id];
   if (!node) return undefined;
   const name = node.name.toLowerCase();
-  const op = ops.get(node.op);
+  const op = opOf(run.scene, node.op);
   const words = [node.op, ...(op?.synonyms ?? [])].map((word) => word.toLowerCase());
   const card = nodes.get(id);
   const says = [card?.caption, card?.problem].find((line) => line?.toLowerCase().includes(text));

@@ -1,12 +1,9 @@
 import {
   briefLiteral,
   edges,
-  equationText,
   formatShape,
   isFree,
   type NodeId,
-  nodeIds,
-  nodeTex,
   type Op,
   opOf,
   ops,
@@ -14,7 +11,8 @@ import {
 } from '../../engine/index.ts';
 import { portsOf as cardPorts, type PortHeights, portHeights } from '../document/card.ts';
 import type { AdjointDocument, DocumentNode } from '../document/document.ts';
-import { type Looks, looksOf } from '../document/looks.ts';
+import { type Looks, looksOf } from '../document/nodeLooks.ts';
+import { nodeText } from '../document/nodeText.ts';
 import { opens } from '../document/opens.ts';
 import { isFixed } from './editing.ts';
 import { originText } from './origin.ts';
@@ -122,7 +120,7 @@ function partsOf(run: Run, id: NodeId, problems: readonly Problem[], used: boole
   const card = {
     id,
     name: node.name,
-    tex: nodeTex(run.scene, id),
+    tex: nodeText(run.scene, id).tex,
     help: op?.help,
     caption: captionOf(run, id, i, node),
     shape: shape.length > 0 ? formatShape(shape) : undefined,
@@ -141,14 +139,20 @@ function partsOf(run: Run, id: NodeId, problems: readonly Problem[], used: boole
     problem: problemOf(problems),
     waits: problems.length > 0 && problems.every((p) => p.waits),
   };
-  const text = [equationText(run.scene, id), ...stateOf(node)].join(', ');
+  const text = [nodeText(run.scene, id).plain, ...stateOf(node)].join(', ');
   return { card, text, equation: i };
 }
 
-const known = new WeakMap<Run, readonly FixedParts[]>();
+/** What is known of a run's cards: those that were asked for. */
+interface Known {
+  readonly problems: ReadonlyMap<NodeId, readonly Problem[]>;
+  readonly used: ReadonlySet<NodeId>;
+  readonly parts: Map<NodeId, FixedParts>;
+}
 
-/** What does not change from step to step, computed once per run. */
-export function fixedParts(run: Run): readonly FixedParts[] {
+const known = new WeakMap<Run, Known>();
+
+function knownOf(run: Run): Known {
   const before = known.get(run);
   if (before) return before;
   const problems = new Map<NodeId, Problem[]>();
@@ -156,9 +160,16 @@ export function fixedParts(run: Run): readonly FixedParts[] {
     problems.set(problem.node, [...(problems.get(problem.node) ?? []), problem]);
   }
   const used = new Set(edges(run.scene).map((edge) => edge.from));
-  const parts = nodeIds(run.scene).map((id) =>
-    partsOf(run, id, problems.get(id) ?? [], used.has(id)),
-  );
-  known.set(run, parts);
-  return parts;
+  const fresh = { problems, used, parts: new Map() };
+  known.set(run, fresh);
+  return fresh;
+}
+
+/** What a node's card shows at every step, made once per run when it is first asked for. */
+export function fixedParts(run: Run, id: NodeId): FixedParts | undefined {
+  if (!run.scene.nodes[id]) return undefined;
+  const { problems, used, parts } = knownOf(run);
+  const made = parts.get(id) ?? partsOf(run, id, problems.get(id) ?? [], used.has(id));
+  parts.set(id, made);
+  return made;
 }

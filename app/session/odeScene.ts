@@ -24,7 +24,7 @@ import {
   sameJson,
 } from '../document/document.ts';
 import { merged } from '../document/formulas.ts';
-import type { Drawn } from '../document/looks.ts';
+import type { Drawn } from '../document/nodeLooks.ts';
 
 /** What ids of the nodes inside an ODE block begin with: they are none of the document's. */
 const BEGIN = 'f';

@@ -9,6 +9,7 @@ import {
   timeline,
   trace,
 } from '../../engine/index.ts';
+import { computesAlike } from '../document/computesAlike.ts';
 import type { AdjointDocument } from '../document/document.ts';
 import { wholeDocument } from '../document/store.ts';
 import { type Derived, derivedFrom } from './derived.ts';
@@ -111,6 +112,13 @@ function insideWith(path: readonly NodeId[], by: readonly NodeId[]): Run | undef
   return inmost?.run;
 }
 
+/** The run of a document where only cards were moved, or look otherwise, since it was computed as a whole. */
+function moved(document: AdjointDocument, asked: string): Known | undefined {
+  const known = recent.find((run) => run.asked === asked && run.scene === run.document);
+  if (!known || !computesAlike(known.document, document)) return undefined;
+  return { ...known, document, scene: document };
+}
+
 /** The run of the document, differentiated by some nodes in turn, with the blocks of a path open. */
 export function runWith(
   path: readonly NodeId[],
@@ -128,7 +136,7 @@ export function runWith(
       run.asked === asked,
   );
   if (known && known === recent[0]) return known;
-  const run = known ?? { ...compute(document, by, path), asked };
+  const run = known ?? moved(document, asked) ?? { ...compute(document, by, path), asked };
   recent = [run, ...recent.filter((other) => other !== run)].slice(0, 3);
   return run;
 }

@@ -27,6 +27,9 @@ export const isWideTab = (tab: Tab): boolean => WIDE.has(tab);
 
 /** What the canvas offers to the rest of the app. */
 export interface CanvasCommands {
+  /** What an op dragged from the palette by touch would do at a point of the screen; and does. */
+  readonly hoverOp: (point: Position) => void;
+  readonly dropOp: (op: string, point: Position) => void;
   /** Moves the graph so far that a node's card is seen. */
   readonly reveal: (id: NodeId) => void;
   /** All of the graph, or some nodes, as large as they fit in, up to 100 % or 200 %. */

@@ -1,12 +1,12 @@
 import { createStore } from 'zustand/vanilla';
-import type { NodeId, State } from '../../engine/index.ts';
+import type { State } from '../../engine/index.ts';
 import { documentStore } from '../document/store.ts';
 import { cursorAt } from './blocks.ts';
 import { type Experiment, type Point, pointOf } from './experiment.ts';
 import { momentIn } from './moment.ts';
 import { currentRun, cursorIn, pathOf, type Run } from './run.ts';
 import { sessionStore } from './session.ts';
-import { type Active, activeAt, type NodeView, nodeViews, shownState } from './views.ts';
+import { type Active, activeAt, type NodeViews, nodeViews, shownState } from './views.ts';
 
 /** Everything on the screen that follows from the document and the cursor. */
 export interface View {
@@ -18,7 +18,7 @@ export interface View {
   readonly point: Point | undefined;
   /** What is shown: the state at the cursor, in review that of the whole run, or that of the point. */
   readonly state: State;
-  readonly nodes: ReadonlyMap<NodeId, NodeView>;
+  readonly nodes: NodeViews;
   readonly experiment: Experiment | null;
 }
 
@@ -30,7 +30,7 @@ function derive(before?: View): View {
   const point = same ? before.point : experiment ? pointOf(run, experiment) : undefined;
   const state = point?.state ?? shownState(run, position, review);
   const active = activeAt(run, position);
-  const nodes = nodeViews({ run, state, active, point }, before?.nodes ?? new Map());
+  const nodes = nodeViews({ run, state, active, point }, before?.nodes);
   return { run, position, active, point, experiment, state, nodes };
 }
 

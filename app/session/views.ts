@@ -240,15 +240,26 @@ interface Shot {
   readonly point: Point | undefined;
 }
 
-/** The cards of all nodes. */
-export function nodeViews(
-  shot: Shot,
-  before: ReadonlyMap<NodeId, NodeView>,
-): Map<NodeId, NodeView> {
-  return new Map(
-    fixedParts(shot.run).map((fixed) => {
-      const view = nodeView(shot, fixed);
-      return [view.id, kept(before.get(view.id), view)];
-    }),
-  );
+/** The cards by node id. One that is not looked at is not made. */
+export interface NodeViews {
+  readonly get: (id: NodeId) => NodeView | undefined;
+  readonly has: (id: NodeId) => boolean;
+  /** Those that were looked at. */
+  readonly made: ReadonlyMap<NodeId, NodeView>;
+}
+
+/** The cards of a shot; one that shows what it showed `before` is the same. */
+export function nodeViews(shot: Shot, before?: NodeViews): NodeViews {
+  const made = new Map<NodeId, NodeView>();
+  const old = before?.made;
+  const get = (id: NodeId): NodeView | undefined => {
+    const known = made.get(id);
+    if (known) return known;
+    const fixed = fixedParts(shot.run, id);
+    if (!fixed) return undefined;
+    const view = kept(old?.get(id), nodeView(shot, fixed));
+    made.set(id, view);
+    return view;
+  };
+  return { get, has: (id) => shot.run.scene.nodes[id] !== undefined, made };
 }

@@ -13,3 +13,9 @@ export const openWindow = (open: WindowName): void => windowStore.setState({ ope
 export const toggleWindow = (name: WindowName): void =>
   windowStore.setState(({ open }) => ({ open: open === name ? null : name }));
 export const closeWindow = (): void => windowStore.setState({ open: null });
+
+/** Whether a window has the page's keys, also while its code is still on the way. */
+export function isModal(): boolean {
+  const { open } = windowStore.getState();
+  return open !== null && open !== 'history';
+}

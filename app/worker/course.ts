@@ -19,6 +19,8 @@ export interface Course {
   readonly observed: Float64Array;
   /** √ of the mean square distance at the times of observation. */
   readonly miss: number;
+  /** What a picture is to have room for whatever the curve does: the observations, and where the curve begins. */
+  readonly held: Float64Array;
   readonly field: SampledField;
 }
 
@@ -172,10 +174,11 @@ export function courseOf(of: Probed, until: number): Course | undefined {
     z.reduce((sum, v, i) => sum + (v - (states[row * n + i] as number)) ** 2, 0),
   );
   const observed = states.filter((_, i) => i % n < 2);
+  const held = Float64Array.of(...observed, ...made.z0.subarray(0, 2));
   return {
-    ...{ times: made.times, observedAt, observed },
+    ...{ times: made.times, observedAt, observed, held },
     places: Float64Array.from(made.states.flatMap((z) => [z[0] as number, z[1] as number])),
     miss: Math.sqrt(squares.reduce((a, b) => a + b, 0) / squares.length),
-    field: sampledField(made.dynamics, seen.from, made.z0, observed),
+    field: sampledField(made.dynamics, seen.from, made.z0, held),
   };
 }

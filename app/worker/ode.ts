@@ -3,6 +3,7 @@ import {
   type Convergence,
   compareGradients,
   convergence,
+  exactStates,
   gradientMethods,
   integrate,
   isAdaptive,
@@ -10,6 +11,7 @@ import {
   OdeError,
   type OdeProblem,
   odeOf,
+  PARTS,
   reference,
   type Solution,
   type SolverCounts,
@@ -73,7 +75,7 @@ export function* solversOf(run: Trace, equation: number): Generator<SolverRun> {
     const { counts, shortest, longest, end, stiff } = made;
     yield {
       ...{ name, title, adaptive, counts, shortest, longest, bytes: bytesOf(made) },
-      error: typeof exact === 'string' ? Number.NaN : largest(end, exact),
+      error: typeof exact === 'string' ? Number.NaN : largest(end, exact[0] as Float64Array),
       says: stiff && stiffnessText(stiff, tableau),
     };
   }
@@ -110,7 +112,8 @@ export function gradientsOf(run: Trace, equation: number): readonly GradientRun[
   return compareGradients(problem, () => cotangents).compared.map(({ gradient, ...rest }) => ({
     ...rest,
     gradient: gradient && Float64Array.from([...gradient.z0, ...gradient.theta]),
-    back: gradient?.curve.at(-1)?.z,
+    // A copy: a view would be sent with all that it looks into.
+    back: gradient?.curve.at(-1)?.z.slice(),
   }));
 }
 
@@ -200,11 +203,11 @@ export function* ordersOf(run: Trace, equation: number): Generator<Order> {
   const problem = problemOf(run, equation);
   if (!problem) return;
   const { dynamics, z0, t0, t1 } = problem;
-  const exact = attempt(() => reference(dynamics, z0, t0, t1));
+  const exact = attempt(() => exactStates(dynamics, z0, t0, t1));
   if (typeof exact === 'string') return;
   const base = Math.max(20, Math.ceil(20 * Math.min(20, Math.abs(t1 - t0))));
   const countsFor = ({ order }: Tableau, counts: readonly number[]): readonly number[] =>
-    counts.map((n) => Math.ceil(n * base * (order <= LOW_ORDER ? MORE : 1)));
+    counts.map((n) => PARTS * Math.ceil((n * base * (order <= LOW_ORDER ? MORE : 1)) / PARTS));
   for (const name of OF_STATES) {
     const tableau = tableaus.find((t) => t.name === name);
     if (!tableau) continue;

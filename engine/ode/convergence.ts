@@ -77,17 +77,33 @@ export function withoutErrorControl({ error: _, ...tableau }: Tableau): Tableau 
   return tableau;
 }
 
-/** z(t1) to nearly all digits of float64. */
-export const reference = (field: Field, z0: Float64Array, t0: number, t1: number): Float64Array =>
+/** z at some times, by default at t1 alone, to nearly all digits of float64. */
+export const reference = (
+  field: Field,
+  z0: Float64Array,
+  t0: number,
+  t1: number,
+  times: readonly number[] = [t1],
+): readonly Float64Array[] =>
   integrate(field, z0, t0, t1, {
     ...{ tableau: tableauOf('dopri5'), rtol: 1e-13, atol: 1e-14 },
-    ...{ maxSteps: 1_000_000, keep: false },
-  }).end;
+    ...{ maxSteps: 1_000_000, keep: false, times },
+  }).saved;
+
+/** Parts of the interval at whose ends errors are looked at: at one time alone an error may change its sign. */
+export const PARTS = 4;
+
+const partsOf = (t0: number, t1: number): readonly number[] =>
+  Array.from({ length: PARTS }, (_, i) => t0 + ((t1 - t0) * (i + 1)) / PARTS);
+
+/** z at the ends of the parts, to nearly all digits. */
+export const exactStates = (field: Field, z0: Float64Array, t0: number, t1: number) =>
+  reference(field, z0, t0, t1, partsOf(t0, t1));
 
 /** What is left of a sum of some thousand rounded terms, and of `reference`, relative to the largest of them. */
 const ROUNDING = 1e-12;
 
-/** The largest error of z(t1) with each number of equal steps. */
+/** The largest error of z at t1 and at three times before it, with each number of equal steps, a multiple of four. */
 export function convergence(
   field: Field,
   z0: Float64Array,
@@ -95,17 +111,19 @@ export function convergence(
   t1: number,
   tableau: Tableau,
   counts: readonly number[],
-  exact: Float64Array = reference(field, z0, t0, t1),
+  exact = exactStates(field, z0, t0, t1),
 ): Convergence {
+  const times = partsOf(t0, t1);
   const method = withoutErrorControl(tableau);
   const points = counts.map((steps): ErrorAt => {
-    const options = { tableau: method, steps, maxSteps: steps, keep: false };
+    const options = { tableau: method, steps, maxSteps: steps, keep: false, times };
     const error = errorOf(() => {
-      const { end } = integrate(field, z0, t0, t1, options);
-      return largest(end.map((v, i) => v - (exact[i] as number)));
+      const { saved } = integrate(field, z0, t0, t1, options);
+      const apart = saved.map((z, n) => z.map((v, i) => v - (exact[n]?.[i] as number)));
+      return Math.max(...apart.map(largest));
     });
     return { h: Math.abs(t1 - t0) / steps, error };
   });
-  const size = Math.max(largest(z0), largest(exact));
+  const size = Math.max(largest(z0), ...exact.map(largest));
   return convergenceOf(points, size, ROUNDING * size);
 }

@@ -1,8 +1,10 @@
 /** The right side of ż = f(t, z), on flat arrays of length `size`. */
 export interface Field {
   readonly size: number;
-  /** Writes f(t, z) into `out`. */
-  evaluate(t: number, z: Float64Array, out: Float64Array): void;
+  /** Writes f(t, z) into `out`, and into `memo` what a pullback from there can take over. */
+  evaluate(t: number, z: Float64Array, out: Float64Array, memo?: Float64Array): void;
+  /** The length of a memo; there is none without. */
+  readonly memo?: number;
   /** The matrix ∂f_i/∂z_j, row by row, where it is not to be made of pullbacks. */
   jacobian?(t: number, z: Float64Array, out: Float64Array): void;
 }
@@ -18,8 +20,8 @@ export interface Pulled {
 export interface Dynamics extends Field {
   /** Of θ, laid out flat. */
   readonly parameters: number;
-  /** Writes the cotangents of z, θ and t from `a`, the cotangent of f. */
-  pull(t: number, z: Float64Array, a: Float64Array, out: Pulled): void;
+  /** Writes the cotangents of z, θ and t from `a`, the cotangent of f; by the memo of an evaluation there, if given. */
+  pull(t: number, z: Float64Array, a: Float64Array, out: Pulled, memo?: Float64Array): void;
 }
 
 export const isDynamics = (field: Field): field is Dynamics => 'pull' in field;
@@ -49,14 +51,14 @@ export const noCounts = (): Counts => ({
 
 /** The same field, with each evaluation counted, and each pullback where it has any. */
 export function counted<F extends Field>(field: F, counts: Counts): F {
-  const evaluate: Field['evaluate'] = (t, z, out) => {
+  const evaluate: Field['evaluate'] = (t, z, out, memo) => {
     counts.evaluations++;
-    field.evaluate(t, z, out);
+    field.evaluate(t, z, out, memo);
   };
   if (!isDynamics(field)) return { ...field, evaluate };
-  const pull: Dynamics['pull'] = (t, z, a, out) => {
+  const pull: Dynamics['pull'] = (t, z, a, out, memo) => {
     counts.pullbacks++;
-    field.pull(t, z, a, out);
+    field.pull(t, z, a, out, memo);
   };
   return { ...field, evaluate, pull };
 }

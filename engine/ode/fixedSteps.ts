@@ -3,7 +3,7 @@ import { allFinite, checkFinite } from './finite.ts';
 import { uniformGrid } from './grid.ts';
 import type { Settings } from './settings.ts';
 import type { Place, Solution, Step } from './solution.ts';
-import { stagesRoom, stepOf } from './step.ts';
+import { manyStages, type Stages, stepOf } from './step.ts';
 
 /** Equal steps, by any method; see `uniformGrid`. */
 export function fixedSteps(
@@ -11,16 +11,22 @@ export function fixedSteps(
   z0: Float64Array,
   t0: number,
   t1: number,
-  { tableau, steps, times, keep }: Settings,
+  settings: Settings,
   counts: Counts,
 ): Solution {
+  const { tableau, steps, times, keep } = settings;
   const grid = uniformGrid(t0, t1, steps, times);
   const step = stepOf(field, tableau, counts);
   const made: Step[] = [];
   const states = new Map<number, Float64Array>();
   const wanted = new Set(grid.places);
   if (wanted.has(0)) states.set(0, z0.slice());
-  let stages = stagesRoom(tableau, field.size);
+  const memos = keep
+    ? settings.memos?.take(grid.t.length - 1, tableau.b.length, field.memo ?? 0)
+    : undefined;
+  const stagesOf = manyStages(tableau, field.size, keep ? grid.t.length - 1 : 1);
+  const room = (n: number): Stages => ({ ...stagesOf(n), memo: memos?.of(n) });
+  let stages = room(0);
   let z: Float64Array = z0.slice();
   let [shortest, longest] = [Number.POSITIVE_INFINITY, 0];
   for (let n = 0; n + 1 < grid.t.length; n++) {
@@ -37,7 +43,7 @@ export function fixedSteps(
     const end = stages.z;
     if (keep) {
       made.push({ t, h, z, k: stages.k });
-      stages = stagesRoom(tableau, field.size);
+      if (n + 2 < grid.t.length) stages = room(n + 1);
       z = end;
     } else {
       z = end.slice();
@@ -50,6 +56,7 @@ export function fixedSteps(
   return {
     ...{ tableau, t0, t1, steps: made, end: z, places, counts, shortest, longest },
     moves: grid.by,
+    memos,
     saved: grid.places.map((n) => states.get(n) as Float64Array),
     stiff: undefined,
   };

@@ -19,7 +19,13 @@ export function integrate(
   options: SolverOptions,
 ): Solution {
   const times = options.times ?? [t1];
-  const settings: Settings = { ...SOLVER_DEFAULTS, keep: true, ...options, times };
+  const settings: Settings = {
+    ...SOLVER_DEFAULTS,
+    keep: true,
+    memos: undefined,
+    ...options,
+    times,
+  };
   checkInterval(t0, t1, times);
   checkSettings(settings, t0);
   const counts = noCounts();

@@ -11,9 +11,10 @@ export interface Solved {
   readonly solution: Solution;
 }
 
-/** A solution with all numbers and params that it is the solution for. */
+/** A solution with the values and params that it is the solution for. */
 interface Known {
-  readonly key: readonly unknown[];
+  readonly x: readonly Tensor[];
+  readonly params: Params;
   readonly solution: Solution;
 }
 
@@ -21,28 +22,34 @@ interface Known {
 const last = new WeakMap<Formulas, readonly Known[]>();
 const MOST_KNOWN = 4;
 
-/** All that a solution depends on; the gradient method is none of it. */
-function keyOf(x: readonly Tensor[], { gradient: _, ...params }: Params): readonly unknown[] {
-  const numbers = x.flatMap(({ shape, data }) => [shape.length, ...shape, ...data]);
-  return [...numbers, ...Object.values(params)];
+function sameNumbers(a: ArrayLike<number>, b: ArrayLike<number>): boolean {
+  for (let i = 0; i < a.length; i++) if (!Object.is(a[i], b[i])) return false;
+  return a.length === b.length;
 }
 
-const isSame = (a: readonly unknown[], b: readonly unknown[]): boolean =>
-  a.length === b.length && a.every((v, i) => Object.is(v, b[i]));
+/** Whether a solution is that of these values and params; the gradient method is none of it. */
+const fits = (known: Known, x: readonly Tensor[], params: Params): boolean =>
+  known.x.length === x.length &&
+  Object.keys(params).every((name) => name === 'gradient' || known.params[name] === params[name]) &&
+  x.every(({ shape, data }, i) => {
+    const own = known.x[i] as Tensor;
+    return sameNumbers(own.shape, shape) && sameNumbers(own.data, data);
+  });
 
 /**
  * The solution of an ODE node. The last ones for each dynamics are kept, so that the pullback finds the trajectory of
  * the forward pass. Throws an OdeError.
  */
 export function solveNode(x: readonly Tensor[], params: Params): Solved {
-  const key = keyOf(x, params);
   const problem = odeProblem(x, params);
   const known = last.get(problem.f) ?? [];
-  const same = known.find((entry) => isSame(entry.key, key));
+  const same = known.find((entry) => fits(entry, x, params));
   if (same) return { problem, solution: same.solution };
   const { dynamics, z0, t0, t1, settings } = problem;
   const solution = integrate(dynamics, z0, t0, t1, settings);
-  last.set(problem.f, [{ key, solution }, ...known].slice(0, MOST_KNOWN));
+  // Values may stand where the next ones will.
+  const own = { x: x.map((value) => ({ ...value, data: value.data.slice() })), params, solution };
+  last.set(problem.f, [own, ...known].slice(0, MOST_KNOWN));
   return { problem, solution };
 }
 

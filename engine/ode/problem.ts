@@ -11,6 +11,7 @@ import {
   type Tensor,
 } from '../tensor/tensor.ts';
 import type { Dynamics } from './dynamics.ts';
+import { type MemoRoom, memoRoom } from './memos.ts';
 import type { Settings } from './settings.ts';
 import { tableauOf } from './tableaus/index.ts';
 
@@ -87,13 +88,14 @@ export function formulaDynamics(f: Formulas, z: Shape, theta: readonly Tensor[])
   return {
     size: sizeOf(z),
     parameters: theta.reduce((sum, { data }) => sum + data.length, 0),
-    evaluate: (t, at, out) => {
+    memo: plan.memo,
+    evaluate: (t, at, out, memo) => {
       put(t, at);
-      plan.evaluate(out);
+      plan.evaluate(out, memo);
     },
-    pull: (t, at, a, out) => {
+    pull: (t, at, a, out, memo) => {
       put(t, at);
-      plan.pull(a, cotangents);
+      plan.pull(a, cotangents, memo);
       if (state >= 0) out.z.set(cotangents[state] as Float64Array);
       else out.z.fill(0);
       out.t = time >= 0 ? (cotangents[time]?.[0] as number) : 0;
@@ -105,6 +107,15 @@ export function formulaDynamics(f: Formulas, z: Shape, theta: readonly Tensor[])
       }
     },
   };
+}
+
+const rooms = new WeakMap<Formulas, MemoRoom>();
+
+/** The room for memos of all nodes with the same dynamics: most graphs have one. */
+function memosFor(f: Formulas): MemoRoom {
+  const known = rooms.get(f) ?? memoRoom();
+  rooms.set(f, known);
+  return known;
 }
 
 /** What an ODE node integrates: its ports' values and its params, read. */
@@ -153,6 +164,7 @@ export function odeProblem([z0, t0, t1, ...theta]: readonly Tensor[], params: Pa
       maxSteps: params.max_steps as number,
       times: (params.times as readonly number[] | null) ?? [end],
       keep: true,
+      memos: params.gradient === 'steps' ? memosFor(f) : undefined,
     },
     gradient: params.gradient as string,
   };

@@ -1,3 +1,4 @@
+import type { MemoRoom } from './memos.ts';
 import { OdeError } from './odeError.ts';
 import { isAdaptive, type Tableau } from './tableaus/tableau.ts';
 
@@ -14,6 +15,8 @@ export interface SolverOptions {
   readonly times?: readonly number[];
   /** False to forget the steps, so that memory does not grow with them. */
   readonly keep?: boolean;
+  /** Where to keep, of equal steps, what a pullback through them can take over from the evaluations. */
+  readonly memos?: MemoRoom | undefined;
 }
 
 export const SOLVER_DEFAULTS = { steps: 20, rtol: 1e-6, atol: 1e-9, maxSteps: 10_000 } as const;

@@ -1,4 +1,5 @@
 import type { Counts } from './dynamics.ts';
+import type { Memos } from './memos.ts';
 import type { Tableau } from './tableaus/tableau.ts';
 
 /** One accepted step: from z at t by h, with its stages where they are kept. */
@@ -42,9 +43,11 @@ export interface Solution {
   readonly longest: number;
   /** Where the problem was found to be stiff. */
   readonly stiff: Stiffness | undefined;
+  /** Of equal steps, where there was room for them. */
+  readonly memos?: Memos | undefined;
 }
 
-/** Bytes of the states and stages that a solution holds, in float64. */
+/** Bytes of the states and stages that a solution holds, in float64, without memos. */
 export const bytesOf = ({ steps }: Pick<Solution, 'steps'>): number =>
   steps.reduce((sum, { z, k }) => sum + 8 * z.length * (k.length + 1), 0);
 

@@ -3,9 +3,10 @@ import { stageSolver } from './newton.ts';
 import { OdeError } from './odeError.ts';
 import { isImplicit, type Tableau } from './tableaus/tableau.ts';
 
-/** The stages k_i of one step, and z at its end. */
+/** The stages k_i of one step, and z at its end; of each stage that is not solved for also a memo, where wanted. */
 export interface Stages {
   readonly k: readonly Float64Array[];
+  readonly memo?: readonly Float64Array[] | undefined;
   readonly z: Float64Array;
 }
 
@@ -13,6 +14,17 @@ export const stagesRoom = ({ b }: Tableau, size: number): Stages => ({
   k: b.map(() => new Float64Array(size)),
   z: new Float64Array(size),
 });
+
+/** The same for many steps, in one piece of memory, cut up. */
+export function manyStages({ b }: Tableau, size: number, steps: number): (n: number) => Stages {
+  const width = (b.length + 1) * size;
+  const all = new Float64Array(steps * width);
+  return (n) => {
+    const part = (i: number): Float64Array =>
+      all.subarray(n * width + i * size, n * width + (i + 1) * size);
+    return { k: b.map((_, i) => part(i)), z: part(b.length) };
+  };
+}
 
 /** out ← z + h Σ_j w_j k_j. */
 export function combine(
@@ -57,7 +69,7 @@ export function stepOf(field: Field, tableau: Tableau, counts: Counts): StepRun 
       const own = row[i] ?? 0;
       combine(argument, z, h, own === 0 ? row : row.slice(0, i), made.k);
       if (own !== 0 && solve) solve(at, argument, h * own, k);
-      else field.evaluate(at, argument, k);
+      else field.evaluate(at, argument, k, made.memo?.[i]);
     }
     // The last stage's argument is the end of the step.
     if (fsal) made.z.set(argument);

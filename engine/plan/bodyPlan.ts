@@ -10,10 +10,12 @@ export interface BodyPlan {
   readonly shape: Shape;
   /** Puts the value of an input, which stays. */
   put(input: number, value: ArrayLike<number>): void;
-  /** Writes the value. */
-  evaluate(out: Float64Array): void;
-  /** Writes the cotangent of each input, from that of the value. */
-  pull(cotangent: ArrayLike<number>, out: readonly Float64Array[]): void;
+  /** How many numbers a pullback can take over from an evaluation. */
+  readonly memo: number;
+  /** Writes the value, and into `memo`, of that length, what a pullback from the same inputs can take over. */
+  evaluate(out: Float64Array, memo?: Float64Array): void;
+  /** Writes the cotangent of each input, from that of the value; without `memo` it evaluates once more. */
+  pull(cotangent: ArrayLike<number>, out: readonly Float64Array[], memo?: Float64Array): void;
 }
 
 /** Copies z or λ of a place, contiguous or not. */
@@ -33,6 +35,29 @@ const copyZ = (made: Plan, arg: Arg): ((out: Float64Array) => void) =>
   'constant' in arg
     ? (out) => out.set(arg.constant.data)
     : copier(made.zAt(arg.equation), () => made.z(arg.equation)?.data);
+
+/** Parts of a plan's memory, to be written one after the other elsewhere, and back. */
+function memoryOf(parts: readonly Float64Array[]) {
+  const size = parts.reduce((n, part) => n + part.length, 0);
+  return {
+    size,
+    save: (memo: Float64Array): void => {
+      let from = 0;
+      for (const part of parts) {
+        memo.set(part, from);
+        from += part.length;
+      }
+    },
+    restore: (memo: Float64Array): void => {
+      let from = 0;
+      for (const part of parts) {
+        const all = part.length === memo.length;
+        part.set(all ? memo : memo.subarray(from, from + part.length));
+        from += part.length;
+      }
+    },
+  };
+}
 
 /**
  * Compiles a body at inputs of given shapes. Its pullback is the backward pass of ⟨a, body(x)⟩ with a, the cotangent,
@@ -68,16 +93,24 @@ export function bodyPlan(
   const places = [...x.keys(), at].map((i) => made.zAt(i) as Float64Array);
   const copyValue = copyZ(made, value.arg);
   const copies = x.map((_, i) => copier(made.lambdaAt(i), () => made.lambda(i)?.data));
+  const memory = memoryOf(made.carried() as readonly Float64Array[]);
   return {
     shape: value.shape,
+    memo: memory.size,
     put: (i, data) => (places[i] as Float64Array).set(data),
-    evaluate: (out) => {
+    evaluate: (out, memo) => {
       made.runForward();
       copyValue(out);
+      if (memo) memory.save(memo);
     },
-    pull: (a, out) => {
+    pull: (a, out, memo) => {
       (places.at(-1) as Float64Array).set(a);
-      made.run();
+      if (memo) {
+        memory.restore(memo);
+        made.runBackward();
+      } else {
+        made.run();
+      }
       for (let i = 0; i < copies.length; i++) copies[i]?.(out[i] as Float64Array);
     },
   };

@@ -5,8 +5,15 @@ import { openBlocks } from '../program/openBlocks.ts';
 import { type Arg, type Equation, equationAt, type Program } from '../program/program.ts';
 import { createArena } from '../tensor/kernels/arena.ts';
 import type { Arena, Dtype } from '../tensor/kernels/kernels.ts';
-import { isRowMajor, placesOf, type View } from '../tensor/strided.ts';
-import { formatShape, type Shape, ShapeError, sameShape, type Tensor } from '../tensor/tensor.ts';
+import { isRowMajor, placesOf, type View, whole } from '../tensor/strided.ts';
+import {
+  formatShape,
+  type Shape,
+  ShapeError,
+  sameShape,
+  sizeOf,
+  type Tensor,
+} from '../tensor/tensor.ts';
 import type { Run } from './elementwise.ts';
 import { callsOf, dataAt, type Instruction, instructionsFor } from './instructions.ts';
 import { layMemory, type Memory } from './memory.ts';
@@ -50,6 +57,10 @@ export interface Plan {
   /** Forward, then backward; `watch` is told each instruction after it has run. */
   run(watch?: (done: Instruction) => void): void;
   runForward(): void;
+  /** After a forward run, or with what it left in `carried` put back. */
+  runBackward(): void;
+  /** The parts of the arena that a forward run computes and the backward pass reads. */
+  carried(): readonly Data[];
   /** Where z or λ stands, row by row; undefined where it is not kept, not contiguous, or there is none. */
   zAt(equation: number): Data | undefined;
   lambdaAt(equation: number): Data | undefined;
@@ -146,6 +157,29 @@ function instructions(
   return passes;
 }
 
+/** Where the backward pass reads what the forward pass has computed. */
+function carriedBy({ equations, forward }: Recorded, { placed }: Memory): readonly View[] {
+  const made = new Map<number, View>();
+  const read = new Set<View>();
+  for (const { equation, out, operands, copies } of placed) {
+    const { op, shape } = equations[equation] as Equation;
+    const parts = copies.map(({ from, to }): View => ({ ...whole(from.shape), offset: to }));
+    if (out !== undefined && !op.source) parts.push({ ...whole(shape), offset: out });
+    if (equation < forward) {
+      for (const part of parts) made.set(part.offset, part);
+      continue;
+    }
+    for (const { offset } of [...operands, ...copies.map(({ from }) => from)]) {
+      for (const part of made.values()) {
+        if (offset >= part.offset && offset < part.offset + sizeOf(part.shape)) read.add(part);
+      }
+    }
+    // From here on it is the backward pass’s own.
+    for (const { offset } of parts) made.delete(offset);
+  }
+  return [...read];
+}
+
 function scratchOf({ equations }: Recorded, { placed }: Memory, dtype: Dtype): number {
   return placed.reduce((most, { equation, operands }) => {
     const { op, params } = equations[equation] as Equation;
@@ -201,6 +235,7 @@ export function plan(program: Program, options: PlanOptions = {}): Plan {
   const steps = [...forward, ...backward];
   const calls = callsOf(steps, scalars);
   const half = callsOf(forward, scalars);
+  const other = callsOf(backward, scalars);
   const all = (list: readonly Run[]): void => {
     for (let i = 0; i < list.length; i++) (list[i] as Run)();
   };
@@ -210,6 +245,8 @@ export function plan(program: Program, options: PlanOptions = {}): Plan {
     ...{ dtype, program, forward, backward, arena, bytes, set, calls, run },
     spare: memory.size + scratch,
     runForward: () => all(half),
+    runBackward: () => all(other),
+    carried: () => carriedBy(recorded, memory).map((view) => dataAt(arena, view)),
     zAt: (i) => contiguous(zView(i)),
     lambdaAt: (i) => contiguous(lambdaView(i)),
     lambdaView,

@@ -102,6 +102,7 @@ test('V on a tensor shows its elements, as many as there is room for', async () 
 
 test('M shows an overview; dragging in it moves the graph', async () => {
   const page = await openPage('?example=exp-sin');
+  await card(page, 'c').waitFor();
   expect(await overview(page).count()).toBe(0);
   await page.keyboard.press('m');
   await overview(page).waitFor();
@@ -125,6 +126,7 @@ test('M shows an overview; dragging in it moves the graph', async () => {
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`axe finds nothing wrong with the overview and a peek: ${colorScheme}`, async () => {
     const page = await openPage('?example=mlp', { colorScheme });
+    await card(page, 'W1').waitFor();
     await page.keyboard.press('m');
     await card(page, 'W1').hover({ position: { x: 20, y: 12 } });
     await page.keyboard.down('v');

@@ -4,6 +4,8 @@ import { inject, onTestFinished } from 'vitest';
 export type OpenOptions = BrowserContextOptions & {
   /** Problems this test means to cause: a message that matches one of these does not fail it. */
   readonly tolerate?: readonly RegExp[];
+  /** Come as someone who has never been here: the tour is shown. */
+  readonly firstVisit?: boolean;
 };
 
 let connection: Promise<Browser> | undefined;
@@ -17,7 +19,7 @@ export const problemsOf = (page: Page): readonly string[] => problems.get(page) 
  * fails if the page throws, logs an error or violates its Content-Security-Policy.
  */
 export async function openPage(path = '', options: OpenOptions = {}): Promise<Page> {
-  const { tolerate = [], ...contextOptions } = options;
+  const { tolerate = [], firstVisit = false, ...contextOptions } = options;
   connection ??= chromium.connect(inject('wsEndpoint'));
   const context = await (await connection).newContext(contextOptions);
   const page = await context.newPage();
@@ -29,6 +31,7 @@ export async function openPage(path = '', options: OpenOptions = {}): Promise<Pa
     if (serious.length > 0) throw new Error(`The page had problems:\n${serious.join('\n')}`);
   });
   await page.addInitScript(reportViolations);
+  if (!firstVisit) await page.addInitScript(() => localStorage.setItem('adjoint:tour', 'shown'));
   await page.goto(new URL(path, inject('baseUrl')).href);
   return page;
 }

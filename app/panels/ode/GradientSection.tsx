@@ -132,7 +132,7 @@ function Table({
         <Summary
           label="z(t₀) again"
           runs={runs}
-          of={({ back }) => (back ? vectorText(back, 3, 2) : '–')}
+          of={({ back }) => (back ? vectorText(back, 2, 2) : '–')}
         />
       </tbody>
     </table>

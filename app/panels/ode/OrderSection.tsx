@@ -41,7 +41,7 @@ export function OrderSection({ solved }: { readonly solved: Solved }) {
   return (
     <section className={shared.section} aria-label="Order of convergence" aria-busy={!done}>
       <h2 className={shared.heading}>
-        Order of convergence <span>largest error at t₁ against Δt</span>
+        Order of convergence <span>largest error at four times, against Δt</span>
       </h2>
       {failed && <p role="alert">{failed}</p>}
       {states.length > 0 && (

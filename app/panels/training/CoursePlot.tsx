@@ -40,8 +40,8 @@ const tableOf = ({ times, places }: Course): Table => ({
 export function CoursePlot({ course, step }: { readonly course: Course; readonly step: number }) {
   const draw = useCallback(
     (width: number) => {
-      // The data hold the frame still while the curve moves.
-      const frame = frameOf(course.observed, width);
+      // Still while the curve moves.
+      const frame = frameOf(course.held, width);
       const [seen, later] = parts(course);
       return framed(frame, width, [
         arrowsOf(frame, course.field),

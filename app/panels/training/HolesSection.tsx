@@ -89,17 +89,20 @@ function Figures({ both }: { readonly both: readonly LatentHoles[] }) {
 }
 
 const NOTHING = {};
+const TITLE = 'Holes in the latent space';
+const NOTE = 'grid: mean ± 2 standard deviations';
 
 /** Codes that no sample has, decoded by this model and by the other of its kind. */
 export function HolesSection({ size }: { readonly size: Size }) {
   const epochs = useTraining((s) => Math.max(1, Math.round(s.step / s.stepsPerEpoch)));
   const { result } = useProbe('holes', NOTHING, SELDOM);
   const { result: other, busy, put, ...probing } = useQuestion('counterpart');
-  if (!result) return null;
+  // Its place is there before it is seen, and only then asked about.
+  if (!result) return <Section title={TITLE} note={NOTE} />;
   const both = other ? [result, other] : [result];
   const kind = result.variational ? 'without noise and divergence' : 'with noise and divergence';
   return (
-    <Section title="Holes in the latent space" note="grid: mean ± 2 standard deviations">
+    <Section title={TITLE} note={NOTE}>
       <div className={styles.pair}>
         {both.map((holes) => (
           <Decoded key={nameOf(holes)} holes={holes} size={size} />

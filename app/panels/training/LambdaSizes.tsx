@@ -36,11 +36,10 @@ export function LambdaSizes() {
   );
   const spreads = useMemo(() => sizes.map(spreadOf), [sizes]);
   const draw = useCallback((width: number) => spreadsPicture(spreads, width), [spreads]);
-  if (!result) return null;
   const all = sizes.map(({ rms }) => rms);
   const [low, high] = [Math.min(...all), Math.max(...all)];
   return (
-    <Section title="Sizes of λ" note={`on the batch of step ${step + 1}`}>
+    <Section title="Sizes of λ" note={result ? `on the batch of step ${step + 1}` : ''}>
       <div className={styles.row} role="radiogroup" aria-label="Sizes of">
         {KINDS.map((each) => (
           <label key={each}>
@@ -54,20 +53,24 @@ export function LambdaSizes() {
           </label>
         ))}
       </div>
-      <p className={styles.note} data-role="lambda change">
-        Histogram and root of the mean square, from the input to the loss. {change(sizes)}
-      </p>
-      <Plot
-        title="Sizes of λ"
-        said={`of ${spreads.length} ${kind}s, root of the mean square from ${formatShort(low, 2)} to ${formatShort(high, 2)}`}
-        draw={draw}
-        table={() => spreadsTable(spreads)}
-        canvas={{
-          'data-nodes': spreads.length,
-          'data-least': String(low),
-          'data-greatest': String(high),
-        }}
-      />
+      {result && (
+        <>
+          <p className={styles.note} data-role="lambda change">
+            Histogram and root of the mean square, from the input to the loss. {change(sizes)}
+          </p>
+          <Plot
+            title="Sizes of λ"
+            said={`of ${spreads.length} ${kind}s, root of the mean square from ${formatShort(low, 2)} to ${formatShort(high, 2)}`}
+            draw={draw}
+            table={() => spreadsTable(spreads)}
+            canvas={{
+              'data-nodes': spreads.length,
+              'data-least': String(low),
+              'data-greatest': String(high),
+            }}
+          />
+        </>
+      )}
     </Section>
   );
 }

@@ -10,7 +10,7 @@ export function Section({
 }: {
   readonly title: string;
   readonly note?: string;
-  readonly children: ReactNode;
+  readonly children?: ReactNode;
 }) {
   return (
     <section className={shared.section} aria-label={title}>

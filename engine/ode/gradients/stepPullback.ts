@@ -16,23 +16,33 @@ export interface StepCotangents {
   h: number;
 }
 
+function isZero(x: Float64Array): boolean {
+  for (let i = 0; i < x.length; i++) if (x[i] !== 0) return false;
+  return true;
+}
+
+type StepPullback = (
+  step: Step,
+  lambda: Float64Array,
+  kbar: Float64Array[],
+  out: StepCotangents,
+  memo?: readonly Float64Array[],
+) => void;
+
 /**
  * The rule of one Runge–Kutta step (Hager, Numer. Math. 87, 2000). From λ and, of other uses of the stages, k̄_i:
  * with k_i = f(t + c_i h, u_i) and u_i = z + h Σ_j a_ij k_j,
  *   k̄_i += h b_i λ + h Σ_(j≥i) a_ji ū_j,  ū_i = (∂f/∂z)ᵀ k̄_i,  z̄ = λ + Σ ū_i,  θ̄ = Σ (∂f/∂θ)ᵀ k̄_i.
  * Where a_ii ≠ 0 it solves (I − h a_ii ∂f/∂z)ᵀ k̄_i = the rest. `kbar` is used up.
+ * `memo` has what the evaluations of the stages left, where that is known.
  */
-export function stepPullback(
-  dynamics: Dynamics,
-  tableau: Tableau,
-  counts: Counts,
-): (step: Step, lambda: Float64Array, kbar: Float64Array[], out: StepCotangents) => void {
+export function stepPullback(dynamics: Dynamics, tableau: Tableau, counts: Counts): StepPullback {
   const { a, b, c } = tableau;
   const { size } = dynamics;
   const argument = new Float64Array(size);
   const pulled = pulledRoom(dynamics);
   const solve = transposedSolver(dynamics, counts);
-  return ({ t, h, z, k }, lambda, kbar, out) => {
+  return ({ t, h, z, k }, lambda, kbar, out, memo) => {
     addTo(out.z, 1, lambda);
     for (let i = b.length - 1; i >= 0; i--) {
       const kb = kbar[i] as Float64Array;
@@ -44,10 +54,11 @@ export function stepPullback(
       }
       const row = a[i] as readonly number[];
       const at = t + (c[i] as number) * h;
-      if (kb.every((v) => v === 0)) continue;
+      if (isZero(kb)) continue;
       combine(argument, z, h, row, k);
-      if ((row[i] ?? 0) !== 0) solve(at, argument, h * (row[i] as number), kb);
-      dynamics.pull(at, argument, kb, pulled);
+      const solved = (row[i] ?? 0) !== 0;
+      if (solved) solve(at, argument, h * (row[i] as number), kb);
+      dynamics.pull(at, argument, kb, pulled, solved ? undefined : memo?.[i]);
       addTo(out.z, 1, pulled.z);
       addTo(out.theta, 1, pulled.theta);
       out.t += pulled.t;

@@ -31,23 +31,26 @@ export function pullSteps(
   counts: Counts,
   stepAt: (n: number) => Step | undefined,
 ): Omit<OdeGradient, 'bytes'> {
-  const { tableau, steps, t1, end, moves } = solution;
+  const { tableau, steps, t1, end, moves, memos } = solution;
   if (steps.length === 0) throw new RangeError('the steps were not kept');
   const pull = stepPullback(dynamics, tableau, counts);
   const theta = new Float64Array(dynamics.parameters);
-  const kbar = tableau.b.map(() => new Float64Array(dynamics.size));
-  let lambda: Float64Array = new Float64Array(dynamics.size);
+  const { size } = dynamics;
+  const kbar = tableau.b.map(() => new Float64Array(size));
+  const lambdas = new Float64Array((steps.length + 1) * size);
+  const lambdaOf = (n: number): Float64Array => lambdas.subarray(n * size, (n + 1) * size);
+  let lambda = lambdaOf(steps.length);
   let [byStart, byEnd] = [0, 0];
   const at = byStep(solution, cotangents);
   for (const cotangent of at.ends(steps.length - 1)) addTo(lambda, 1, cotangent);
   const curve: CurvePoint[] = [{ t: t1, a: lambda, z: end }];
   for (let n = steps.length - 1; n >= 0; n--) {
     const step = stepAt(n) as Step;
-    const out: StepCotangents = { z: new Float64Array(dynamics.size), theta, t: 0, h: 0 };
+    const out: StepCotangents = { z: lambdaOf(n), theta, t: 0, h: 0 };
     for (const k of kbar) k.fill(0);
     for (const [sigma, cotangent] of at.inside(n))
       spread(solution, step, sigma, cotangent, kbar, out);
-    pull(step, lambda, kbar, out);
+    pull(step, lambda, kbar, out, memos?.of(n));
     counts.steps++;
     const [from, to] = [
       moves[n] as readonly [number, number],

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import type { AdjointDocument } from '../../../app/document/document.ts';
+import { clipOf, paste } from '../../../app/document/clipboard.ts';
+import { type AdjointDocument, EMPTY_DOCUMENT } from '../../../app/document/document.ts';
 import {
   addNode,
   connect,
@@ -19,7 +20,20 @@ import {
   setValue,
 } from '../../../app/document/edits.ts';
 import { mergeFormulas } from '../../../app/document/formulas.ts';
-import { type Edge, edges, nodeIds, ops } from '../../../engine/index.ts';
+import {
+  addFrame,
+  commentAt,
+  framesOf,
+  moveFrame,
+  rectAround,
+  removeFrame,
+  setFrame,
+} from '../../../app/document/frames.ts';
+import { type LookChange, setLooks } from '../../../app/document/nodeLooks.ts';
+import { together } from '../../../app/document/together.ts';
+import { dissolve } from '../../../app/session/heal.ts';
+import { insertInto, portForInsert } from '../../../app/session/insert.ts';
+import { compile, type Edge, edges, nodeIds, ops } from '../../../engine/index.ts';
 import { arbitraryDocument, arbitraryPosition, arbitraryValue } from '../arbitraryDocument.ts';
 
 const arbitraryGesture = fc.option(fc.constantFrom('drag', 'scrub'), { nil: undefined });
@@ -30,6 +44,7 @@ export const arbitraryMove = fc.record({
   kind: fc.constantFrom(
     ...(['add', 'add', 'remove', 'connect', 'connect', 'reconnect', 'disconnect'] as const),
     ...(['setPort', 'move', 'move', 'setValue', 'setValue', 'rename', 'setOutput'] as const),
+    ...(['paste', 'dissolve', 'insert', 'looks', 'looks', 'frame', 'frames'] as const),
     ...(['setTitle', 'replace', 'formulas', 'undo', 'undo', 'redo'] as const),
   ),
   a: fc.nat(99),
@@ -45,6 +60,14 @@ export const arbitraryMove = fc.record({
 
 export type Move = typeof arbitraryMove extends fc.Arbitrary<infer T> ? T : never;
 
+const LOOKS: readonly LookChange[] = [
+  { muted: true },
+  { muted: false, stopped: true },
+  { collapsed: true, colour: 'teal' },
+  { note: 'a note' },
+  { collapsed: false, stopped: false, colour: null, note: '' },
+];
+
 const pick = <T>(list: readonly T[], at: number): T | undefined => list[at % list.length];
 
 /** The edge from node a to a port of node b, if the editor would allow it. */
@@ -57,6 +80,27 @@ function freshEdge(document: AdjointDocument, { a, b, port }: Move): Edge | unde
   return connectProblem(document, edge) === undefined ? edge : undefined;
 }
 
+/** Shapes matter to what is wired, not to whether it can be undone: none are known. */
+const program = compile(EMPTY_DOCUMENT);
+
+/** Some nodes of this document or another, pasted. */
+function pasted(document: AdjointDocument, { a, b, other, position }: Move): Edit | undefined {
+  const from = a % 2 === 0 ? document : other;
+  const ids = nodeIds(from).filter((_, i) => (i + b) % 3 === 0);
+  if (ids.length === 0) return undefined;
+  return paste(document, clipOf(from, ids.slice(0, 4)), { at: position }).edit;
+}
+
+/** A new node put into an edge. */
+function inserted(document: AdjointDocument, move: Move): Edit | undefined {
+  const edge = pick(edges(document), move.a);
+  const node = newNode(document, move.op, move.position);
+  const port = edge && portForInsert({ scene: document, program }, edge, node);
+  if (!edge || port === undefined) return undefined;
+  const { id, edit } = addNode(document, node);
+  return together(edit.label, [edit, ...insertInto(edge, id, port)]);
+}
+
 function ofNode(document: AdjointDocument, id: string, move: Move): Edit | undefined {
   const { kind, a, b, name, value, position, gesture } = move;
   const node = document.nodes[id];
@@ -65,6 +109,10 @@ function ofNode(document: AdjointDocument, id: string, move: Move): Edit | undef
       const also = pick(nodeIds(document), b) as string;
       const ids = a % 3 === 0 ? [] : a % 3 === 1 ? [id] : [...new Set([id, also])];
       return removeNodes(ids, edges(document).slice(0, b % 3));
+    }
+    case 'dissolve': {
+      const also = pick(nodeIds(document), b) as string;
+      return dissolve({ scene: document, program }, [...new Set([id, also])]);
     }
     case 'setPort': {
       const port = pick(ops.get(node?.op ?? '')?.inputs ?? [], move.port);
@@ -84,9 +132,23 @@ function ofNode(document: AdjointDocument, id: string, move: Move): Edit | undef
       return renameProblem(document, id, name) === undefined ? renameNode(id, name) : undefined;
     case 'setOutput':
       return setOutput(id);
+    case 'looks':
+      return setLooks([id], LOOKS[b % LOOKS.length] as LookChange, 'Look', gesture);
     default:
       return undefined;
   }
+}
+
+/** Frames made, moved, changed and taken away. */
+function ofFrames(document: AdjointDocument, { a, b, name, position, gesture }: Move): Edit {
+  const id = pick(Object.keys(framesOf(document)), a);
+  if (id === undefined || b % 4 === 0) {
+    const around = rectAround(document, nodeIds(document).slice(a % 3, 4));
+    return addFrame(document, { title: name, ...(around ?? commentAt(position)) }).edit;
+  }
+  if (b % 4 === 1) return removeFrame(id);
+  if (b % 4 === 2) return moveFrame(document, id, position, gesture);
+  return setFrame(id, { ...position, title: name, colour: 'red' }, 'Change frame', gesture);
 }
 
 /** The edit that a move is on this document; undefined where the editor would not offer it. */
@@ -108,8 +170,14 @@ export function editFor(document: AdjointDocument, move: Move): Edit | undefined
       const edge = pick(edges(document), a);
       return edge && disconnect(edge);
     }
+    case 'paste':
+      return pasted(document, move);
+    case 'insert':
+      return inserted(document, move);
     case 'setTitle':
       return setTitle(name);
+    case 'frame':
+      return ofFrames(document, move);
     case 'replace':
       return replaceDocument(other, 'Open');
     case 'formulas':

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import {
+  CHART,
   chartTable,
   type Line,
   lineChart,
@@ -47,4 +48,19 @@ test('its numbers are a row for each place, empty where a line has none', () => 
     [1, 4, 2],
     [2, Number.NaN, ''],
   ]);
+});
+
+test('markers keep apart, however many points there are; the last has one', () => {
+  const many: Line = {
+    ...{ label: 'l', ink: 'ink', dash: [], marker: 'square', count: 400, x: (i: number) => i },
+    y: Array.from({ length: 400 }, () => 1),
+  };
+  const { marks } = lineChart({ lines: [many], xLabel: 'epoch', xEnd: 399, log: false }, 640);
+  const places = marks.flatMap((mark) => (mark.kind === 'marker' ? [mark.x] : []));
+  const onLine = places.filter((x) => x <= 640 - CHART.right);
+  expect(onLine.length).toBeGreaterThan(10);
+  for (const [i, x] of onLine.entries()) {
+    if (i > 0) expect(x - (onLine[i - 1] as number)).toBeGreaterThanOrEqual(14);
+  }
+  expect(onLine.at(-1)).toBe(640 - CHART.right);
 });

@@ -4,7 +4,15 @@ const nothing = (): void => {};
 
 /** A canvas that is not there: it shows everything, one px of the graph per px, and does nothing but what is given. */
 export const canvasWith = (commands: Partial<CanvasCommands> = {}): CanvasCommands => ({
-  ...{ fit: nothing, centre: nothing, reveal: nothing, panBy: nothing, zoomBy: nothing },
+  ...{
+    hoverOp: nothing,
+    dropOp: nothing,
+    fit: nothing,
+    centre: nothing,
+    reveal: nothing,
+    panBy: nothing,
+    zoomBy: nothing,
+  },
   ...{ zoomTo: nothing, show: nothing, openMenu: nothing },
   sees: () => true,
   pointer: () => null,

@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { fromExample } from '../../../app/document/document.ts';
 import { setTitle, setValue } from '../../../app/document/edits.ts';
-import { edit, undoEdit } from '../../../app/document/store.ts';
+import { currentDocument, edit, undoEdit } from '../../../app/document/store.ts';
 import { stepTo } from '../../../app/session/playback.ts';
 import { setSession } from '../../../app/session/session.ts';
 import { viewStore } from '../../../app/session/viewStore.ts';
+import { nodeIds } from '../../../engine/index.ts';
 import { expSin } from '../../../examples/expSin.ts';
 import { opened } from '../opened.ts';
 
@@ -36,6 +37,7 @@ describe('the view', () => {
   test('keeps the cards that an edit does not touch', () => {
     stepTo(1);
     const before = viewStore.getState().nodes;
+    for (const id of nodeIds(currentDocument())) before.get(id);
     edit(setValue('n1', 2));
     const after = viewStore.getState().nodes;
     expect(after.get('n1')).not.toBe(before.get('n1'));
@@ -45,10 +47,13 @@ describe('the view', () => {
   });
   test('keeps every card and the run when only the title changes', () => {
     const before = viewStore.getState();
+    const labels = nodeIds(before.run.scene).map(label);
     edit(setTitle('other'));
     const after = viewStore.getState();
     expect(after.run).toBe(before.run);
-    for (const [id, view] of after.nodes) expect(view).toBe(before.nodes.get(id));
+    expect(nodeIds(after.run.scene).map(label)).toEqual(labels);
+    for (const [id, view] of before.nodes.made) expect(after.nodes.get(id)).toBe(view);
+    expect(before.nodes.made.size).toBe(7);
   });
   test('does not change for what it does not show', () => {
     const before = viewStore.getState();

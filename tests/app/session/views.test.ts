@@ -8,11 +8,18 @@ import {
   show,
   shownState,
 } from '../../../app/session/views.ts';
-import type { Tensor } from '../../../engine/index.ts';
+import { nodeIds, type Tensor } from '../../../engine/index.ts';
 import { expSin } from '../../../examples/expSin.ts';
 import { numberOf, opened, openedFrom } from '../opened.ts';
 
 type Views = ReadonlyMap<string, NodeView>;
+
+/** All cards of a shot, looked at. */
+function allViews(shot: Parameters<typeof nodeViews>[0], before: Views): Views {
+  const views = nodeViews(shot, { get: () => undefined, has: () => false, made: before });
+  for (const id of nodeIds(shot.run.scene)) views.get(id);
+  return views.made;
+}
 
 const viewsAt = (
   run: Run,
@@ -20,7 +27,7 @@ const viewsAt = (
   before: Views = new Map(),
   review = false,
 ): Views =>
-  nodeViews(
+  allViews(
     {
       ...{ run, state: shownState(run, position, review) },
       ...{ active: activeAt(run, position), point: undefined },

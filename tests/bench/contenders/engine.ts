@@ -3,53 +3,17 @@
  * a derivative.
  */
 import { readingsOf } from '../../../engine/algebra/readings.ts';
-import { complete } from '../../../engine/complete.ts';
 import { defineBlock } from '../../../engine/ops/block.ts';
 import { ops } from '../../../engine/ops/index.ts';
 import type { Data, Op } from '../../../engine/ops/op.ts';
 import { bulk, INPUT as FREE } from '../../../engine/plan/bulk.ts';
-import { type Plan, type PlanOptions, plan } from '../../../engine/plan/plan.ts';
-import { compile } from '../../../engine/program/compile.ts';
-import { parseFormulas } from '../../../engine/text/parse.ts';
 import type { Contender, Timed } from '../contender.ts';
 import type { Gemm } from '../workloads/gemm.ts';
-import type { Ode } from '../workloads/ode.ts';
 import { type Dag, INPUT } from '../workloads/scalarDag.ts';
 import type { ScalarFunction } from '../workloads/scalarFunction.ts';
 import { ADAM, adamStep, type Vae } from '../workloads/vae.ts';
-
-complete();
-
-interface Given {
-  readonly shape: readonly number[];
-  readonly data: ArrayLike<number>;
-}
-
-/** Formulas as a plan, their free names with the values given; λ of `wrt` only, unless all are inspected. */
-function planOf(
-  text: string,
-  inputs: Readonly<Record<string, Given>>,
-  { wrt, ...options }: Omit<PlanOptions, 'wrt'> & { readonly wrt?: readonly string[] },
-): { plan: Plan; number: (name: string) => number } {
-  const { graph, errors } = parseFormulas(text);
-  const [error] = errors;
-  if (error) throw new Error(`${error.line}:${error.column} ${error.message}`);
-  const nodes = Object.entries(graph.nodes).map(([id, node]) => {
-    const given = inputs[node.name];
-    const value = given && { shape: given.shape, data: Array.from(given.data) };
-    return [id, value ? { ...node, params: { value } } : node] as const;
-  });
-  const program = compile({ ...graph, nodes: Object.fromEntries(nodes) });
-  const [problem] = program.problems;
-  if (problem) throw new Error(problem.message);
-  const number = (name: string): number => program.equations.findIndex((e) => e.name === name);
-  return { plan: plan(program, { ...options, ...(wrt && { wrt: wrt.map(number) }) }), number };
-}
-
-const bytesOf =
-  (p: Plan): (() => number) =>
-  () =>
-    p.arena.data.buffer.byteLength;
+import { unrolled } from './engineOde.ts';
+import { bytesOf, type Given, planOf } from './planOf.ts';
 
 const EXP_SIN = 'a = exp(x)\nb = a^2\nc = a + b\nd = exp(c)\ne = sin(c)\nf = d + e';
 
@@ -187,41 +151,11 @@ function vae({ batch, visible, latent, layers, x, epsilon, weights }: Vae): Time
   return { precision: 'float32', run: step, check, bytesOutside: bytesOf(p) };
 }
 
-const ODE = (steps: number, h: number): string => {
-  const f = (z: string): string => `tanh(${z} @ W1 + b1) @ W2 + b2`;
-  const lines = Array.from({ length: steps }, (_, i) => [
-    `k1_${i} = ${f(`z_${i}`)}`,
-    `k2_${i} = ${f(`(z_${i} + k1_${i} * ${h / 2})`)}`,
-    `k3_${i} = ${f(`(z_${i} + k2_${i} * ${h / 2})`)}`,
-    `k4_${i} = ${f(`(z_${i} + k3_${i} * ${h})`)}`,
-    `z_${i + 1} = z_${i} + (k1_${i} + (k2_${i} + k3_${i}) * 2 + k4_${i}) * ${h / 6}`,
-  ]).flat();
-  return [...lines, `loss = 0.5 * sum(z_${steps}^2)`].join('\n');
-};
-
-function ode({ batch, dim, hidden, steps, h, W1, W2, z0, checkAt }: Ode): Timed {
-  const zeros = (n: number): Given => ({ shape: [n], data: new Float64Array(n) });
-  const inputs = {
-    W1: { shape: [dim, hidden], data: W1 },
-    W2: { shape: [hidden, dim], data: W2 },
-    ...{ b1: zeros(hidden), b2: zeros(dim), z_0: { shape: [batch, dim], data: z0 } },
-  };
-  const wrt = ['W1', 'b1', 'W2', 'b2'];
-  const { plan: p, number } = planOf(ODE(steps, h), inputs, { inspect: false, wrt });
-  const loss = p.zAt(number('loss')) as Data;
-  const gradient = p.lambdaAt(number('W1')) as Data;
-  const check = (): readonly number[] => {
-    p.run();
-    return [loss[0] as number, gradient[checkAt] as number];
-  };
-  return { precision: 'float64', run: () => p.run(), check, bytesOutside: bytesOf(p) };
-}
-
 export const engine: Contender = {
   name: 'Adjoint',
   prepare: async () => null,
   scalarFunction: (problem) => scalarFunction(problem),
-  ...{ scalarDag, gemm, vae, ode },
+  ...{ scalarDag, gemm, vae, ode: unrolled },
 };
 
 /** The same calls without a hook for inspection: what one costs while it is off. The bulk executor has none. */

@@ -1,5 +1,6 @@
 import type { Contender } from '../contender.ts';
 import { engine, engineWithoutHooks } from './engine.ts';
+import { odeBlock } from './engineOde.ts';
 import { handwritten } from './handwritten/index.ts';
 import { jaxJs } from './jax.ts';
 import { mathjs } from './mathjs.ts';
@@ -14,6 +15,7 @@ export const contenders: readonly Contender[] = [
   engine,
   engineWithoutHooks,
   trainer,
+  odeBlock,
   handwritten,
   native,
   micrograd,

@@ -115,7 +115,7 @@ describe('the error shrinks with the step', () => {
 
   test('of Dormand–Prince near rounding: the slope is of the steps above it, which are told', () => {
     const decay = problemOf('-c * z', 1, [0, 1], [2]);
-    const counts = [5, 10, 20, 40, 80, 160, 320];
+    const counts = [8, 16, 32, 64, 128, 256, 512];
     const { points, slope, range } = convergence(
       decay.dynamics,
       decay.z0,
@@ -126,13 +126,13 @@ describe('the error shrinks with the step', () => {
     );
     expect(points.at(-1)?.error).toBeLessThan(1e-13);
     expect(Math.abs(slope - 5)).toBeLessThan(0.35);
-    expect(range?.[0]).toBeGreaterThan(1 / 160);
-    expect(range?.[1]).toBe(1 / 5);
+    expect(range?.[0]).toBeGreaterThanOrEqual(1 / 128);
+    expect(range?.[1]).toBe(1 / 8);
   });
 
   test('where steps are too long for a result, by the others', () => {
     const { dynamics: f, z0: start } = problemOf(SPIRAL, [2, 0], [0, 4], [SPIRAL_A]);
-    const { points, slope } = convergence(f, start, 0, 4, tableauOf('bosh3'), [10, 160, 320, 640]);
+    const { points, slope } = convergence(f, start, 0, 4, tableauOf('bosh3'), [8, 160, 320, 640]);
     expect(points[0]?.error).toBe(Number.POSITIVE_INFINITY);
     expect(Math.abs(slope - 3)).toBeLessThan(0.1);
   });

@@ -3,7 +3,7 @@ import { cardSize, portHeights } from '../../../app/document/card.ts';
 import { canonicalJson, type DocumentNode } from '../../../app/document/document.ts';
 import { mergeFormulas } from '../../../app/document/formulas.ts';
 import { applyEdit, historyOf, undo } from '../../../app/document/history.ts';
-import { computing, type LookChange, setLooks } from '../../../app/document/looks.ts';
+import { computing, type LookChange, setLooks } from '../../../app/document/nodeLooks.ts';
 import { parseDocument } from '../../../app/document/persistence.ts';
 import { parseFormulas, printFormulas } from '../../../engine/index.ts';
 import { documentFrom } from '../opened.ts';
@@ -50,12 +50,13 @@ describe('looks', () => {
 describe('a collapsed card', () => {
   const collapsed = looked('n4', { collapsed: true });
   test('is one line high, with its ports inside', () => {
+    expect(cardSize(looked('n2', { collapsed: true }), 'n2').height).toBe(32);
     const { height } = cardSize(collapsed, 'n4');
-    expect(height).toBe(32);
+    expect(height).toBe(36);
     const { inputs, output } = portHeights(collapsed.nodes.n4, collapsed);
     expect(inputs).toHaveLength(2);
     expect(inputs.every((y) => y > 0 && y < height)).toBe(true);
-    expect(output).toBe(16);
+    expect(output).toBe(18);
   });
   test('grows with many ports, 12 px apart or more', () => {
     const node = { ...(collapsed.nodes.n4 as DocumentNode), op: 'lstm_cell', inputs: {} };

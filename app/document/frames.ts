@@ -1,0 +1,176 @@
+import { FileError, type NodeId, nodeIds } from '../../engine/index.ts';
+import { CAPTION, cardRect, type Rect } from './card.ts';
+import type { AdjointDocument, Position } from './document.ts';
+import type { Edit } from './edits.ts';
+import { type Colour, readColour } from './nodeLooks.ts';
+
+export type FrameId = string;
+
+/** A titled rectangle behind the cards, px: what is inside moves with it. Without cards it is a comment. */
+export interface Frame extends Rect {
+  readonly title: string;
+  readonly colour?: Colour;
+}
+
+export type Frames = Readonly<Record<FrameId, Frame>>;
+
+/** Room between a frame and the cards in it, and for its title, px. */
+const PADDING = 24;
+export const TITLE_HEIGHT = 28;
+export const MIN_FRAME = { width: 96, height: 48 } as const;
+const COMMENT = { width: 240, height: 96 } as const;
+export const MAX_TITLE = 500;
+const MAX_FRAMES = 1000;
+
+const NONE: Frames = {};
+
+export const framesOf = ({ frames = NONE }: AdjointDocument): Frames => frames;
+
+/** The frames of a file; none where it says nothing of them. Throws a FileError. */
+export function readFrames(value: unknown): { readonly frames?: Frames } {
+  if (value === undefined) return {};
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new FileError('frames', 'not an object');
+  }
+  const entries = Object.entries(value);
+  if (entries.length > MAX_FRAMES) throw new FileError('frames', `more than ${MAX_FRAMES} frames`);
+  const frames = entries.map(([id, frame]) => {
+    if (!/^f\d{1,9}$/.test(id)) {
+      throw new FileError('frames', `“${id.slice(0, 64)}” is not the id of a frame, such as f1`);
+    }
+    return [id, readFrame(frame, `frames.${id}`)] as const;
+  });
+  return frames.length === 0 ? {} : { frames: Object.fromEntries(frames) };
+}
+
+function readFrame(value: unknown, where: string): Frame {
+  if (typeof value !== 'object' || value === null) throw new FileError(where, 'not an object');
+  const { title, colour, ...rect } = value as Readonly<Record<string, unknown>>;
+  if (typeof title !== 'string') throw new FileError(`${where}.title`, 'not a text');
+  const measure = (key: keyof Rect): number => {
+    const size = rect[key];
+    if (typeof size === 'number' && Number.isFinite(size)) return size;
+    throw new FileError(`${where}.${key}`, 'not a number');
+  };
+  return {
+    title: title.slice(0, MAX_TITLE),
+    ...{ x: measure('x'), y: measure('y') },
+    width: Math.max(MIN_FRAME.width, measure('width')),
+    height: Math.max(MIN_FRAME.height, measure('height')),
+    ...readColour(colour, where),
+  };
+}
+
+const holds = (frame: Rect, { x, y, width, height }: Rect): boolean =>
+  x >= frame.x &&
+  y >= frame.y &&
+  x + width <= frame.x + frame.width &&
+  y + height <= frame.y + frame.height;
+
+/** The nodes whose cards lie in a frame. */
+export const nodesIn = (document: AdjointDocument, frame: Rect): NodeId[] =>
+  nodeIds(document).filter((id) => holds(frame, cardRect(document, id)));
+
+/** The smallest frame around some cards; undefined around none. */
+export function rectAround(document: AdjointDocument, ids: readonly NodeId[]): Rect | undefined {
+  const cards = ids.filter((id) => document.nodes[id]).map((id) => cardRect(document, id));
+  if (cards.length === 0) return undefined;
+  const least = (of: (card: Rect) => number): number =>
+    cards.reduce((a, card) => Math.min(a, of(card)), Number.POSITIVE_INFINITY);
+  const most = (of: (card: Rect) => number): number => -least((card) => -of(card));
+  const x = least((card) => card.x) - PADDING;
+  const y = least((card) => card.y) - CAPTION - TITLE_HEIGHT - PADDING / 2;
+  return {
+    ...{ x, y },
+    width: most((card) => card.x + card.width) + PADDING - x,
+    height: most((card) => card.y + card.height) + PADDING - y,
+  };
+}
+
+/** Where a comment goes whose top left corner is wished for there. */
+export const commentAt = ({ x, y }: Position): Rect => ({ x, y, ...COMMENT });
+
+function freshFrameId(document: AdjointDocument): FrameId {
+  const numbers = Object.keys(framesOf(document)).map((id) => Number(id.slice(1)));
+  return `f${numbers.reduce((a, b) => Math.max(a, b), 0) + 1}`;
+}
+
+/** Adds a frame under a fresh id; returns the id with the edit. */
+export function addFrame(
+  document: AdjointDocument,
+  frame: Frame,
+): { readonly id: FrameId; readonly edit: Edit } {
+  const id = freshFrameId(document);
+  const recipe: Edit['recipe'] = (draft) => {
+    draft.frames = { ...draft.frames, [id]: frame };
+  };
+  return { id, edit: { label: 'Add frame', recipe } };
+}
+
+/** Changes a frame in part; null takes its colour away. */
+export function setFrame(
+  id: FrameId,
+  { colour, ...change }: Partial<Omit<Frame, 'colour'>> & { readonly colour?: Colour | null },
+  label: string,
+  gesture?: string,
+): Edit {
+  return {
+    label,
+    ...(gesture === undefined ? {} : { gesture }),
+    recipe: (draft) => {
+      const frame = draft.frames?.[id];
+      if (!frame) return;
+      Object.assign(frame, change);
+      if (colour === null) delete frame.colour;
+      else if (colour) frame.colour = colour;
+    },
+  };
+}
+
+/** Takes a frame away; the nodes in it stay. */
+export const removeFrame = (id: FrameId): Edit => ({
+  label: 'Delete frame',
+  recipe: (draft) => {
+    delete draft.frames?.[id];
+    // A document that has no frames does not speak of them.
+    if (draft.frames && Object.keys(draft.frames).length === 0) delete draft.frames;
+  },
+});
+
+/** What moves with a frame: the nodes and the other frames that lie in it, and itself. */
+export function movingWith(
+  document: AdjointDocument,
+  id: FrameId,
+): { readonly nodes: readonly NodeId[]; readonly frames: readonly FrameId[] } {
+  const frame = framesOf(document)[id];
+  if (!frame) return { nodes: [], frames: [] };
+  const inside = Object.entries(framesOf(document)).filter(
+    ([other, rect]) => other !== id && holds(frame, rect),
+  );
+  return { nodes: nodesIn(document, frame), frames: [id, ...inside.map(([other]) => other)] };
+}
+
+/** Moves a frame with all that lies in it, as it is now. */
+export function moveFrame(
+  document: AdjointDocument,
+  id: FrameId,
+  by: Position,
+  gesture?: string,
+): Edit {
+  const { nodes, frames } = movingWith(document, id);
+  return {
+    label: 'Move frame',
+    ...(gesture === undefined ? {} : { gesture }),
+    recipe: (draft) => {
+      const places = [
+        ...nodes.map((node) => draft.nodes[node]?.position),
+        ...frames.map((frame) => draft.frames?.[frame]),
+      ];
+      for (const place of places) {
+        if (!place) continue;
+        place.x += by.x;
+        place.y += by.y;
+      }
+    },
+  };
+}

@@ -1,0 +1,24 @@
+import { createStore } from 'zustand/vanilla';
+import type { NodeId } from '../../engine/index.ts';
+import { addFrame, commentAt, type FrameId, framesOf, rectAround } from '../document/frames.ts';
+import { currentDocument, edit } from '../document/store.ts';
+import { session } from './session.ts';
+
+/** The frame that has the keyboard, or whose title is being typed. */
+export const frameStore = createStore<{ readonly renaming: FrameId | null }>(() => ({
+  renaming: null,
+}));
+
+export const renameFrame = (renaming: FrameId | null): void => frameStore.setState({ renaming });
+
+/** Puts a frame around some nodes, or without any a comment where there is room, and asks for its title. */
+export function frameAround(ids: readonly NodeId[]): void {
+  const document = currentDocument();
+  const around = rectAround(document, ids);
+  const place = session().canvas?.placeForNode() ?? { x: 0, y: 0 };
+  const count = Object.keys(framesOf(document)).length + 1;
+  const title = around ? `Frame ${count}` : 'Comment';
+  const { id, edit: change } = addFrame(document, { title, ...(around ?? commentAt(place)) });
+  edit(change);
+  renameFrame(id);
+}

@@ -1,0 +1,41 @@
+import { parseFormulas } from '../../engine/index.ts';
+import { CARD } from '../document/card.ts';
+import { type Clip, readClip } from '../document/clipboard.ts';
+import type { Position } from '../document/document.ts';
+import { clipOfFormulas } from '../document/pasteFormulas.ts';
+import { currentDocument } from '../document/store.ts';
+import { refusesEdit } from './blocks.ts';
+import { put } from './clipboard.ts';
+import { notify, session } from './session.ts';
+
+/** Largest text that is pasted, characters: as for files. */
+const MAX_TEXT = 50_000_000;
+
+/** Where what is pasted goes: to the pointer, or into the middle of what is seen. */
+function target(): Position {
+  const { canvas } = session();
+  const pointer = canvas?.pointer();
+  if (canvas && pointer) return canvas.toCanvas(pointer);
+  const { x, y } = canvas?.placeForNode() ?? { x: 0, y: 0 };
+  return { x: x + CARD.width / 2, y: y + CARD.title };
+}
+
+/** A text as nodes: copied ones, a document, or formulas. Throws an error whose message says what is wrong. */
+function readText(text: string): Clip {
+  if (text.length > MAX_TEXT) throw new RangeError('it is larger than 50 MB');
+  if (/^\s*\{/.test(text)) return readClip(text);
+  const { graph, errors } = parseFormulas(text, currentDocument().definitions);
+  const [first] = errors;
+  if (first) throw new Error(`line ${first.line}, column ${first.column}: ${first.message}`);
+  return clipOfFormulas(currentDocument(), graph);
+}
+
+/** Pastes text at the pointer, as one edit, and selects what was pasted; says why not where it cannot. */
+export function pasteText(text: string): void {
+  if (text.trim() === '' || refusesEdit()) return;
+  try {
+    put(readText(text), { at: target() });
+  } catch (error) {
+    notify(`Not pasted: ${(error as Error).message}`);
+  }
+}
