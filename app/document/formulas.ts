@@ -24,7 +24,8 @@ import {
   sameJson,
 } from './document.ts';
 import type { Edit } from './edits.ts';
-import { COLUMN_GAP, layered } from './layout.ts';
+import { COLUMN_GAP } from './gaps.ts';
+import { layered } from './layout.ts';
 import { looksOf } from './nodeLooks.ts';
 
 /** A graph with places. */

@@ -19,7 +19,8 @@ import {
   sameJson,
 } from './document.ts';
 import type { Edit } from './edits.ts';
-import { COLUMN_GAP, layered } from './layout.ts';
+import { COLUMN_GAP } from './gaps.ts';
+import { layered } from './layout.ts';
 import { addDefinitions } from './ownOps.ts';
 
 /** An edit that makes blocks of nodes or nodes of blocks, and what is selected after it. */

@@ -30,13 +30,15 @@ import { ExperimentBar } from './ExperimentBar.tsx';
 
 import { FindMarks } from './FindMarks.tsx';
 import { FrameLayer } from './FrameLayer.tsx';
-import { useFlowEdges } from './flowEdges.ts';
+import { MAX_MOUNTED, useMountable } from './far.ts';
+import { type FlowEdge, useFlowEdges } from './flowEdges.ts';
 import { type FlowNode, useFlowNodes } from './flowNodes.ts';
 import { GhostEdge } from './GhostEdge.tsx';
 import { longPress, pressed } from './longPress.ts';
 import { Minimap } from './Minimap.tsx';
 import { NodeCard } from './NodeCard.tsx';
 import { useNodeDrag } from './nodeDrag.ts';
+import { Overview } from './Overview.tsx';
 import { opDrag } from './opDrag.ts';
 import { Peek } from './Peek.tsx';
 import { trackPointer } from './pointer.ts';
@@ -45,8 +47,8 @@ import { useWheel } from './wheel.ts';
 
 const nodeTypes = { op: NodeCard };
 const edgeTypes = { line: EdgeLine };
-/** Above this many nodes only those in view are mounted. */
-const MAX_MOUNTED = 200;
+/** From afar the picture has them. */
+const NO_EDGES: FlowEdge[] = [];
 const MULTI_SELECT = ['Shift', 'Meta', 'Control'];
 
 function onDoubleClick(event: MouseEvent): void {
@@ -87,6 +89,7 @@ function EmptyHint() {
 
 function Flow() {
   const { nodes, onNodesChange } = useFlowNodes();
+  const { mountable, overview, onPaneMouseMove } = useMountable(nodes);
   const { edges, onEdgesChange } = useFlowEdges();
   const fixed = useView(({ run }) => isFixed(run));
   const nodeDrag = useNodeDrag();
@@ -94,10 +97,11 @@ function Flow() {
   useCanvasCommands();
   return (
     <ReactFlow
-      nodes={nodes}
-      edges={edges}
+      nodes={mountable}
+      edges={overview ? NO_EDGES : edges}
       nodeTypes={nodeTypes}
       edgeTypes={edgeTypes}
+      onPaneMouseMove={onPaneMouseMove}
       onNodesChange={onNodesChange}
       onEdgesChange={onEdgesChange}
       onNodeClick={onNodeClick}
@@ -122,7 +126,8 @@ function Flow() {
     >
       <Background variant={BackgroundVariant.Dots} gap={24} size={1.2} color="var(--dot)" />
       <FrameLayer />
-      <ActiveChips />
+      {overview && <Overview />}
+      {!overview && <ActiveChips />}
       <FindMarks />
       <ConnectionWords />
       <ClickConnection />

@@ -22,7 +22,9 @@ function goesInto(op: string, key: string): boolean {
 /** Says what dropping the op that is dragged would do at a point of the screen. */
 export function hoverOp(point: Position): void {
   const { op } = dragging();
-  const keys = op === null || isFixed(currentRun()) ? [] : edgesUnder(point);
+  const { canvas } = session();
+  const keys =
+    op === null || !canvas || isFixed(currentRun()) ? [] : edgesUnder(canvas.toCanvas(point));
   hoverOver(keys.find((key) => goesInto(op ?? '', key)) ?? null, null);
 }
 

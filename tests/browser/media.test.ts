@@ -39,7 +39,7 @@ test('with forced colours edges, ports, focus, the step, and λ beside z can be 
       .first()
       .evaluate((e, p) => getComputedStyle(e).getPropertyValue(p), property);
   expect(colours.text).not.toBe(colours.ground);
-  expect(await style('.react-flow__edge path', 'stroke')).toBe(colours.text);
+  expect(await style('.react-flow__edge path[class*="line"]', 'stroke')).toBe(colours.text);
   expect(await port(page, 'c', 'a').evaluate((e) => getComputedStyle(e).backgroundColor)).toBe(
     colours.text,
   );
