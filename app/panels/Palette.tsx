@@ -2,14 +2,15 @@ import { type KeyboardEvent, useState } from 'react';
 import { OP_GROUPS, type Op, OWN_GROUP } from '../../engine/index.ts';
 import { examples } from '../../examples/index.ts';
 import { useKeysText } from '../actions/useKeys.ts';
+import { later } from '../controls/later.tsx';
 import { useHistory, useOps } from '../hooks.ts';
 import { createNode, OP_TYPE } from '../session/create.ts';
 import { startDragging, stopDragging } from '../session/dragging.ts';
 import { openExample } from '../session/open.ts';
 import { toggleFavourite } from '../session/opShelf.ts';
 import { Tex } from '../tex/Tex.tsx';
+import { define, isDefinition } from './defining.ts';
 import { LargeGraphs } from './LargeGraphs.tsx';
-import { define, isDefinition, OwnOps } from './OwnOps.tsx';
 import { searchOps } from './opSearch.ts';
 import { useOpShelf } from './opShelf.ts';
 import styles from './Palette.module.css';
@@ -166,6 +167,8 @@ function Examples() {
     </div>
   );
 }
+
+const OwnOps = later(async () => (await import('./OwnOps.tsx')).OwnOps, null);
 
 /** The ops, to be dragged or clicked onto the canvas, and the prebuilt graphs. */
 export function Palette() {
