@@ -9,7 +9,7 @@ import { startDragging, stopDragging } from '../session/dragging.ts';
 import { openExample } from '../session/open.ts';
 import { toggleFavourite } from '../session/opShelf.ts';
 import { Tex } from '../tex/Tex.tsx';
-import { define, isDefinition, OwnOps } from './OwnOps.tsx';
+import { define, isDefinition } from './defining.ts';
 import { searchOps } from './opSearch.ts';
 import { useOpShelf } from './opShelf.ts';
 import styles from './Palette.module.css';
@@ -168,6 +168,8 @@ function Examples() {
     </div>
   );
 }
+
+const OwnOps = later(async () => (await import('./OwnOps.tsx')).OwnOps, null);
 
 /** The ops, to be dragged or clicked onto the canvas, and the prebuilt graphs. */
 export function Palette() {

@@ -1,6 +1,7 @@
 import {
   type Edge,
   edges,
+  isFree,
   type NodeId,
   opOf,
   type ParamSpec,
@@ -10,7 +11,7 @@ import { portsOf } from '../document/card.ts';
 import { keyOf } from './edge.ts';
 import { isFixed } from './editing.ts';
 import { paramWords } from './paramWords.ts';
-import type { Run } from './run.ts';
+import { isInside, type Run } from './run.ts';
 import { orderOf } from './walk.ts';
 
 /** A line of the outline: a node, or, under it, its own value, a port, a param, a use of its value. */
@@ -78,7 +79,7 @@ function childrenOf(run: Run, id: NodeId, uses: readonly Edge[]): Child[] {
   const params = op?.source ? [] : (op?.params ?? []);
   const value: Child = { kind: 'value', key: `value ${id}`, id, words: 'Value' };
   return [
-    ...(isSource && !isFixed(run) ? [value] : []),
+    ...(isSource && (!isInside(run) || (!isFixed(run) && !isFree(op))) ? [value] : []),
     ...portsOf(node, run.scene).map((port) => portRow(run, id, port)),
     ...params.map((spec) => paramRow(run, id, spec)),
     ...uses.map((edge): Child => {
