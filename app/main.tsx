@@ -9,7 +9,7 @@ import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import { startKeyboard } from './actions/keyboard.ts';
 import { fetchTheRest } from './controls/later.tsx';
-import { currentDocument } from './document/store.ts';
+import { wholeDocument } from './document/store.ts';
 import { startAnnouncing } from './session/announce.ts';
 import { startClipboard } from './session/clipboardEvents.ts';
 import { openFromAddress, startSaving } from './session/open.ts';
@@ -37,7 +37,7 @@ void openFromAddress(location.search).then(() => {
     </StrictMode>,
   );
   // Before the saving: what has been trained is put into the document first when the page is left.
-  const opened = currentDocument();
+  const opened = wholeDocument();
   const save = (): void => void startSaving(opened);
   void import('./session/trainingWatch.ts').then((it) => it.watchTraining()).then(save, save);
   // Once there is nothing else to do, what the page may show next is fetched.

@@ -188,14 +188,14 @@ export { ops } from './ops/index.ts';
 export { type Formulas, isFree, OP_GROUPS, type Op, OWN_GROUP, type ParamSpec } from './ops/op.ts';
 export { countOffered, portAt, portsInUse, portsOffered, portsRead } from './ops/ports.ts';
 export { writtenAs } from './ops/written.ts';
-export { compile } from './program/compile.ts';
+export { compile, extend } from './program/compile.ts';
 export { opOf, opsOf } from './program/definitions.ts';
 export { type Differentiated, differentiate } from './program/differentiate.ts';
 export { evaluate } from './program/evaluate.ts';
 export { innerId, type OpenBlock, openBlocks } from './program/openBlocks.ts';
 export { type PackedProgram, packProgram, unpackProgram } from './program/packed.ts';
 export { ParamError } from './program/paramError.ts';
-export { resolveParam, resolveParams } from './program/params.ts';
+export { formulasIn, resolveParam, resolveParams, UNNAMED } from './program/params.ts';
 export {
   type Arg,
   type Equation,
@@ -203,6 +203,7 @@ export {
   type Problem,
   type Program,
   type Use,
+  usesOf,
 } from './program/program.ts';
 export { readFormulaParams } from './program/readFormulaParams.ts';
 export { ungroup } from './program/ungroup.ts';

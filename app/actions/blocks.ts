@@ -1,8 +1,14 @@
 import { isBlock, openBlock } from '../session/blocks.ts';
 import { differentiateShown, openDerived } from '../session/differentiate.ts';
+import {
+  canUngroup,
+  groupSelected,
+  makeSelectedOwn,
+  ungroupSelected,
+} from '../session/grouping.ts';
 import { currentRun } from '../session/run.ts';
 import { session } from '../session/session.ts';
-import { type Action, only } from './action.ts';
+import { type Action, hasSelection, only } from './action.ts';
 
 const openSelected = (): void => {
   const id = only();
@@ -18,6 +24,33 @@ export const blockActions: readonly Action[] = [
     run: openSelected,
     enabled: () => isBlock(currentRun(), only() ?? ''),
     needs: 'a block selected',
+    menus: ['node'],
+  },
+  {
+    id: 'group',
+    label: 'Group into a block',
+    keys: ['Ctrl+G'],
+    run: groupSelected,
+    enabled: hasSelection,
+    needs: 'nodes selected',
+    menus: ['node'],
+  },
+  {
+    id: 'ungroup',
+    label: 'Ungroup: put a block’s parts in its place',
+    keys: ['Ctrl+Shift+G'],
+    run: ungroupSelected,
+    enabled: canUngroup,
+    needs: 'a block selected',
+    menus: ['node'],
+  },
+  {
+    id: 'make-own',
+    label: 'Make this block your own, to change it',
+    keys: [],
+    run: makeSelectedOwn,
+    enabled: canUngroup,
+    needs: 'a built-in block selected',
     menus: ['node'],
   },
   {

@@ -1,4 +1,4 @@
-import { currentDocument } from '../document/store.ts';
+import { wholeDocument } from '../document/store.ts';
 import { training } from '../session/training.ts';
 import { leaveBatch } from '../session/trainingBatch.ts';
 import type { Action } from './action.ts';
@@ -11,7 +11,7 @@ const run =
   () =>
     void import('../session/trainingRun.ts').then((all) => pick(all)());
 
-const isTrained = (): boolean => currentDocument().training !== undefined;
+const isTrained = (): boolean => wholeDocument().training !== undefined;
 
 const MOVES = new Set(['ready', 'paused', 'running']);
 /** Whether a step can be taken. */

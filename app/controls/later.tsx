@@ -1,4 +1,4 @@
-import { type ComponentType, createElement, type ReactNode, Suspense, use, useState } from 'react';
+import { type ComponentType, createElement, type ReactNode, Suspense, use } from 'react';
 import styles from './later.module.css';
 
 /** Loads what may be shown next; one entry for each part of the page that comes later. */
@@ -18,21 +18,20 @@ function Failed() {
   );
 }
 
+/** React waits for no promise that says what has come of it: what was fetched before shows at once. */
+function known<T>(promise: Promise<T>): Promise<T> {
+  void promise.then((value) => Object.assign(promise, { status: 'fulfilled', value }));
+  return promise;
+}
+
 /** A component whose code is fetched when it is first shown, or when the page is idle; until then `meanwhile`. */
 export function later<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
   meanwhile: ReactNode = <div className={styles.quiet} />,
 ): ComponentType<Props> {
-  let loaded: ComponentType<Props> | undefined;
   let loading: Promise<ComponentType<Props>> | undefined;
   const start = (): Promise<ComponentType<Props>> => {
-    loading ??= load().then(
-      (component) => {
-        loaded = component;
-        return component;
-      },
-      () => Failed,
-    );
+    loading ??= known(load().catch(() => Failed));
     return loading;
   };
   waiting.add(() => void start());
@@ -40,9 +39,6 @@ export function later<Props extends object>(
     return createElement(use(start()), props);
   }
   return function Later(props: Props) {
-    // Chosen once: what has waited for its code goes on as it began.
-    const [ready] = useState(() => loaded);
-    if (ready) return createElement(ready, props);
     return (
       <Suspense fallback={meanwhile}>
         <Now {...props} />

@@ -83,6 +83,8 @@ export function sameJson(a: unknown, b: unknown): boolean {
   return keys.every((key) => sameJson(a[key], b[key]));
 }
 
+/** The one text of a value, whatever the order of its keys. */
+export const canonicalText = (value: unknown): string => JSON.stringify(sorted(value), null, 1);
+
 /** The one text of a document: what is saved, and compared. */
-export const canonicalJson = (document: AdjointDocument): string =>
-  JSON.stringify(sorted(document), null, 1);
+export const canonicalJson = (document: AdjointDocument): string => canonicalText(document);

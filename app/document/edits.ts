@@ -22,6 +22,8 @@ import type { AdjointDocument, DocumentNode, Position } from './document.ts';
 export interface Edit {
   readonly label: string;
   readonly gesture?: string;
+  /** It is of the document as a whole, whatever is looked into. */
+  readonly whole?: true;
   readonly recipe: (draft: Draft<AdjointDocument>) => void;
 }
 
@@ -192,6 +194,7 @@ export const setOutput = (id: NodeId): Edit => ({
 /** What is said of training, changed in part. */
 export const setTraining = (change: Partial<Training>, label: string, gesture?: string): Edit => ({
   label,
+  whole: true,
   ...(gesture === undefined ? {} : { gesture }),
   recipe: (draft) => {
     if (draft.training) Object.assign(draft.training, change);
@@ -207,6 +210,7 @@ export function setParameters(
   const { nodes } = withParameters(document, parameters);
   return {
     label: 'Train',
+    whole: true,
     gesture,
     recipe: (draft) => {
       for (const id of parameters.keys()) {
@@ -219,6 +223,7 @@ export function setParameters(
 
 export const setTitle = (title: string): Edit => ({
   label: 'Rename document',
+  whole: true,
   recipe: (draft) => {
     draft.title = title;
   },
@@ -227,6 +232,7 @@ export const setTitle = (title: string): Edit => ({
 /** Another document in place of this one, as one undoable edit. */
 export const replaceDocument = (document: AdjointDocument, label: string): Edit => ({
   label,
+  whole: true,
   recipe: (draft) => {
     Object.assign(draft, document);
     if (!document.training) delete draft.training;

@@ -24,12 +24,13 @@ import {
   sameJson,
 } from './document.ts';
 import type { Edit } from './edits.ts';
-import { COLUMN_GAP, layered } from './layout.ts';
+import { COLUMN_GAP } from './gaps.ts';
+import { layered } from './layout.ts';
 import { looksOf } from './nodeLooks.ts';
 import { nestedNames, sameNodes } from './sameNodes.ts';
 
 /** A graph with places. */
-type Placed = Pick<AdjointDocument, 'nodes' | 'output' | 'definitions'>;
+type Placed = Pick<AdjointDocument, 'nodes' | 'output' | 'definitions' | 'idsBegin'>;
 
 /** Ids for a graph's nodes in a document: a node whose name the document knows keeps that one's. */
 export function idsFor(document: Placed, graph: Graph): Map<NodeId, NodeId> {
@@ -118,7 +119,7 @@ function identified(document: Placed, graph: Graph, ids: ReadonlyMap<NodeId, Nod
 }
 
 /** A text's graph with the ids, the places and what the text does not say of the nodes that are known. */
-function merged(
+export function merged(
   document: Placed,
   parsed: Graph,
   gone: AdjointDocument['nodes'] = {},

@@ -1,7 +1,7 @@
 import { FileError, type NodeId, nodeIds } from '../../engine/index.ts';
 import { CAPTION, cardRect, type Rect } from './card.ts';
 import type { AdjointDocument, Position } from './document.ts';
-import type { Edit } from './edits.ts';
+import { type Edit, moveNodes } from './edits.ts';
 import { type Colour, readColour } from './nodeLooks.ts';
 
 export type FrameId = string;
@@ -15,7 +15,7 @@ export interface Frame extends Rect {
 export type Frames = Readonly<Record<FrameId, Frame>>;
 
 /** Room between a frame and the cards in it, and for its title, px. */
-const PADDING = 24;
+export const PADDING = 24;
 export const TITLE_HEIGHT = 28;
 export const MIN_FRAME = { width: 96, height: 48 } as const;
 const COMMENT = { width: 240, height: 96 } as const;
@@ -89,6 +89,44 @@ export function rectAround(document: AdjointDocument, ids: readonly NodeId[]): R
 
 /** Where a comment goes whose top left corner is wished for there. */
 export const commentAt = ({ x, y }: Position): Rect => ({ x, y, ...COMMENT });
+
+/** The frames all of whose nodes are among some, the largest first; those that hold none are left out. */
+export function framesAround(
+  document: AdjointDocument,
+  ids: readonly NodeId[],
+): { readonly id: FrameId; readonly nodes: readonly NodeId[] }[] {
+  const chosen = new Set(ids);
+  return Object.entries(framesOf(document))
+    .sort(([, a], [, b]) => b.width * b.height - a.width * a.height)
+    .map(([id, frame]) => ({ id, nodes: nodesIn(document, frame) }))
+    .filter(({ nodes }) => nodes.length > 0 && nodes.every((node) => chosen.has(node)));
+}
+
+/** Moves nodes as one edit; frames that are told what is in them go around it again. */
+export function moveWithFrames(
+  document: AdjointDocument,
+  places: ReadonlyMap<NodeId, Position>,
+  around: ReturnType<typeof framesAround>,
+  label: string,
+): Edit {
+  const { recipe } = moveNodes(places);
+  return {
+    label,
+    recipe: (draft) => {
+      recipe(draft);
+      const nodes = { ...document.nodes };
+      for (const [id, position] of places) {
+        const node = nodes[id];
+        if (node) nodes[id] = { ...node, position };
+      }
+      for (const { id, nodes: inside } of around) {
+        const rect = rectAround({ ...document, nodes }, inside);
+        const frame = draft.frames?.[id];
+        if (rect && frame) Object.assign(frame, rect);
+      }
+    },
+  };
+}
 
 function freshFrameId(document: AdjointDocument): FrameId {
   const numbers = Object.keys(framesOf(document)).map((id) => Number(id.slice(1)));

@@ -1,9 +1,9 @@
 import { edgesInto, type Graph, type NodeId, nodeIds } from '../../engine/index.ts';
 import { cardSize } from './card.ts';
 import type { Position } from './document.ts';
+import { COLUMN_GAP } from './gaps.ts';
 
-/** Room between two columns, and between two cards of one, px: for edges, chips and captions. */
-export const COLUMN_GAP = 60;
+/** Room between two cards of one column, px: for edges, chips and captions. */
 const ROW_GAP = 56;
 const ORIGIN: Position = { x: 24, y: 24 };
 

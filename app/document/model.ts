@@ -62,5 +62,5 @@ export function remodel(
     if (training && !sameJson(document.training, training))
       draft.training = training as Draft<typeof training>;
   };
-  return { label, recipe };
+  return { label, whole: true, recipe };
 }

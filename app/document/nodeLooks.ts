@@ -9,17 +9,24 @@ export type Colour = (typeof COLOURS)[number];
 /** Most characters of a note. */
 export const MAX_NOTE = 2000;
 
+/** The nodes of a graph that is text, by name: the ids and the places that they have on the canvas, px. */
+export type Drawn = Readonly<
+  Record<string, { readonly id: NodeId; readonly x: number; readonly y: number }>
+>;
+
 /** How a node looks on the canvas, whatever it computes. */
 export interface Looks {
   /** Its card is one line. */
   readonly collapsed?: true;
   readonly colour?: Colour;
   readonly note?: string;
+  /** Where the nodes of a graph that it holds as text are drawn. */
+  readonly drawn?: Drawn;
 }
 
 /** The looks in a record of a file, without those that are absent. Throws a FileError for others. */
 export function readLooks(value: object, where: string): Looks {
-  const { collapsed, colour, note } = value as Readonly<Record<string, unknown>>;
+  const { collapsed, colour, note, drawn } = value as Readonly<Record<string, unknown>>;
   if (collapsed !== undefined && typeof collapsed !== 'boolean') {
     throw new FileError(`${where}.collapsed`, 'neither true nor false');
   }
@@ -27,6 +34,7 @@ export function readLooks(value: object, where: string): Looks {
     ...(collapsed && { collapsed: true }),
     ...readColour(colour, where),
     ...readNote(note, where),
+    ...readDrawn(drawn, where),
   };
 }
 
@@ -44,11 +52,27 @@ function readNote(value: unknown, where: string): { readonly note?: string } {
   return value === '' ? {} : { note: value.slice(0, MAX_NOTE) };
 }
 
+/** Throws a FileError for what is no record of places. */
+function readDrawn(value: unknown, where: string): { readonly drawn?: Drawn } {
+  if (value === undefined) return {};
+  if (typeof value !== 'object' || value === null) {
+    throw new FileError(`${where}.drawn`, 'not an object');
+  }
+  const places = Object.entries(value).map(([name, place]) => {
+    const { id, x, y } = (place ?? {}) as Readonly<Record<string, unknown>>;
+    const isPlace = typeof id === 'string' && Number.isFinite(x) && Number.isFinite(y);
+    if (isPlace) return [name, { id, x: x as number, y: y as number }] as const;
+    throw new FileError(`${where}.drawn.${name.slice(0, 64)}`, 'not an id with x and y');
+  });
+  return { drawn: Object.fromEntries(places) };
+}
+
 /** The looks of a node alone. */
-export const looksOf = ({ collapsed, colour, note }: Looks): Looks => ({
+export const looksOf = ({ collapsed, colour, note, drawn }: Looks): Looks => ({
   ...(collapsed && { collapsed }),
   ...(colour && { colour }),
   ...(note !== undefined && { note }),
+  ...(drawn && { drawn }),
 });
 
 /** Parts of what may be set on a node beside what it computes; null takes it away. */
@@ -58,6 +82,8 @@ export interface LookChange {
   readonly stopped?: boolean;
   readonly colour?: Colour | null;
   readonly note?: string;
+  /** Where the nodes of a graph that it holds as text are drawn. */
+  readonly drawn?: Drawn;
 }
 
 /** Looks of some nodes, and whether they are muted or stop λ. What is off is absent from the document. */

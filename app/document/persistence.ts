@@ -31,7 +31,8 @@ export function storage(): Storage {
   }
 }
 
-function positionOf(node: unknown): { x: number; y: number } {
+/** The place that a file gives a node; the origin where it gives none. */
+export function positionOf(node: unknown): { x: number; y: number } {
   const { x, y } = ((node as Partial<DocumentNode>).position ?? {}) as Record<string, unknown>;
   const ok = typeof x === 'number' && typeof y === 'number' && Number.isFinite(x + y);
   return ok ? { x, y } : { x: 0, y: 0 };

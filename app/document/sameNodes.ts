@@ -91,7 +91,7 @@ function pairMeanings(pairs: Pairs, known: Nodes, graph: Graph): void {
  * are known by name only.
  */
 export function sameNodes(
-  document: Pick<Graph, 'nodes' | 'output'>,
+  document: Pick<Graph, 'nodes' | 'output' | 'idsBegin'>,
   graph: Graph,
   gone: Nodes = {},
 ): Map<NodeId, NodeId> {
@@ -106,7 +106,7 @@ export function sameNodes(
   pairNested(pairs, known, graph, false);
   const all = { ...gone, ...known };
   pairNames(pairs, all, graph, true);
-  const fresh = freshIds({ nodes: all, output: null });
+  const fresh = freshIds({ ...document, nodes: all });
   for (const id of nodeIds(graph)) if (!pairs.ids.has(id)) pairs.ids.set(id, fresh());
   return new Map(nodeIds(graph).map((id) => [id, pairs.ids.get(id) as NodeId]));
 }

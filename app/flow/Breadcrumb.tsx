@@ -6,6 +6,7 @@ import { useKeysText } from '../actions/useKeys.ts';
 import { useView } from '../hooks.ts';
 import { partialTex } from '../session/derived.ts';
 import { leaveTo } from '../session/differentiate.ts';
+import { isFixed } from '../session/editing.ts';
 import type { Run } from '../session/run.ts';
 import { callOf } from '../session/scene.ts';
 import { Tex } from '../tex/Tex.tsx';
@@ -65,10 +66,10 @@ function derivedCrumbs({ derived }: Run): Crumb[] {
 function crumbsOf(run: Run): readonly Crumb[] {
   const { program, blocks } = run;
   const opened = blocks.map((block) => ({ key: block.path.join(), name: callOf(program, block) }));
-  const { inside } = run;
-  const ode: Crumb[] = inside
-    ? [{ key: inside.solved.id, name: `${plainSymbol(inside.solved.name)}: f(z, t, θ)` }]
-    : [];
+  const { inside, unsolved } = run;
+  const name = inside?.solved.name ?? unsolved?.name;
+  const ode: Crumb[] =
+    name === undefined ? [] : [{ key: 'f', name: `${plainSymbol(name)}: f(z, t, θ)` }];
   return [{ key: '', name: 'Graph' }, ...derivedCrumbs(run), ...opened, ...ode];
 }
 
@@ -109,6 +110,12 @@ export function Breadcrumb() {
           </Fragment>
         ))}
       </ol>
+      {run.blocks.length > 0 && isFixed(run) && (
+        <div className={styles.actions}>
+          <ActionButton id="make-own" label="Make it your own" />
+          <ActionButton id="ungroup" label="Ungroup" />
+        </div>
+      )}
       {run.derived.length > 0 && run.blocks.length === 0 && (
         <div className={styles.actions}>
           <ActionButton id="backward-graph" label="Differentiate again" />

@@ -9,11 +9,10 @@ import {
 import { type MouseEvent, type PointerEvent, useRef } from 'react';
 import { useKeysText } from '../actions/useKeys.ts';
 import { useHistory, useView } from '../hooks.ts';
-import { ContextMenu } from '../panels/ContextMenu.tsx';
-import { FindBar } from '../panels/FindBar.tsx';
+import { CanvasPopups } from '../panels/CanvasPopups.tsx';
 import { refusesEdit } from '../session/blocks.ts';
+import { isFixed } from '../session/editing.ts';
 import { answerNode } from '../session/predicting.ts';
-import { isInside } from '../session/run.ts';
 import { select, session, setSession } from '../session/session.ts';
 import { ActiveChips } from './ActiveChips.tsx';
 import { Breadcrumb } from './Breadcrumb.tsx';
@@ -30,13 +29,15 @@ import { ExperimentBar } from './ExperimentBar.tsx';
 
 import { FindMarks } from './FindMarks.tsx';
 import { FrameLayer } from './FrameLayer.tsx';
-import { useFlowEdges } from './flowEdges.ts';
+import { MAX_MOUNTED, useMountable } from './far.ts';
+import { type FlowEdge, useFlowEdges } from './flowEdges.ts';
 import { type FlowNode, useFlowNodes } from './flowNodes.ts';
 import { GhostEdge } from './GhostEdge.tsx';
 import { longPress, pressed } from './longPress.ts';
 import { Minimap } from './Minimap.tsx';
 import { NodeCard } from './NodeCard.tsx';
 import { useNodeDrag } from './nodeDrag.ts';
+import { Overview } from './Overview.tsx';
 import { opDrag } from './opDrag.ts';
 import { Peek } from './Peek.tsx';
 import { trackPointer } from './pointer.ts';
@@ -45,8 +46,8 @@ import { useWheel } from './wheel.ts';
 
 const nodeTypes = { op: NodeCard };
 const edgeTypes = { line: EdgeLine };
-/** Above this many nodes only those in view are mounted. */
-const MAX_MOUNTED = 200;
+/** From afar the picture has them. */
+const NO_EDGES: FlowEdge[] = [];
 const MULTI_SELECT = ['Shift', 'Meta', 'Control'];
 
 function onDoubleClick(event: MouseEvent): void {
@@ -87,17 +88,19 @@ function EmptyHint() {
 
 function Flow() {
   const { nodes, onNodesChange } = useFlowNodes();
+  const { mountable, overview, onPaneMouseMove } = useMountable(nodes);
   const { edges, onEdgesChange } = useFlowEdges();
-  const inside = useView(({ run }) => isInside(run));
+  const fixed = useView(({ run }) => isFixed(run));
   const nodeDrag = useNodeDrag();
   const snapping = useStore(snappingAt);
   useCanvasCommands();
   return (
     <ReactFlow
-      nodes={nodes}
-      edges={edges}
+      nodes={mountable}
+      edges={overview ? NO_EDGES : edges}
       nodeTypes={nodeTypes}
       edgeTypes={edgeTypes}
+      onPaneMouseMove={onPaneMouseMove}
       onNodesChange={onNodesChange}
       onEdgesChange={onEdgesChange}
       onNodeClick={onNodeClick}
@@ -108,10 +111,10 @@ function Flow() {
       connectionRadius={snapping}
       zoomOnDoubleClick={false}
       deleteKeyCode={null}
-      nodesDraggable={!inside}
-      nodesConnectable={!inside}
-      connectOnClick={!inside}
-      edgesReconnectable={!inside}
+      nodesDraggable={!fixed}
+      nodesConnectable={!fixed}
+      connectOnClick={!fixed}
+      edgesReconnectable={!fixed}
       panActivationKeyCode={null}
       multiSelectionKeyCode={MULTI_SELECT}
       nodesFocusable={false}
@@ -121,8 +124,9 @@ function Flow() {
       proOptions={{ hideAttribution: true }}
     >
       <Background variant={BackgroundVariant.Dots} gap={24} size={1.2} color="var(--dot)" />
+      {overview && <Overview />}
       <FrameLayer />
-      <ActiveChips />
+      {!overview && <ActiveChips />}
       <FindMarks />
       <ConnectionWords />
       <ClickConnection />
@@ -159,8 +163,7 @@ export function Canvas() {
       <Breadcrumb />
       <ExperimentBar />
       <Peek />
-      <FindBar />
-      <ContextMenu />
+      <CanvasPopups />
     </section>
   );
 }

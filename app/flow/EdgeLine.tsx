@@ -7,6 +7,7 @@ import { draggingStore } from '../session/dragging.ts';
 import { keyOf } from '../session/edge.ts';
 import { light } from '../session/laboratory.ts';
 import styles from './EdgeLine.module.css';
+import { noteDrawn } from './edgeUnder.ts';
 import { HANDLE } from './geometry.ts';
 import { type Obstacle, useObstacles } from './obstacles.ts';
 import { pointAt, type Route } from './route.ts';
@@ -131,6 +132,7 @@ function Line(props: EdgeProps) {
     sourcePosition,
     targetPosition,
   ]);
+  useEffect(() => noteDrawn(key, path), [key, path]);
   const hue = pass === 'forward' ? styles.forward : pass === 'backward' ? styles.backward : '';
   return (
     <g

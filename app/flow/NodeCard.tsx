@@ -1,4 +1,4 @@
-import { Handle, type NodeProps, Position as Side, useStore } from '@xyflow/react';
+import { Handle, type NodeProps, Position as Side } from '@xyflow/react';
 import { Dices, Maximize2 } from 'lucide-react';
 import { type FocusEvent, type KeyboardEvent, type MouseEvent, memo } from 'react';
 import type { Nested, NodeId } from '../../engine/index.ts';
@@ -18,17 +18,13 @@ import { Tex } from '../tex/Tex.tsx';
 import { CheckMark } from './CheckMark.tsx';
 import { CollapsedRow } from './CollapsedRow.tsx';
 import { ExperimentMark, HeldValue, useViolation } from './ExperimentMark.tsx';
+import { useFar } from './far.ts';
 import { useWalked } from './focus.ts';
 import styles from './NodeCard.module.css';
 import { NodeLooks } from './NodeLooks.tsx';
 
 /** Most letters of a value that hovering shows. */
 const MAX_TITLE = 400;
-
-/** Below this zoom a card's letters are under 5 px: it is drawn without mathematics and ports. */
-const FAR = 0.35;
-const isFar = (state: { readonly transform: readonly number[] }): boolean =>
-  (state.transform[2] ?? 1) < FAR;
 
 /** Most elements that a card carries as text: a million would be 20 MB of it. */
 const MAX_WHOLE = 16_384;
@@ -278,7 +274,7 @@ function Rows({ id, view, far, isStop }: RowsProps) {
 function Card({ id, selected }: NodeProps) {
   const view = useNodeView(id);
   const mark = useMark(id);
-  const far = useStore(isFar) && !selected;
+  const far = useFar() && !selected;
   const predict = useSession((s) => s.predict);
   const { ref, isStop } = useWalked(id);
   if (!view) return null;

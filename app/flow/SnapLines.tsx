@@ -14,6 +14,7 @@ export function SnapLines() {
         {lines.map(({ kind, ...line }) => (
           <line
             key={`${kind} ${Object.values(line).join()}`}
+            data-snap={kind}
             className={kind === 'gap' ? styles.gap : styles.edge}
             {...line}
             strokeWidth={1 / zoom}

@@ -1,6 +1,7 @@
 import { type OnNodeDrag, type SelectionDragHandler, useStoreApi } from '@xyflow/react';
 import { useMemo } from 'react';
 import type { Edge, NodeId } from '../../engine/index.ts';
+import type { Position } from '../document/document.ts';
 import { connect, type Edit, moveNodes } from '../document/edits.ts';
 import { currentDocument, edit } from '../document/store.ts';
 import { together } from '../document/together.ts';
@@ -9,6 +10,7 @@ import { edgeOf } from '../session/edge.ts';
 import { edgesAround } from '../session/edgesAround.ts';
 import { insertInto, isUnused, openPorts, portForInsert } from '../session/insert.ts';
 import { currentRun } from '../session/run.ts';
+import { session } from '../session/session.ts';
 import { edgesUnder } from './edgeUnder.ts';
 import type { FlowEdge } from './flowEdges.ts';
 import type { FlowNode } from './flowNodes.ts';
@@ -44,11 +46,11 @@ function portInto({ id, into }: Dragged, key: string): string | undefined {
   return into.get(key);
 }
 
-/** The middle of a card, on the screen. */
-function middleOf({ id }: FlowNode): { readonly x: number; readonly y: number } | undefined {
-  const card = document.querySelector(`.react-flow__node[data-id="${CSS.escape(id)}"]`);
-  const box = card?.getBoundingClientRect();
-  return box && { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+/** Where a drag may hit an edge: at the pointer, and in the middle of the card. */
+function placesOf(event: Pointer, { position, width = 0, height = 0 }: FlowNode): Position[] {
+  const pointer = session().canvas?.toCanvas(screenPlace(event));
+  const middle = { x: position.x + width / 2, y: position.y + height / 2 };
+  return pointer ? [pointer, middle] : [middle];
 }
 
 type Pointer = Parameters<typeof screenPlace>[0] & Pick<MouseEvent, 'altKey'>;
@@ -61,8 +63,7 @@ function look(event: Pointer, node: FlowNode, nodes: Parameters<typeof nearest>[
     return;
   }
   const own = dragged;
-  const places = [screenPlace(event), middleOf(node)];
-  const under = own.loose ? places.flatMap((place) => (place ? edgesUnder(place) : [])) : [];
+  const under = own.loose ? placesOf(event, node).flatMap(edgesUnder) : [];
   const into = under.find((key) => portInto(own, key) !== undefined) ?? null;
   hoverOver(into, into === null ? nearest(own.around, nodes) : null);
 }

@@ -5,8 +5,9 @@ import { currentDocument } from '../document/store.ts';
 import { createInto, createNode, OP_TYPE } from '../session/create.ts';
 import { dragging, hoverOver, stopDragging } from '../session/dragging.ts';
 import { edgeOf } from '../session/edge.ts';
+import { isFixed } from '../session/editing.ts';
 import { portForInsert } from '../session/insert.ts';
-import { currentRun, isInside } from '../session/run.ts';
+import { currentRun } from '../session/run.ts';
 import { session } from '../session/session.ts';
 import { edgesUnder } from './edgeUnder.ts';
 
@@ -21,7 +22,9 @@ function goesInto(op: string, key: string): boolean {
 /** Says what dropping the op that is dragged would do at a point of the screen. */
 export function hoverOp(point: Position): void {
   const { op } = dragging();
-  const keys = op === null || isInside(currentRun()) ? [] : edgesUnder(point);
+  const { canvas } = session();
+  const keys =
+    op === null || !canvas || isFixed(currentRun()) ? [] : edgesUnder(canvas.toCanvas(point));
   hoverOver(keys.find((key) => goesInto(op ?? '', key)) ?? null, null);
 }
 

@@ -3,8 +3,9 @@ import { useStore } from 'zustand';
 import { type Graph, printFormulas } from '../../engine/index.ts';
 import { useView } from '../hooks.ts';
 import { refusesEdit } from '../session/blocks.ts';
+import { isFixed } from '../session/editing.ts';
 import { formulaStore } from '../session/formulaText.ts';
-import { isInside, type Run } from '../session/run.ts';
+import type { Run } from '../session/run.ts';
 import { inOrder } from '../session/scene.ts';
 import { FormulaEditor } from '../text/FormulaEditor.tsx';
 import styles from './FormulasTab.module.css';
@@ -52,7 +53,7 @@ function FixedFormulas({ run }: { readonly run: Run }) {
 /** The graph as text, or what is looked into as text. */
 export function FormulasTab() {
   const run = useView((view) => view.run);
-  return isInside(run) ? <FixedFormulas run={run} /> : <DocumentFormulas />;
+  return isFixed(run) ? <FixedFormulas run={run} /> : <DocumentFormulas />;
 }
 
 /** The graph as text. What parses becomes the graph at once; what does not says where and why. */

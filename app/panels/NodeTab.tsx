@@ -22,8 +22,8 @@ import { currentDocument, edit } from '../document/store.ts';
 import { useEdge, useNodeView, useScene, useSubject, useView } from '../hooks.ts';
 import { openBlock } from '../session/blocks.ts';
 import { keyOfUse } from '../session/edge.ts';
+import { isFixed } from '../session/editing.ts';
 import { resample } from '../session/resample.ts';
-import { isInside } from '../session/run.ts';
 import { select } from '../session/session.ts';
 import { type Shown, shownState } from '../session/views.ts';
 import { Tex } from '../tex/Tex.tsx';
@@ -179,9 +179,9 @@ function NodeDetails() {
   const id = useSubject();
   const scene = useScene();
   const node = scene.nodes[id ?? ''];
-  const inside = useView(({ run }) => isInside(run));
+  const inside = useView(({ run }) => isFixed(run));
   const j = useView((view) => (id === undefined ? undefined : view.run.program.index.get(id)));
-  const tex = useNodeView(id ?? '')?.tex;
+  const { tex, editable = false } = useNodeView(id ?? '') ?? {};
   const port = useView(({ run }) => portWords(run, j));
   if (id === undefined || !node)
     return <p className={shared.nothing}>Select a node to see it here.</p>;
@@ -199,7 +199,7 @@ function NodeDetails() {
         </Field>
       )}
       <Values key={id} id={id} node={node} />
-      {op?.source && !inside && <Source id={id} />}
+      {editable && <Source id={id} />}
       {!inside && <LooksSection id={id} node={node} />}
       {j !== undefined && <TensorSection key={`tensors ${id}`} j={j} name={node.name} />}
       {inside ? <FixedInputs node={node} /> : <Inputs id={id} node={node} />}

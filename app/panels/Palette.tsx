@@ -2,18 +2,21 @@ import { type KeyboardEvent, useState } from 'react';
 import { OP_GROUPS, type Op, OWN_GROUP } from '../../engine/index.ts';
 import { examples } from '../../examples/index.ts';
 import { useKeysText } from '../actions/useKeys.ts';
+import { later } from '../controls/later.tsx';
 import { useHistory, useOps } from '../hooks.ts';
 import { createNode, OP_TYPE } from '../session/create.ts';
 import { startDragging, stopDragging } from '../session/dragging.ts';
 import { openExample } from '../session/open.ts';
 import { toggleFavourite } from '../session/opShelf.ts';
 import { Tex } from '../tex/Tex.tsx';
-import { LargeGraphs } from './LargeGraphs.tsx';
+import { define, isDefinition, OwnOps } from './OwnOps.tsx';
 import { searchOps } from './opSearch.ts';
 import { useOpShelf } from './opShelf.ts';
 import styles from './Palette.module.css';
 import { Star } from './Star.tsx';
 import { TouchGhost, touchDrag } from './TouchDrag.tsx';
+
+const LargeGraphs = later(async () => (await import('./LargeGraphs.tsx')).LargeGraphs, null);
 
 /** Arrow keys, and how many tiles on they lead: the tiles stand three in a row. */
 const MOVES: Readonly<Record<string, number>> = {
@@ -124,7 +127,7 @@ function Groups({
   readonly searching: boolean;
 }) {
   const shelves = useShelves(found);
-  const groups = [OWN_GROUP, ...OP_GROUPS].map(
+  const groups = OP_GROUPS.map(
     (group): Shelf => ({
       title: group,
       members: found.filter((op) => op.group === group),
@@ -170,7 +173,15 @@ function Examples() {
 export function Palette() {
   const [query, setQuery] = useState('');
   const keys = useKeysText('search');
+  const [problem, setProblem] = useState<string>();
   const found = searchOps([...useOps().values()], query);
+  const own = found.filter((op) => op.group === OWN_GROUP);
+  const searching = query.trim() !== '';
+  const take = async (): Promise<void> => {
+    const said = await define(query);
+    setProblem(said);
+    if (said === undefined) setQuery('');
+  };
   return (
     <section className={styles.palette} aria-label="Ops">
       <input
@@ -179,18 +190,33 @@ export function Palette() {
         aria-label="Find an op"
         placeholder={keys ? `Find an op (${keys.toLowerCase()})` : 'Find an op'}
         value={query}
-        onChange={(event) => setQuery(event.currentTarget.value)}
+        onChange={(event) => {
+          setQuery(event.currentTarget.value);
+          setProblem(undefined);
+        }}
         onKeyDown={(event) => {
           const [first] = found;
-          if (event.key === 'Enter' && first) createNode(first.name);
+          if (event.key === 'Enter' && isDefinition(query)) void take();
+          else if (event.key === 'Enter' && first) createNode(first.name);
           if (event.key === 'Escape') setQuery('');
         }}
       />
+      {problem !== undefined && (
+        <p role="alert" className={styles.none}>
+          {problem}
+        </p>
+      )}
       <div className={styles.scroll} role="toolbar" aria-label="Op tiles" onKeyDown={walk}>
         {found.length === 0 && (
-          <p className={styles.none}>No op is called “{query}”. Try another word for it.</p>
+          <p className={styles.none}>
+            {isDefinition(query)
+              ? 'Enter defines this op.'
+              : `No op is called “${query}”. Try another word for it.`}
+          </p>
         )}
-        <Groups found={found} searching={query.trim() !== ''} />
+        {own.length > 0 && <OwnOps found={own} heading={styles.group ?? ''} />}
+        <Groups found={found} searching={searching} />
+        {own.length === 0 && !searching && <OwnOps found={own} heading={styles.group ?? ''} />}
       </div>
       <Examples />
       <TouchGhost />

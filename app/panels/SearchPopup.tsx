@@ -8,12 +8,14 @@ import { Listbox } from '../controls/Listbox.tsx';
 import { useReturnFocus } from '../controls/returnFocus.ts';
 import { useSession } from '../hooks.ts';
 import { createNode, createWired } from '../session/create.ts';
+import { definedBy, defineOps } from '../session/defineOps.ts';
 import { opsFor } from '../session/opFits.ts';
 import { toggleFavourite } from '../session/opShelf.ts';
 import { carriedWords, type DragStart } from '../session/portFits.ts';
 import { currentRun } from '../session/run.ts';
-import { type SearchPlace, session, setSession } from '../session/session.ts';
+import { notify, type SearchPlace, session, setSession } from '../session/session.ts';
 import { Tex } from '../tex/Tex.tsx';
+import { isDefinition } from './OwnOps.tsx';
 import { searchOps } from './opSearch.ts';
 import { firstOf, useOpShelf } from './opShelf.ts';
 import styles from './SearchPopup.module.css';
@@ -25,7 +27,11 @@ const HEIGHT = 320;
 const EDGE_LINE = 24;
 const MAX_SHOWN = 40;
 
-type Found = { readonly op: Op } | { readonly action: Action };
+type Found =
+  | { readonly op: Op }
+  | { readonly action: Action }
+  /** A text that defines ops, with their names. */
+  | { readonly defines: readonly string[]; readonly text: string };
 
 /** The ops to choose from: all, or those that an edge let go here can go on to. */
 function useOffered(edge: DragStart | undefined): readonly Op[] {
@@ -53,7 +59,17 @@ function useFound(query: string, edge: DragStart | undefined): readonly Found[] 
   return [...found, ...(edge ? [] : commandsFor(query))].slice(0, MAX_SHOWN);
 }
 
-const keyOf = (found: Found): string => ('op' in found ? found.op.name : found.action.id);
+/** What a text that defines an op comes to: a line to choose, or what is wrong with it. */
+function definitionIn(query: string): readonly Found[] | string | undefined {
+  if (!isDefinition(query)) return undefined;
+  const own = definedBy(query);
+  return typeof own === 'string' ? own : [{ defines: Object.keys(own), text: query }];
+}
+
+function keyOf(found: Found): string {
+  if ('defines' in found) return 'define';
+  return 'op' in found ? found.op.name : found.action.id;
+}
 
 function Row({ found, starred }: { readonly found: Found; readonly starred: boolean }) {
   if ('action' in found) {
@@ -61,6 +77,14 @@ function Row({ found, starred }: { readonly found: Found; readonly starred: bool
       <>
         <span>{found.action.label}</span>
         <small>{keysText(found.action)}</small>
+      </>
+    );
+  }
+  if ('defines' in found) {
+    return (
+      <>
+        <span>Define {found.defines.join(', ')}</span>
+        <small>and add it here</small>
       </>
     );
   }
@@ -86,17 +110,30 @@ function choose(found: Found | undefined): void {
     found.action.run();
     return;
   }
-  const place = at && session().canvas?.toCanvas(at);
-  if (place && at?.edge) {
-    createWired(found.op.name, place, at.edge);
+  if ('defines' in found) {
+    const made = defineOps(found.text);
+    if (typeof made === 'string') notify(made);
+    else add(made.at(-1) ?? '', at);
     return;
   }
-  createNode(
-    found.op.name,
-    place ? { x: Math.round(place.x), y: Math.round(place.y - 44) } : undefined,
-  );
+  add(found.op.name, at);
+}
+
+/** Adds a node of an op where the search was opened. */
+function add(name: string, at: SearchPlace | null): void {
+  const { canvas } = session();
+  const place = at && canvas?.toCanvas(at);
+  if (place && at?.edge) {
+    createWired(name, place, at.edge);
+    return;
+  }
+  const pointed = place && !at?.anywhere;
+  createNode(name, pointed ? { x: Math.round(place.x), y: Math.round(place.y - 44) } : undefined);
+  const [made] = session().selection;
+  if (made === undefined) return;
+  if (!pointed) canvas?.reveal(made);
   // The outline keeps the keyboard; else it goes on from the new card.
-  if (session().tab !== 'outline') setSession({ walkedTo: [...session().selection][0] ?? null });
+  if (session().tab !== 'outline') setSession({ walkedTo: made });
 }
 
 function star(found: Found | undefined): void {
@@ -111,7 +148,9 @@ function Popup({ x, y, edge }: SearchPlace) {
   const ref = useRef<HTMLDivElement>(null);
   useDismiss(ref, true, leave);
   useReturnFocus();
-  const found = useFound(query, edge);
+  const named = useFound(query, edge);
+  const defined = useMemo(() => definitionIn(query), [query]);
+  const found = typeof defined === 'object' ? defined : named;
   const { favourites } = useOpShelf();
   const left = Math.max(8, Math.min(x, window.innerWidth - WIDTH - 8));
   const height = HEIGHT + (edge ? EDGE_LINE : 0);
@@ -143,7 +182,13 @@ function Popup({ x, y, edge }: SearchPlace) {
         onChoose={(i) => choose(found[i])}
         onMark={(i) => star(found[i])}
         onLeave={leave}
-        none={edge ? `No op called “${query}” goes there.` : `Nothing is called “${query}”.`}
+        none={
+          typeof defined === 'string'
+            ? defined
+            : edge
+              ? `No op called “${query}” goes there.`
+              : `Nothing is called “${query}”.`
+        }
       />
     </div>
   );

@@ -7,11 +7,11 @@ export const CLASS_COUNT = CLASSES.length;
 
 /** A colour by the name of its token. */
 export type Ink =
-  | ('panel' | 'ink' | 'ink-2' | 'hair' | 'edge' | 'z' | 'l')
+  | ('panel' | 'ink' | 'ink-2' | 'hair' | 'edge' | 'z' | 'z-line' | 'l' | 'l-line')
   | `class-${(typeof CLASSES)[number]}`;
 
 export const INKS: readonly Ink[] = [
-  ...(['panel', 'ink', 'ink-2', 'hair', 'edge', 'z', 'l'] as const),
+  ...(['panel', 'ink', 'ink-2', 'hair', 'edge', 'z', 'z-line', 'l', 'l-line'] as const),
   ...CLASSES.map((k): Ink => `class-${k}`),
 ];
 

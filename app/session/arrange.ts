@@ -1,8 +1,8 @@
 import type { NodeId } from '../../engine/index.ts';
+import { grouped } from '../document/arrange/grouped.ts';
 import { layoutGraph, placesFrom } from '../document/arrange/layoutGraph.ts';
-import { moveNodes } from '../document/edits.ts';
-import { currentDocument, documentStore, edit } from '../document/store.ts';
-import { layOut } from '../worker/layout.ts';
+import { framesAround, moveWithFrames } from '../document/frames.ts';
+import { currentDocument, documentStore, edit, wholeDocument } from '../document/store.ts';
 import { glide } from './glide.ts';
 import { notify, session, setSession } from './session.ts';
 
@@ -21,6 +21,23 @@ export function cancelLayout(): boolean {
   return true;
 }
 
+/** What of some nodes stands in one frame, by their numbers: of frames in frames the outer one counts. */
+function groupsOf(
+  ids: readonly NodeId[],
+  frames: readonly { readonly nodes: readonly NodeId[] }[],
+): number[][] {
+  const left = new Map(ids.map((id, i) => [id, i]));
+  return frames
+    .map(({ nodes }) =>
+      nodes.flatMap((id) => {
+        const i = left.get(id);
+        left.delete(id);
+        return i === undefined ? [] : [i];
+      }),
+    )
+    .filter((members) => members.length > 0);
+}
+
 /**
  * Lays nodes out anew, where they stand, as one edit. An edit made meanwhile gives the layout up: it
  * was of another graph.
@@ -30,17 +47,22 @@ export async function tidy(chosen: readonly NodeId[]): Promise<void> {
   const mine = new AbortController();
   running = mine;
   const document = currentDocument();
+  const whole = wholeDocument();
   const { graph, ids } = layoutGraph(document, chosen);
+  const frames = framesAround(document, chosen);
+  const { outer, expand } = grouped(graph, groupsOf(ids, frames));
   const stop = documentStore.subscribe((now) => {
-    if (now.document !== document && running === mine) cancelLayout();
+    if (now.document !== whole && running === mine) cancelLayout();
   });
   const late = setTimeout(() => notify(ON_ITS_WAY), SILENT);
   try {
-    const { corners, failed } = await layOut(graph, mine.signal);
+    const { layOut } = await import('../worker/layout.ts');
+    const { corners, failed } = await layOut(outer, mine.signal);
     if (failed !== undefined) notify(`Laid out without a worker: ${failed}.`);
     running = undefined;
     glide();
-    edit({ ...moveNodes(placesFrom(document, ids, graph, corners)), label: 'Tidy layout' });
+    const places = placesFrom(document, ids, graph, expand(corners));
+    edit(moveWithFrames(document, places, frames, 'Tidy layout'));
   } catch (error) {
     if (!mine.signal.aborted) throw error;
   } finally {

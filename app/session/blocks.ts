@@ -1,7 +1,9 @@
 import { type NodeId, opOf } from '../../engine/index.ts';
 import { opens } from '../document/opens.ts';
+import { isFixed } from './editing.ts';
+import { idInScene } from './lookInto.ts';
 import { blockAt, entryOf, momentIn } from './moment.ts';
-import { currentRun, cursorIn, isInside, pathOf, type Run, runWith } from './run.ts';
+import { currentRun, cursorIn, pathOf, type Run, runWith } from './run.ts';
 import { notify, select, session, setSession } from './session.ts';
 
 /** The cursor at a position of a run; at its end it stays at the end of later runs too. */
@@ -21,12 +23,17 @@ function pathTo(run: Run, id: NodeId): readonly NodeId[] {
   const around = run.blocks.at(-1);
   if (!around) return [id];
   const { path, value, inner } = around;
-  return [...path, run.program.equations[value]?.id === id ? inner : id];
+  const made = run.program.equations[value]?.id ?? path.at(-1);
+  return [...path, made === id ? inner : id];
 }
 
 /** Opens a block with the cursor at a position that `where` finds in the run then. */
 function open(id: NodeId, where: (to: Run, from: Run) => number): void {
   const from = currentRun();
+  if (from.inside || from.unsolved) {
+    notify('Blocks stay closed in the right side of an ODE, which is seen at one moment.');
+    return;
+  }
   const path = pathTo(from, id);
   const to = runWith(path);
   if (pathOf(to).length !== path.length) {
@@ -35,10 +42,11 @@ function open(id: NodeId, where: (to: Run, from: Run) => number): void {
     return;
   }
   const { canvas, views } = session();
-  const cursor = to.inside ? session().cursor : cursorAt(to, where(to, from));
+  const isOde = to.inside ?? to.unsolved;
+  const cursor = isOde ? session().cursor : cursorAt(to, where(to, from));
   const view = canvas?.view() ?? null;
   setSession({ path, cursor, views: [...views, view], renaming: null, ...NOTHING_SELECTED });
-  if (to.inside) setSession({ tab: 'ode' });
+  if (isOde) setSession({ tab: 'ode' });
   session().canvas?.fit();
 }
 
@@ -55,7 +63,8 @@ export function closeTo(depth: number, where: (to: Run, from: Run) => number): v
   const path = pathOf(from).slice(0, depth);
   if (path.length === pathOf(from).length) return;
   const to = runWith(path);
-  const cursor = from.inside ? session().cursor : cursorAt(to, where(to, from));
+  const isOde = from.inside ?? from.unsolved;
+  const cursor = isOde ? session().cursor : cursorAt(to, where(to, from));
   const { views, derived } = session();
   const around = derived.length + depth;
   setSession({
@@ -71,13 +80,12 @@ export function closeTo(depth: number, where: (to: Run, from: Run) => number): v
 export function leaveBlocks(depth: number): void {
   const run = currentRun();
   const left = run.blocks[depth];
-  if (run.inside) {
-    closeTo(depth, sameMoment);
-    select([run.inside.solved.id]);
-  }
-  if (!left) return;
+  const id = left
+    ? (run.program.equations[left.value]?.id ?? left.closed.id)
+    : (run.inside ?? run.unsolved)?.path[depth];
+  if (id === undefined) return;
   closeTo(depth, sameMoment);
-  select([run.program.equations[left.value]?.id ?? '']);
+  select([idInScene(currentRun(), id)]);
 }
 
 /** Closes the inmost open block; the cursor goes to its own step. */
@@ -111,15 +119,14 @@ export function stepInto(): void {
   open(next.id, (to, from) => entryOf(to, from, tick) ?? momentIn(to, from, next.at));
 }
 
-/** Says that what is looked into, a block or a backward pass, cannot be edited; whether it is so. */
+/** Says that what is looked into, a built-in block or a backward pass, cannot be edited; whether it is so. */
 export function refusesEdit(): boolean {
   const run = currentRun();
-  const { blocks, derived, inside } = run;
-  const block = blocks.at(-1);
-  if (block) notify(`${block.closed.op.name} is built in; it cannot be edited here.`);
-  else if (inside) notify('The right side of an ODE is edited as text, in the tab of its block.');
-  else if (derived.length > 0) {
-    notify('This graph follows from the one before it; open it as a document to edit it.');
-  }
-  return isInside(run);
+  if (!isFixed(run)) return false;
+  const block = run.blocks.at(-1);
+  if (block) {
+    const advice = 'Make it your own, or ungroup it, to change it.';
+    notify(`${block.closed.op.name} is built in; it cannot be edited here. ${advice}`);
+  } else notify('This graph follows from the one before it; open it as a document to edit it.');
+  return true;
 }

@@ -5,8 +5,9 @@ import { removeNodes } from '../document/edits.ts';
 import { currentDocument, edit } from '../document/store.ts';
 import { refusesEdit } from './blocks.ts';
 import { keyOf } from './edge.ts';
+import { isFixed } from './editing.ts';
 import { dissolve } from './heal.ts';
-import { currentRun, isInside } from './run.ts';
+import { currentRun } from './run.ts';
 import { select, session } from './session.ts';
 
 /** Where a copy stands beside what it was made of, px. */
@@ -19,7 +20,7 @@ const selectedNodes = (): NodeId[] =>
 function selectedClip(): Clip {
   const run = currentRun();
   const clip = clipOf(run.scene, selectedNodes());
-  return isInside(run) ? { ...clip, wires: [] } : clip;
+  return isFixed(run) ? { ...clip, wires: [] } : clip;
 }
 
 /** What is selected as text for the clipboard; undefined where no node is. */

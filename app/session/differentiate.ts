@@ -1,5 +1,5 @@
 import { isFree, type NodeId } from '../../engine/index.ts';
-import { currentDocument } from '../document/store.ts';
+import { wholeDocument } from '../document/store.ts';
 import { leaveBlocks, NOTHING_SELECTED } from './blocks.ts';
 import { derivedFrom } from './derived.ts';
 import { type Run, runWith } from './run.ts';
@@ -66,7 +66,7 @@ export function leaveTo(depth: number): void {
 export function openDerived(): void {
   const made = runWith([]).derived.at(-1);
   if (!made) return;
-  const title = `${currentDocument().title}, both passes`.slice(0, 80);
+  const title = `${wholeDocument().title}, both passes`.slice(0, 80);
   startOver();
   replaceWith({ ...made.scene, title }, 'Open the backward pass');
   session().canvas?.fit();

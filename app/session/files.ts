@@ -1,5 +1,5 @@
 import { canonicalJson } from '../document/document.ts';
-import { currentDocument } from '../document/store.ts';
+import { wholeDocument } from '../document/store.ts';
 
 /** A title as a file name: letters, digits and dashes. */
 export const fileName = (title: string, ending = 'json'): string =>
@@ -17,6 +17,6 @@ export function download(name: string, text: string, type: string): void {
 
 /** Downloads the document; the command line reads the same file. */
 export function saveFile(): void {
-  const saved = currentDocument();
+  const saved = wholeDocument();
   download(fileName(saved.title), canonicalJson(saved), 'application/json');
 }

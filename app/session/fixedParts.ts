@@ -2,7 +2,9 @@ import {
   briefLiteral,
   edges,
   formatShape,
+  isFree,
   type NodeId,
+  type Op,
   opOf,
   ops,
   type Problem,
@@ -12,8 +14,9 @@ import type { AdjointDocument, DocumentNode } from '../document/document.ts';
 import { type Looks, looksOf } from '../document/nodeLooks.ts';
 import { nodeText } from '../document/nodeText.ts';
 import { opens } from '../document/opens.ts';
+import { isFixed } from './editing.ts';
 import { originText } from './origin.ts';
-import { isInside, isMirrored, type Run } from './run.ts';
+import { isMirrored, type Run } from './run.ts';
 import { feederOf } from './scene.ts';
 
 export interface PortView {
@@ -69,15 +72,17 @@ export interface FixedParts {
 function captionOf(run: Run, id: NodeId, i: number | undefined, node: DocumentNode): string {
   const { program, blocks, scene } = run;
   const inside = blocks.at(-1);
-  if (!inside) {
+  if (!inside || run.inside || run.unsolved) {
     const output = i !== undefined && i === program.output ? 'output' : '';
     const from = originText(run, id);
     if (from !== undefined) return [output, from].filter(Boolean).join(', ');
     return [output || roleOf(node), ...stateOf(node)].filter(Boolean).join(', ');
   }
-  const port = inside.ports.indexOf(i ?? -1);
-  if (port >= 0) return `port, from ${feederOf(program, inside, port)}`;
-  return id === scene.output ? 'output' : '';
+  const port = i === undefined ? -1 : inside.ports.indexOf(i);
+  if (port >= 0) return `port, from ${feederOf(program, inside, port) || 'nothing'}`;
+  const role = isFixed(run) ? '' : roleOf(node);
+  const own = id === scene.output ? 'output' : role === 'input' ? 'port' : role;
+  return [own, ...stateOf(node)].filter(Boolean).join(', ');
 }
 
 /** In what way a node does not compute as its op does, in words. */
@@ -86,8 +91,11 @@ const stateOf = ({ muted, stopped }: DocumentNode): string[] => [
   ...(stopped ? ['λ stops here'] : []),
 ];
 
-/** Whether a node is the document's own, and not one of a backward pass. */
-const isOwn = ({ document }: Run, id: NodeId): boolean => document.nodes[id] !== undefined;
+/** Whether a source's value is edited on its card: inside a block, where ports have theirs from outside, a constant's. */
+const isEditable = (run: Run, id: NodeId, op: Op): boolean =>
+  run.scene === run.document ||
+  (!isFixed(run) && !isFree(op)) ||
+  (run.document.nodes[id] !== undefined && run.blocks.length === 0);
 
 const roleOf = (node: DocumentNode): string => ops.get(node.op)?.source ?? '';
 
@@ -118,10 +126,10 @@ function partsOf(run: Run, id: NodeId, problems: readonly Problem[], used: boole
     shape: shape.length > 0 ? formatShape(shape) : undefined,
     ports: portsOf(node, run.scene),
     used,
-    editable: op?.source !== undefined && run.blocks.length === 0 && isOwn(run, id),
-    wirable: !isInside(run),
+    editable: op?.source !== undefined && isEditable(run, id, op),
+    wirable: !isFixed(run),
     block: opens(op) && !node.muted,
-    noise: op?.noise === true && run.blocks.length === 0 && isOwn(run, id),
+    noise: op?.noise === true && !isFixed(run),
     derived: run.derived.some(({ origins }) => origins.has(id)),
     mirrored: isMirrored(run, id),
     heights: portHeights(node, run.scene),

@@ -18,6 +18,8 @@ export interface FormulaText {
   readonly good: string;
   readonly errors: readonly FormulaError[];
   readonly document: AdjointDocument;
+  /** The blocks that are looked into. */
+  readonly path: string;
 }
 
 /** Typing that stops for so long, ms, is one entry of the history. */
@@ -35,9 +37,21 @@ let spell: Spell | undefined;
 /** Whether the document is being changed from here. */
 let writing = false;
 
+const pathNow = (): string => session().path.join();
+
+/** Whether the graph is one inside the document, whose ops the text has not. */
+const isInner = ({ idsBegin }: AdjointDocument): boolean => idsBegin !== undefined;
+
+/** A graph as text; of one inside the document without the ops that the document defines. */
+const textOf = (document: AdjointDocument): string =>
+  printFormulas(document, isInner(document) ? {} : document.definitions);
+
+const read = (text: string, document: AdjointDocument): ReturnType<typeof parseFormulas> =>
+  parseFormulas(text, isInner(document) ? document.definitions : {});
+
 function printed(document: AdjointDocument): FormulaText {
-  const text = printFormulas(document);
-  return { text, good: text, errors: [], document };
+  const text = textOf(document);
+  return { text, good: text, errors: [], document, path: pathNow() };
 }
 
 const linesOf = (text: string): string[] =>
@@ -46,29 +60,24 @@ const linesOf = (text: string): string[] =>
     .map(({ from, to }) => text.slice(from, to))
     .sort();
 
-/** Whether a text reads as a document does, but for the order of its lines. */
+/** Whether a text reads as a document does, printed as `after`, but for the order of its lines. */
 function saysTheSame(text: string, document: AdjointDocument, after: string): boolean {
-  const { graph, errors } = parseFormulas(text);
+  const [{ graph, errors }, other] = [read(text, document), read(after, document).graph];
   if (errors.length > 0) return false;
-  const output = graph.nodes[graph.output ?? '']?.name;
-  const same = output === parsedOutput(after);
-  return same && sameJson(linesOf(printFormulas(graph)), linesOf(printFormulas(document)));
+  const named = ({ nodes, output }: typeof graph): string | undefined => nodes[output ?? '']?.name;
+  if (named(graph) !== named(other)) return false;
+  return sameJson(linesOf(printFormulas(graph)), linesOf(printFormulas(other)));
 }
-
-const parsedOutput = (text: string): string | undefined => {
-  const { graph } = parseFormulas(text);
-  return graph.nodes[graph.output ?? '']?.name;
-};
 
 /** The text after its document was changed by something else: only the lines that are others now. */
 function carried(held: FormulaText, document: AdjointDocument): FormulaText {
-  const [before, after] = [printFormulas(held.document), printFormulas(document)];
+  const [before, after] = [textOf(held.document), textOf(document)];
   if (before === after) return { ...held, document };
   const patched = patchFormulas(held.good, before, after);
   const good = saysTheSame(patched, document, after) ? patched : after;
-  if (held.errors.length === 0) return { text: good, good, errors: [], document };
+  if (held.errors.length === 0) return { ...held, text: good, good, document };
   const text = patchFormulas(held.text, before, after);
-  return { text, good, errors: parseFormulas(text).errors, document };
+  return { ...held, text, good, errors: read(text, document).errors, document };
 }
 
 /** Whether the document was opened, not changed. */
@@ -85,7 +94,8 @@ export function formulaText(): FormulaText {
   const now = currentDocument();
   if (held.document === now || writing) return held;
   spell = undefined;
-  formulaStore.setState(isOpened() ? printed(now) : carried(held, now));
+  const anew = isOpened() || held.path !== pathNow();
+  formulaStore.setState(anew ? printed(now) : carried(held, now));
   return formulaStore.getState();
 }
 
@@ -104,12 +114,12 @@ function goneNow(): AdjointDocument['nodes'] {
 export function writeFormulas(text: string): void {
   const held = formulaText();
   if (text === held.text) return;
-  const { graph, errors } = parseFormulas(text);
+  const before = currentDocument();
+  const { graph, errors } = read(text, before);
   if (errors.length > 0) {
     formulaStore.setState({ ...held, text, errors });
     return;
   }
-  const before = currentDocument();
   const at = Date.now();
   const goesOn = spell !== undefined && at - spell.at < PAUSE;
   const gesture = goesOn && spell ? spell.gesture : `formulas-${++gestures}`;
@@ -117,7 +127,9 @@ export function writeFormulas(text: string): void {
   spell = { gesture, gone: { ...gone, ...before.nodes }, at };
   writing = true;
   try {
-    edit(mergeFormulas(before, graph, gesture, gone));
+    const { definitions } = isInner(before) ? before : graph;
+    const whole = { ...graph, ...(definitions && { definitions }) };
+    edit(mergeFormulas(before, whole, gesture, gone));
   } finally {
     writing = false;
   }

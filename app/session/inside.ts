@@ -1,62 +1,68 @@
 import {
   compile,
-  type GraphNode,
+  type Nested,
   type NodeId,
-  nodeIds,
   type Program,
   parameterNames,
   type Tensor,
   type Tick,
   type Trace,
+  timeline,
   toNested,
   trace,
 } from '../../engine/index.ts';
-import { type AdjointDocument, type DocumentNode, EMPTY_DOCUMENT } from '../document/document.ts';
-import { renumbered } from '../document/formulas.ts';
-import { layered } from '../document/layout.ts';
+import type { AdjointDocument, DocumentNode } from '../document/document.ts';
+import { odeScene } from './odeScene.ts';
 import { type Moment, momentIn, type Solved, solvedIn } from './solved.ts';
 
 /** An ODE block that is looked into: its right side, evaluated once, at a moment of the solution. */
 export interface Inside {
+  /** The blocks that stand open, this one last. */
+  readonly path: readonly NodeId[];
   readonly solved: Solved;
   /** How many moments are done. */
   readonly position: number;
   readonly moment: Moment;
 }
 
-/** The parts of a run that are those of the inside of an ODE block. */
-export interface InsideRun {
-  readonly inside: Inside;
+/** What is shown of the inside of an ODE block. */
+interface Shown {
   readonly program: Program;
   readonly trace: Trace;
   readonly ticks: readonly Tick[];
   readonly scene: AdjointDocument;
 }
 
+export interface InsideRun extends Shown {
+  readonly inside: Inside;
+}
+
+/** An ODE block that is looked into though it has no solution. */
+export interface Unsolved {
+  readonly path: readonly NodeId[];
+  readonly name: string;
+}
+
+export interface UnsolvedRun extends Shown {
+  readonly unsolved: Unsolved;
+}
+
+/** The run around a block. */
+interface Around {
+  readonly trace: Trace;
+  readonly scene: AdjointDocument;
+}
+
 /** z, t and θ at a moment, by name. */
-function valuesAt({ problem }: Solved, { t, z }: Moment): ReadonlyMap<string, Tensor> {
+function valuesAt({ problem }: Solved, { t, z }: Moment): ReadonlyMap<string, Nested> {
   const { f, shape, theta } = problem;
   const parameters = parameterNames(f).map((name, i) => [name, theta[i] as Tensor] as const);
-  return new Map<string, Tensor>([
+  const values: readonly (readonly [string, Tensor])[] = [
     ['z', { shape, data: z }],
     ['t', { shape: [], data: Float64Array.of(t) }],
     ...parameters,
-  ]);
-}
-
-/** The right side as a graph, laid out, with the values of a moment. Its ids are none of the document's. */
-function sceneAt(solved: Solved, moment: Moment): AdjointDocument {
-  const parsed = solved.problem.f.graph;
-  const graph = renumbered(parsed, new Map(nodeIds(parsed).map((id) => [id, `f${id.slice(1)}`])));
-  const values = valuesAt(solved, moment);
-  const places = layered(graph);
-  const nodes = nodeIds(graph).map((id): [NodeId, DocumentNode] => {
-    const node = graph.nodes[id] as GraphNode;
-    const value = solved.problem.f.names.includes(node.name) ? values.get(node.name) : undefined;
-    const params = value ? { ...node.params, value: toNested(value) } : node.params;
-    return [id, { ...node, params, position: places.get(id) ?? { x: 0, y: 0 } }];
-  });
-  return { ...EMPTY_DOCUMENT, nodes: Object.fromEntries(nodes), output: graph.output };
+  ];
+  return new Map(values.map(([name, value]) => [name, toNested(value)]));
 }
 
 /** A stop for every moment but the first: on the way there f has its value, on the way back its pull as well. */
@@ -72,15 +78,41 @@ function ticksOf(run: Trace, { moments }: Solved): readonly Tick[] {
 }
 
 /** The inside of an ODE node of a run after some of its moments; undefined where it has no solution. */
-export function insideOf(run: Trace, id: NodeId, moment: number): InsideRun | undefined {
-  const solved = solvedIn(run, id);
+export function insideOf(
+  run: Around,
+  id: NodeId,
+  { path, moment }: { readonly path: readonly NodeId[]; readonly moment: number },
+): InsideRun | undefined {
+  const solved = solvedIn(run.trace, id);
   if (!solved) return undefined;
   const position = momentIn(solved, moment);
   const now = solved.moments[position] as Moment;
-  const scene = sceneAt(solved, now);
+  const node = run.scene.nodes[id] as DocumentNode;
+  const scene = odeScene(run.scene, node, valuesAt(solved, now));
+  if (!scene) return undefined;
   const program = compile(scene);
   const { shape } = solved.problem;
   const inner = trace(program, now.a && { shape, data: now.a });
   const ticks = ticksOf(inner, solved);
-  return { inside: { solved, position, moment: now }, program, trace: inner, ticks, scene };
+  return { inside: { path, solved, position, moment: now }, program, trace: inner, ticks, scene };
+}
+
+/** The inside of an ODE node that has no solution, to be mended: what is there, as far as values come to it. */
+export function unsolvedOf(
+  run: Around,
+  id: NodeId,
+  path: readonly NodeId[],
+): UnsolvedRun | undefined {
+  const node = run.scene.nodes[id];
+  const scene = node && odeScene(run.scene, node);
+  if (!scene) return undefined;
+  const program = { ...compile(scene), output: undefined };
+  const inner = trace(program);
+  return {
+    unsolved: { path, name: node.name },
+    program,
+    trace: inner,
+    ticks: timeline(inner),
+    scene,
+  };
 }

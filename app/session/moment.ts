@@ -26,7 +26,7 @@ const isIn = (scope: readonly NodeId[] | undefined, path: readonly NodeId[]): bo
 function endOf(run: Run, consumer: number, port: number): string {
   for (const { ports, value } of run.blocks) {
     const place = ports.indexOf(consumer);
-    if (place >= 0) return `${equationOf(run, value).id}.${place}`;
+    if (place >= 0 && value >= 0) return `${equationOf(run, value).id}.${place}`;
   }
   return `${equationOf(run, consumer).id}.${port}`;
 }
@@ -97,12 +97,16 @@ export function momentIn(to: Run, from: Run, position: number): number {
   const tick = from.ticks[position - 1];
   if (!tick) return 0;
   const left = extra(from, to);
-  if (left && isIn(equationOf(from, subjectOf(tick)).scope, left.path)) {
+  if (left && left.value >= 0 && isIn(equationOf(from, subjectOf(tick)).scope, left.path)) {
     const own = ownStep(to, equationOf(from, left.value).id, passOf(tick));
     if (own !== undefined) return own;
   }
   const entered = extra(to, from);
-  if (entered && blockAt(from, tick)?.id === equationOf(to, entered.value).id) {
+  if (
+    entered &&
+    entered.value >= 0 &&
+    blockAt(from, tick)?.id === equationOf(to, entered.value).id
+  ) {
     const entry = entryOf(to, from, tick);
     if (entry !== undefined) return entry;
   }

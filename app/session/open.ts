@@ -1,7 +1,7 @@
 import { type Example, exampleCalled, firstExample, type Listed } from '../../examples/index.ts';
 import { fromExample } from '../document/document.ts';
 import { loadDocument, saveDocument, storage } from '../document/persistence.ts';
-import { currentDocument, documentStore, openDocument } from '../document/store.ts';
+import { documentStore, openDocument, wholeDocument } from '../document/store.ts';
 import { stepTo } from './playback.ts';
 import { ready } from './ready.ts';
 import { notify, session, setSession, startOver } from './session.ts';
@@ -47,14 +47,14 @@ export async function openFromAddress(search: string): Promise<void> {
  * Saves soon after each edit, and at once when the page is left. From the first edit on the address
  * names no example any more: reloading then shows the edited graph. `opened` is what needs no saving.
  */
-export function startSaving(opened = currentDocument()): () => void {
+export function startSaving(opened = wholeDocument()): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let pending = false;
   const save = (): void => {
     clearTimeout(timer);
     if (!pending) return;
     pending = false;
-    const kept = saveDocument(storage(), currentDocument());
+    const kept = saveDocument(storage(), wholeDocument());
     setSession({ saved: kept ? 'saved' : 'refused' });
   };
   const edited = (): void => {
@@ -64,7 +64,7 @@ export function startSaving(opened = currentDocument()): () => void {
     clearTimeout(timer);
     timer = setTimeout(save, SAVE_AFTER);
   };
-  if (currentDocument() !== opened) edited();
+  if (wholeDocument() !== opened) edited();
   const stop = documentStore.subscribe((now, before) => {
     if (now.document !== before.document) edited();
   });

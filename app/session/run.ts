@@ -11,10 +11,10 @@ import {
 } from '../../engine/index.ts';
 import { computesAlike } from '../document/computesAlike.ts';
 import type { AdjointDocument } from '../document/document.ts';
-import { currentDocument } from '../document/store.ts';
+import { wholeDocument } from '../document/store.ts';
 import { type Derived, derivedFrom } from './derived.ts';
-import { type Inside, insideOf } from './inside.ts';
-import { sceneOf } from './scene.ts';
+import { type Inside, insideOf, type Unsolved, unsolvedOf } from './inside.ts';
+import { idInScene, lookInto } from './lookInto.ts';
 import { session } from './session.ts';
 import { momentIn, odeNodes } from './solved.ts';
 
@@ -31,6 +31,8 @@ export interface Run {
   readonly blocks: readonly OpenBlock[];
   /** The ODE block that is looked into; its right side is then what is run. */
   readonly inside?: Inside;
+  /** Or one that has no solution. */
+  readonly unsolved?: Unsolved;
   /** What the canvas draws: the document, the last derived graph, or the graph inside the last open block. */
   readonly scene: AdjointDocument;
 }
@@ -59,15 +61,18 @@ function compute(document: AdjointDocument, by: readonly NodeId[], path: readonl
       : openBlocks(closed, (at) => isPrefix(at, path), true);
   const blocks = opened ? opened.blocks.toReversed() : [];
   const program = blocks.length > 0 && opened ? opened : closed;
-  const run = trace(program);
-  const inmost = blocks.at(-1);
-  const scene = inmost ? sceneOf(program, inmost) : whole;
-  return { document, program, trace: run, ticks: timeline(run), derived, blocks, scene };
+  const looked = lookInto(document, { program, blocks, scene: whole }, path);
+  const run = trace(looked.program);
+  return { document, ...looked, trace: run, ticks: timeline(run), derived };
 }
 
 /** The path of a run: the ids of its open blocks. */
-export const pathOf = ({ blocks, inside }: Pick<Run, 'blocks' | 'inside'>): readonly NodeId[] =>
-  inside ? [inside.solved.id] : (blocks.at(-1)?.path ?? []);
+export const pathOf = ({
+  blocks,
+  inside,
+  unsolved,
+}: Pick<Run, 'blocks' | 'inside' | 'unsolved'>): readonly NodeId[] =>
+  (inside ?? unsolved ?? blocks.at(-1))?.path ?? [];
 
 /** Whether what is drawn follows from the document, and is not edited itself. */
 export const isInside = (run: Run): boolean => run.derived.length + pathOf(run).length > 0;
@@ -81,25 +86,27 @@ interface Known extends Run {
   readonly asked: string;
 }
 
-/** The last runs, the newest first: one of the graph as it is shown, and one with a block opened or closed. */
+/** The last runs, the newest first: one of the graph as it is shown, and some with a block opened or closed. */
 let recent: readonly Known[] = [];
 
 /** The document that is computed: the open one, or it with a batch of training. */
-const shownDocument = (): AdjointDocument => session().frozen ?? currentDocument();
+const shownDocument = (): AdjointDocument => session().frozen ?? wholeDocument();
 
 /** The last run of the right side of an ODE block, with the run around it. */
 let inmost: { readonly around: Run; readonly asked: string; readonly run: Run } | undefined;
 
-/** The run of the right side of an ODE block, where that is what a path leads to. */
+/** The run of the right side of an ODE block, solved or not, where that is what a path leads to. */
 function insideWith(path: readonly NodeId[], by: readonly NodeId[]): Run | undefined {
-  const [id, ...deeper] = path;
-  if (id === undefined || deeper.length > 0 || by.length > 0) return undefined;
-  const around = runWith([], by);
-  if (!odeNodes(around.scene).includes(id)) return undefined;
+  const last = path.at(-1);
+  if (last === undefined || by.length > 0) return undefined;
+  const around = runWith(path.slice(0, -1), by);
+  const id = idInScene(around, last);
+  const isThere = pathOf(around).length === path.length - 1;
+  if (!isThere || !odeNodes(around.scene).includes(id)) return undefined;
   const { moment } = session();
   const asked = JSON.stringify([id, moment]);
   if (inmost?.around !== around || inmost.asked !== asked) {
-    const inner = insideOf(around.trace, id, moment);
+    const inner = insideOf(around, id, { path, moment }) ?? unsolvedOf(around, id, path);
     inmost = inner && { around, asked, run: { ...around, ...inner } };
   }
   return inmost?.run;
@@ -124,12 +131,13 @@ export function runWith(
   const known = recent.find(
     (run) =>
       run.document.nodes === document.nodes &&
+      run.document.definitions === document.definitions &&
       run.document.output === document.output &&
       run.asked === asked,
   );
   if (known && known === recent[0]) return known;
   const run = known ?? moved(document, asked) ?? { ...compute(document, by, path), asked };
-  recent = [run, ...recent.filter((other) => other !== run)].slice(0, 2);
+  recent = [run, ...recent.filter((other) => other !== run)].slice(0, 3);
   return run;
 }
 

@@ -84,7 +84,10 @@ export function feederOf({ equations }: Program, { closed }: OpenBlock, port: nu
 
 /** `c = silu(x)`: an open block as it is called from around it. */
 export function callOf(program: Program, block: OpenBlock): string {
-  const name = plainSymbol(program.equations[block.value]?.name ?? '');
-  const args = block.closed.args.map((_, i) => feederOf(program, block, i));
+  const { closed, value } = block;
+  // Inside an op of the document's own what makes its value has a name of its own.
+  const made = closed.op.definition ? undefined : program.equations[value]?.name;
+  const name = plainSymbol(made ?? closed.name);
+  const args = block.closed.args.map((_, i) => feederOf(program, block, i) || '?');
   return `${name} = ${block.closed.op.name}(${args.join(', ')})`;
 }

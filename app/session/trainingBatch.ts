@@ -7,7 +7,7 @@ import {
   type Tensor,
 } from '../../engine/index.ts';
 import type { AdjointDocument } from '../document/document.ts';
-import { currentDocument } from '../document/store.ts';
+import { wholeDocument } from '../document/store.ts';
 import { session, setSession } from './session.ts';
 import { setTraining, training, type Update } from './training.ts';
 
@@ -22,7 +22,7 @@ function holding(document: AdjointDocument, graph: Graph): AdjointDocument {
 
 /** Shows a batch on the canvas, from the first step of its run. */
 export function frozen(graph: Graph, step: number): void {
-  const document = holding(currentDocument(), graph);
+  const document = holding(wholeDocument(), graph);
   const { parameters } = training();
   setTraining({ status: 'stepping', batch: { step, before: document, parameters }, updates: [] });
   setSession({ frozen: document, cursor: 0, playing: false });
@@ -42,7 +42,7 @@ function updateOf(id: NodeId, name: string, before: Tensor, after: Tensor): Upda
 export function applied(graph: Graph): void {
   const { batch, parameters } = training();
   if (!batch) return;
-  const document = holding(currentDocument(), graph);
+  const document = holding(wholeDocument(), graph);
   const updates = [...parameters].flatMap(([id, after]) => {
     const before = batch.parameters.get(id);
     return before ? [updateOf(id, document.nodes[id]?.name ?? id, before, after)] : [];

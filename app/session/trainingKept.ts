@@ -7,7 +7,7 @@ import {
 } from '../../engine/index.ts';
 import type { AdjointDocument } from '../document/document.ts';
 import { replaceDocument, setParameters } from '../document/edits.ts';
-import { currentDocument, edit } from '../document/store.ts';
+import { edit, wholeDocument } from '../document/store.ts';
 import { training } from './training.ts';
 import { linked } from './trainingLink.ts';
 
@@ -42,10 +42,10 @@ export function keepParameters(
 ): void {
   if (parameters.size === 0) return;
   own = true;
-  edit(setParameters(currentDocument(), parameters, gesture));
+  edit(setParameters(wholeDocument(), parameters, gesture));
   own = false;
   const link = linked();
-  if (link) link.told = currentDocument();
+  if (link) link.told = wholeDocument();
 }
 
 /** Opens another document in place of this one; what a run has reached stays in this one, for undo to bring back. */

@@ -16,7 +16,7 @@ import {
 } from '../../examples/index.ts';
 import { setTraining as setSection } from '../document/edits.ts';
 import { remodel } from '../document/model.ts';
-import { currentDocument, edit } from '../document/store.ts';
+import { edit, wholeDocument } from '../document/store.ts';
 import { session } from './session.ts';
 import { setTraining } from './training.ts';
 import { dataNamed } from './trainingData.ts';
@@ -26,15 +26,15 @@ const SHOWN = 32;
 
 /** Builds the model anew with other options; parameters that fit stay. Throws where `vaeGraph` does. */
 export function changeModel(change: Partial<VaeOptions>, label = 'Change model'): void {
-  const options = vaeOptionsOf(currentDocument());
+  const options = vaeOptionsOf(wholeDocument());
   if (!options) return;
-  edit(remodel(currentDocument(), vaeGraph({ ...options, ...change }), label));
+  edit(remodel(wholeDocument(), vaeGraph({ ...options, ...change }), label));
   session().canvas?.fit();
 }
 
 /** Gives the spiral’s trajectory another right side; parameters that it has too stay. */
 export function changeDynamics(model: SpiralModel): void {
-  edit(remodel(currentDocument(), trajectoryFit(model), 'Change the right side'));
+  edit(remodel(wholeDocument(), trajectoryFit(model), 'Change the right side'));
   session().canvas?.fit();
 }
 
@@ -43,7 +43,7 @@ const isUnit = ({ x }: Dataset): boolean => x.data.every((v) => v >= 0 && v <= 1
 
 /** Trains on a data set; where its samples are of another size, with a model of that size. */
 export function trainOn(dataset: Dataset): void {
-  const document = currentDocument();
+  const document = wholeDocument();
   const options = vaeOptionsOf(document);
   const label = `Train on ${dataset.name}`;
   if (!options || options.batch[0]?.length === featuresOf(dataset)) {
@@ -65,7 +65,7 @@ export function refuseData(error: unknown): void {
 /** Trains on a data set by name. */
 export async function chooseData(name: string): Promise<void> {
   try {
-    trainOn(await dataNamed(name, currentDocument()));
+    trainOn(await dataNamed(name, wholeDocument()));
   } catch (error) {
     refuseData(error);
   }

@@ -1,5 +1,5 @@
 import { DataError, type NodeId, type Tensor, TrainingError } from '../../engine/index.ts';
-import { currentDocument } from '../document/store.ts';
+import { wholeDocument } from '../document/store.ts';
 import { freshParameters } from './freshParameters.ts';
 import { session, type Tab } from './session.ts';
 import { NO_TRAINING, setTraining, training } from './training.ts';
@@ -24,7 +24,7 @@ const saysWhy = (error: unknown): string => {
 
 /** Loads the data and compiles the graph, to be ready when it is wanted. */
 export async function openTraining(): Promise<void> {
-  const document = currentDocument();
+  const document = wholeDocument();
   const name = document.training?.data;
   if (name === undefined || training().status === 'loading') return;
   if (linked() && training().status !== 'failed') return;
@@ -32,10 +32,10 @@ export async function openTraining(): Promise<void> {
   setTraining({ status: 'loading' });
   try {
     const dataset = await dataNamed(name, document);
-    if (currentDocument().training?.data !== name) return reopenTraining();
+    if (wholeDocument().training?.data !== name) return reopenTraining();
     setTraining({ dataset });
     beginEntry();
-    load(openLine(currentDocument()), currentDocument());
+    load(openLine(wholeDocument()), wholeDocument());
   } catch (error) {
     runWhenReady(false);
     setTraining({ status: 'failed', message: saysWhy(error) });
@@ -89,7 +89,7 @@ function beginWith(parameters: ReadonlyMap<NodeId, Tensor>): void {
   keepParameters(parameters);
   setTraining({ message: undefined, fault: undefined });
   const link = linked();
-  if (link) load(link, currentDocument());
+  if (link) load(link, wholeDocument());
   else void openTraining();
 }
 
@@ -99,5 +99,5 @@ export const restartTraining = (): void =>
 
 /** Back to parameters that have learned nothing: those the example began with, also after a reload. */
 export async function trainAfresh(): Promise<void> {
-  beginWith(await freshParameters(currentDocument()));
+  beginWith(await freshParameters(wholeDocument()));
 }

@@ -9,7 +9,7 @@ import {
 import { placedDefinitions } from '../document/definitions.ts';
 import { type DocumentNode, EMPTY_DOCUMENT } from '../document/document.ts';
 import { layered } from '../document/layout.ts';
-import { currentDocument } from '../document/store.ts';
+import { wholeDocument } from '../document/store.ts';
 import { session, startOver } from './session.ts';
 import type { Solved } from './solved.ts';
 import { replaceWith } from './trainingKept.ts';
@@ -41,7 +41,7 @@ export function unrollShown({ problem, name }: Solved): void {
     const node = { ...graph.nodes[id], position: places.get(id) ?? { x: 0, y: 0 } } as DocumentNode;
     return [id, node] as const;
   });
-  const title = `${currentDocument().title}, ${name} unrolled`.slice(0, 80);
+  const title = `${wholeDocument().title}, ${name} unrolled`.slice(0, 80);
   const document = {
     ...EMPTY_DOCUMENT,
     title,

@@ -1,5 +1,6 @@
 import 'katex/dist/katex.min.css';
 import { memo, useLayoutEffect, useRef } from 'react';
+import { dropFill, fill } from './budget.ts';
 import styles from './Tex.module.css';
 
 let typeset: typeof import('./katex.ts')['render'] | undefined;
@@ -66,14 +67,17 @@ export const Tex = memo(function Tex({
 }) {
   const ref = useRef<HTMLSpanElement>(null);
   useLayoutEffect(() => {
+    const { current } = ref;
+    if (!current) return;
     let gone = false;
     const show = (): void => {
-      if (ref.current && !gone) render(source, ref.current, display);
+      if (!gone) fill(current, () => render(source, current, display));
     };
     if (typeset) show();
     else void coming.then(show);
     return () => {
       gone = true;
+      dropFill(current);
     };
   }, [source, display]);
   return <span ref={ref} className={display ? styles.display : styles.inline} />;

@@ -50,6 +50,24 @@ export function compile(graph: Graph): Program {
   };
 }
 
+/**
+ * A program with equations for those nodes of a graph that it has none for, as far as they can be computed, and with
+ * what is wrong with the others; `scope` is that of the graph.
+ */
+export function extend(program: Program, graph: Graph, scope: readonly NodeId[]): Program {
+  const { order } = topologicalOrder(graph);
+  const missing = order.filter((id) => !program.index.has(id));
+  if (missing.length === 0) return program;
+  const equations = [...program.equations];
+  const problems = [...program.problems];
+  const draft: Draft = { graph, equations, index: new Map(program.index), problems };
+  for (const id of missing) addEquation(draft, id);
+  for (let i = program.equations.length; i < equations.length; i++) {
+    equations[i] = { ...(equations[i] as Equation), scope };
+  }
+  return { ...program, equations, problems, index: draft.index, uses: usesOf(equations) };
+}
+
 const nameOf = (graph: Graph, id: NodeId): string => graph.nodes[id]?.name ?? id;
 
 function reportCycle({ graph, problems }: Draft, cycle: readonly NodeId[]): void {

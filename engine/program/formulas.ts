@@ -11,6 +11,7 @@ import { printDefinition } from '../text/print.ts';
 import { graphBody } from './graphBody.ts';
 import { withOwnOps } from './ownOps.ts';
 import { ParamError } from './paramError.ts';
+import { UNNAMED } from './params.ts';
 
 /** How the params of a node are resolved; `params.ts`, which reads formulas, has it. */
 export type Resolve = (op: Op, given: GraphNode['params'], definitions?: Definitions) => Params;
@@ -18,9 +19,6 @@ export type Resolve = (op: Op, given: GraphNode['params'], definitions?: Definit
 /** A line that assigns, defines an op or names the output, behind comments. */
 const ASSIGNS =
   /^(?:\s*#[^\n\r]*[\n\r]|\s)*(?:output\s|[\p{L}_][\p{L}\p{N}_]*\s*(?:\([^()=]*\)\s*)?=)/u;
-
-/** What a single expression is the value of. */
-export const UNNAMED = 'dz_dt';
 
 /** Formula text → graph; a text that assigns nothing is one expression. Throws a ParamError with line and column. */
 export function formulasGraph(text: string, definitions?: Definitions): Graph {

@@ -1,4 +1,4 @@
-import type { Definitions } from '../graph/graph.ts';
+import type { Definitions, Graph } from '../graph/graph.ts';
 import type { Formulas, Op, ParamKind, ParamSpec, Params, ParamValue } from '../ops/op.ts';
 import { tensorOf } from '../tensor/json.ts';
 import { named } from '../tensor/nested.ts';
@@ -51,23 +51,35 @@ export function resolveParam(
   return value as ParamValue;
 }
 
-/** Reads a text, which may use the ops of some definitions. */
-export type FormulasReader = (text: string, definitions?: Definitions) => Formulas;
+/** Reads a text, which may use the ops of some definitions: what it computes, or only its graph. */
+export interface FormulasReader {
+  readonly read: (text: string, definitions?: Definitions) => Formulas;
+  readonly graph: (text: string, definitions?: Definitions) => Graph;
+}
 
-let readText: FormulasReader | undefined;
+let reader: FormulasReader | undefined;
 
 /** Gives params that are formulas what reads them: without it there are none. */
-export function provideReader(reader: FormulasReader): void {
-  readText = reader;
+export function provideReader(provided: FormulasReader): void {
+  reader = provided;
+}
+
+/** What a single expression is the value of. */
+export const UNNAMED = 'dz_dt';
+
+/** The graph that a param's text is, whether or not it can be computed. Throws a ParamError. */
+export function formulasIn(text: string, definitions?: Definitions): Graph {
+  if (!reader) throw new ParamError('formulas cannot be read yet');
+  return reader.graph(text, definitions);
 }
 
 /** What a text computes; what is computed already stays as it is. */
 function formulasOf(name: string, value: unknown, definitions?: Definitions): Formulas {
   if (typeof value === 'object' && value !== null && 'body' in value) return value as Formulas;
   if (typeof value !== 'string') throw new ParamError(`${name} is not a text in quotes`);
-  if (!readText) throw new ParamError(`${name} cannot be read yet`);
+  if (!reader) throw new ParamError(`${name} cannot be read yet`);
   try {
-    return readText(value, definitions);
+    return reader.read(value, definitions);
   } catch (error) {
     if (!(error instanceof ParamError)) throw error;
     throw new ParamError(`${name}: ${error.message}`);

@@ -75,7 +75,7 @@ function insertNew(text: string, now: Lines): string {
   for (const [key, line] of now) {
     if (!known.has(key)) {
       const after = statementsOf(result).find((s) => keyOf(s) === previous);
-      const at = previous === undefined ? 0 : after ? lineEnd(result, after.to) : result.length;
+      const at = after ? lineEnd(result, after.to) : result.length;
       const head = result.slice(0, at);
       const gap = head === '' || head.endsWith('\n') ? '' : '\n';
       const rest = result.slice(at);

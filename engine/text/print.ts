@@ -134,11 +134,14 @@ export function printDefinition(
 
 /**
  * Graph → formula text: the ops that it defines, then one line a node, oldest first; the inverse of parseFormulas up to
- * layout, ids and the names of temporaries. A temporary is written where it is used, if that is one place.
+ * layout, ids and the names of temporaries. `written` are the ops that the text is to define, where those are not all. A temporary is written where it is used, if that is one place.
  */
-export function printFormulas(graph: Graph): string {
+export function printFormulas(
+  graph: Graph,
+  written: Definitions = graph.definitions ?? {},
+): string {
   const { definitions = {} } = graph;
-  const own = Object.entries(definitions).map(([name, definition]) =>
+  const own = Object.entries(written).map(([name, definition]) =>
     printDefinition(name, definition, definitions),
   );
   return [...own, ...linesOf(graph)].join('\n');

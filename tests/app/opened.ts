@@ -1,3 +1,4 @@
+import { placedDefinitions } from '../../app/document/definitions.ts';
 import { type AdjointDocument, EMPTY_DOCUMENT, fromExample } from '../../app/document/document.ts';
 import { layered } from '../../app/document/layout.ts';
 import { openDocument } from '../../app/document/store.ts';
@@ -13,7 +14,11 @@ export function documentOf(graph: Graph): AdjointDocument {
   const nodes = Object.entries(graph.nodes).map(([id, node]: [string, GraphNode]) => {
     return [id, { ...node, position: places.get(id) ?? { x: 0, y: 0 } }] as const;
   });
-  return { ...EMPTY_DOCUMENT, nodes: Object.fromEntries(nodes), output: graph.output };
+  const definitions = graph.definitions && placedDefinitions(graph.definitions);
+  return {
+    ...{ ...EMPTY_DOCUMENT, nodes: Object.fromEntries(nodes), output: graph.output },
+    ...(definitions && { definitions }),
+  };
 }
 
 export const documentFrom = (

@@ -69,7 +69,7 @@ test('by shape, in a graph of tensors', async () => {
   await find(page, '32×2');
   await expect.poll(async () => (await rows(page))[0]).toContain('shape [32×2]');
   await field(page).fill('shape 32x8');
-  await expect.poll(async () => (await rows(page))[0]).toContain('shape [32×2]');
+  await expect.poll(async () => (await rows(page))[0]).toContain('shape [32×8]');
 });
 
 test('a press on a result goes to it; Ctrl+F again offers the last query', async () => {

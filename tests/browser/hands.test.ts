@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { violations } from './axe.ts';
 import { button, card, drag, multipliers, port, press, shown } from './editor.ts';
 import { openPage } from './page.ts';
 
@@ -24,6 +25,7 @@ test('an edge let go on the canvas asks for an op that takes its shape, and is w
   await drag(page, port(page, 'c', 'out'), await place(page, 0.6, 0.85));
   await search(page).waitFor();
   await page.getByText('c scalar').waitFor();
+  expect(await violations(page, '[aria-label="Add a node"]')).toEqual([]);
   expect((await options(page)).some((text) => text.includes('matmul'))).toBe(false);
   await search(page).fill('hyperbolic');
   await page.keyboard.press('Enter');
@@ -62,6 +64,7 @@ test('favourites and what was used last stand above the ops, and come first in t
   await button(page, 'Add sin (recent)').waitFor();
   await page.reload();
   await button(page, 'Add tanh (favourites)').waitFor();
+  expect(await violations(page, '[aria-label="Ops"]')).toEqual([]);
   await page.mouse.move(800, 800);
   await page.keyboard.press('Space');
   await search(page).waitFor();
@@ -112,6 +115,38 @@ test('an edge is taken up by its end: to another port, away, or back by Escape',
   await page.mouse.up();
   await expect.poll(() => edgesOf(page)).toBe(all);
   expect(await search(page).count()).toBe(0);
+});
+
+test('the other end of an edge is taken to another output, or away', async () => {
+  const page = await openPage('?example=exp-sin', SIZE);
+  /** The part of an edge beside the output that it comes from. */
+  const hold = async (): Promise<void> => {
+    const out = await port(page, 'c', 'out').boundingBox();
+    if (!out) throw new Error('the port is not on screen');
+    // Beside the port: on it a new edge begins. Of two edges there the one to e is selected, and on top.
+    await page.getByRole('button', { name: 'Edge from c to e, port x' }).focus();
+    await page.keyboard.press('Enter');
+    await page.mouse.move(out.x + 18, out.y + 5);
+    await page.mouse.down();
+    await page.mouse.move(out.x + 60, out.y + 40, { steps: 4 });
+  };
+  const all = await edgesOf(page);
+  await hold();
+  const b = await port(page, 'b', 'out').boundingBox();
+  await page.mouse.move((b?.x ?? 0) + 5, (b?.y ?? 0) + 5, { steps: 6 });
+  await page.mouse.up();
+  const fed = async (): Promise<string[]> =>
+    Promise.all(
+      ['d', 'e'].map(async (name) => (await card(page, name).getAttribute('aria-label')) ?? ''),
+    );
+  expect((await fed()).filter((label) => label.includes('(b)'))).toHaveLength(1);
+  expect(await edgesOf(page)).toBe(all);
+  await press(page, 'Undo');
+  await hold();
+  const away = await place(page, 0.55, 0.85);
+  await page.mouse.move(away.x, away.y, { steps: 6 });
+  await page.mouse.up();
+  await expect.poll(() => edgesOf(page)).toBe(all - 1);
 });
 
 test('an output fans out by dragging from it again', async () => {

@@ -1,5 +1,5 @@
 import type { ElkNode } from 'elkjs/lib/elk-api';
-import { COLUMN_GAP } from '../layout.ts';
+import { COLUMN_GAP } from '../gaps.ts';
 import type { Corners, LayoutGraph } from './layoutGraph.ts';
 import { EDGE_GAP, NODE_GAP } from './sugiyama.ts';
 

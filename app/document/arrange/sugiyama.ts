@@ -1,4 +1,4 @@
-import { COLUMN_GAP } from '../layout.ts';
+import { COLUMN_GAP } from '../gaps.ts';
 import { orderLayers } from './crossings.ts';
 import { layersOf } from './layers.ts';
 import type { Corners, LayoutGraph } from './layoutGraph.ts';

@@ -1,6 +1,6 @@
 import { ROLES, type Role } from '../../../engine/index.ts';
 import { setTraining } from '../../document/edits.ts';
-import { currentDocument, edit } from '../../document/store.ts';
+import { edit, wholeDocument } from '../../document/store.ts';
 import { useHistory } from '../../hooks.ts';
 import shared from '../Inspector.module.css';
 import styles from './training.module.css';
@@ -23,7 +23,7 @@ const WORDS: Readonly<Record<Role, readonly [is: string, without: string]>> = {
 
 /** Gives a role to another node. */
 function give(role: Role, id: string): void {
-  const nodes = { ...currentDocument().training?.nodes, [role]: id };
+  const nodes = { ...wholeDocument().training?.nodes, [role]: id };
   edit(setTraining({ nodes }, 'Give a role'));
 }
 

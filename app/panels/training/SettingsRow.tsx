@@ -7,7 +7,7 @@ import {
   schedules,
 } from '../../../engine/index.ts';
 import { setTraining, setValue } from '../../document/edits.ts';
-import { currentDocument, edit } from '../../document/store.ts';
+import { edit, wholeDocument } from '../../document/store.ts';
 import { useHistory } from '../../hooks.ts';
 import { settingsIn } from '../../session/trainingSettings.ts';
 import { Tex } from '../../tex/Tex.tsx';
@@ -20,7 +20,7 @@ const WORDS: Readonly<Record<keyof Settings, string>> = {
 };
 
 function change<K extends keyof Settings>(key: K, value: Settings[K]): void {
-  const { settings = {} } = currentDocument().training ?? {};
+  const { settings = {} } = wholeDocument().training ?? {};
   edit(setTraining({ settings: { ...settings, [key]: value } }, `Change ${WORDS[key]}`));
 }
 

@@ -7,7 +7,9 @@ import {
   addFrame,
   commentAt,
   type Frame,
+  framesAround,
   moveFrame,
+  moveWithFrames,
   nodesIn,
   rectAround,
   removeFrame,
@@ -75,6 +77,21 @@ describe('a frame', () => {
     expect(nodesIn(document, document.frames?.f1 as Frame)).toEqual([]);
     expect(nodeIds(document)).toHaveLength(3);
   });
+});
+
+test('nodes that are laid out take the frame around them along, others do not', () => {
+  const document = framed(['n1', 'n2']);
+  const all = nodeIds(document);
+  expect(framesAround(document, ['n1', 'n3'])).toEqual([]);
+  const around = framesAround(document, all);
+  const places = new Map([
+    ['n1', { x: 1000, y: 0 }],
+    ['n2', { x: 1200, y: 300 }],
+    ['n3', { x: 0, y: 0 }],
+  ]);
+  const moved = edited(document, moveWithFrames(document, places, around, 'Tidy'));
+  expect(nodesIn(moved, moved.frames?.f1 as Frame)).toEqual(['n1', 'n2']);
+  expect(moved.nodes.n3?.position).toEqual({ x: 0, y: 0 });
 });
 
 describe('frames of a file are refused', () => {

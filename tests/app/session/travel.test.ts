@@ -96,17 +96,19 @@ describe('the history', () => {
   });
 });
 
-test('undo goes back into the block that was open', () => {
-  openedFrom({ x: ['input', { value: 2 }], y: ['silu', 'x'] });
+test('undo goes back into the block that was open, at the same moment of the run', () => {
+  const outside = openedFrom({ x: ['input', { value: 2 }], y: ['silu', 'x'] });
   openBlock('n2');
   const inside = session().path;
   expect(inside).toHaveLength(1);
   edit(setValue('n1', 3));
-  setSession({ path: [], views: [] });
+  setSession({ path: [], views: [], cursor: 1 });
   undo();
   expect([session().path, viewStore.getState().run.blocks.length]).toEqual([inside, 1]);
+  const last = outside.ticks.length - 1;
+  setSession({ cursor: viewStore.getState().run.ticks.length - 1 });
   redo();
-  expect(session().path).toEqual([]);
+  expect([session().path, session().cursor]).toEqual([[], last]);
 });
 
 describe('the canvas', () => {

@@ -8,8 +8,12 @@ import { quantile, startRecording, whenInteractive } from './frames.mjs';
  *   p50: number, p95: number, frames: number, longest: number,
  *   cpu: number, script: number,
  * }} Motion
- * Times between frames; the longest task; time of the main thread's processor per frame, all of it and that of scripts, ms.
+ * Times between frames; the longest task; time of the main thread's processor for each thing done, all of it and that of
+ * scripts, ms.
  */
+
+/** So many movements, turns of the wheel or steps make one measurement. */
+export const ACTS = 60;
 
 /** CPU time of the main thread, s: unlike the clock it does not count what other programs took. */
 async function spent(/** @type {CDPSession} */ cdp) {
@@ -23,6 +27,7 @@ export async function during(
   /** @type {Page} */ page,
   /** @type {CDPSession} */ cdp,
   /** @type {() => Promise<void>} */ act,
+  acts = ACTS,
 ) {
   await page.evaluate(startRecording);
   const before = await spent(cdp);
@@ -31,14 +36,13 @@ export async function during(
   const { frames, tasks } = await page.evaluate(() =>
     /** @type {any} */ (globalThis).stopRecording(),
   );
-  const count = Math.max(1, frames.length);
   return /** @type {Motion} */ ({
     p50: quantile(frames, 0.5),
     p95: quantile(frames, 0.95),
     frames: frames.length,
     longest: Math.max(0, ...tasks),
-    cpu: (1000 * (after.cpu - before.cpu)) / count,
-    script: (1000 * (after.script - before.script)) / count,
+    cpu: (1000 * (after.cpu - before.cpu)) / acts,
+    script: (1000 * (after.script - before.script)) / acts,
   });
 }
 
@@ -54,7 +58,8 @@ export async function opened(
   await cdp.send('HeapProfiler.collectGarbage');
   const { metrics } = await cdp.send('Performance.getMetrics');
   const heap = (metrics.find((m) => m.name === 'JSHeapUsedSize')?.value ?? 0) / 1e6;
-  return { interactive, heap, elements: await elementsOf(page) };
+  const { cpu } = await spent(cdp);
+  return { interactive, loading: 1000 * cpu, heap, elements: await elementsOf(page) };
 }
 
 export const elementsOf = (/** @type {Page} */ page) =>
@@ -71,7 +76,7 @@ async function middle(/** @type {Page} */ page) {
 async function sweep(
   /** @type {Page} */ page,
   /** @type {{ x: number, y: number }} */ { x, y },
-  steps = 60,
+  steps = ACTS,
 ) {
   for (let i = 1; i <= steps; i++) {
     const t = Math.sin((Math.PI * 2 * i) / steps);
@@ -86,7 +91,9 @@ async function freePoint(/** @type {Page} */ page) {
   return page.evaluate(({ x, y, width, height }) => {
     for (let i = 1; i < 400; i++) {
       const at = { x: x + 40 + ((i * 97) % (width - 80)), y: y + 90 + ((i * 61) % (height - 260)) };
-      if (document.elementFromPoint(at.x, at.y)?.classList.contains('react-flow__pane')) return at;
+      // Edges let the pointer pan as well.
+      const hit = document.elementFromPoint(at.x, at.y);
+      if (hit?.matches('.react-flow__pane, .react-flow__edge *')) return at;
     }
     throw new Error('There is no free place on the canvas.');
   }, box);
@@ -103,8 +110,8 @@ export async function pan(/** @type {Page} */ page) {
 export async function zoom(/** @type {Page} */ page) {
   const { x, y } = await middle(page);
   await page.mouse.move(x, y);
-  for (let i = 0; i < 60; i++) {
-    await page.mouse.wheel(0, i < 30 ? 40 : -40);
+  for (let i = 0; i < ACTS; i++) {
+    await page.mouse.wheel(0, i < ACTS / 2 ? 40 : -40);
     await page.evaluate(() => new Promise((done) => requestAnimationFrame(done)));
   }
 }
@@ -131,7 +138,7 @@ export async function drag(/** @type {Page} */ page) {
 }
 
 /** Steps of the run, one a frame. */
-export async function playback(/** @type {Page} */ page, steps = 60) {
+export async function playback(/** @type {Page} */ page, steps = ACTS) {
   await page.keyboard.press('Home');
   for (let i = 0; i < steps; i++) {
     await page.keyboard.press('ArrowRight');
@@ -140,7 +147,7 @@ export async function playback(/** @type {Page} */ page, steps = 60) {
 }
 
 /** Moves the cursor through the whole run, a frame at a time. */
-export async function scrub(/** @type {Page} */ page, frames = 60) {
+export async function scrub(/** @type {Page} */ page, frames = ACTS) {
   await page.evaluate(async (count) => {
     const slider = document.querySelector('input[aria-label="Step"]');
     if (!(slider instanceof HTMLInputElement)) throw new Error('There is no slider of steps.');

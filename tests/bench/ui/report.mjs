@@ -3,7 +3,7 @@
 /**
  * @typedef {import('./measure.mjs').Motion} Motion
  * @typedef {{
- *   count: number, interactive: number, heap: number, elements: number,
+ *   count: number, interactive: number, loading: number, heap: number, elements: number,
  *   motions: Record<string, Motion>,
  *   undo: { act: string, undo: { handled: number, drawn: number } }[],
  * }} Measured
@@ -15,9 +15,13 @@ const HALF = 1000 / 30;
 
 const digits = (/** @type {number} */ value) => value.toFixed(value < 100 ? 1 : 0);
 
-export function printMotions(/** @type {Measured} */ { count, motions }) {
-  console.log(`\n${count.toLocaleString('en')} nodes; times in ms\n`);
-  console.log('| | frame p50 | p95 | longest task | processor a frame | scripts a frame |');
+export function printMotions(
+  /** @type {Measured} */ { count, motions, interactive, loading, elements, heap },
+) {
+  const size = `${elements.toLocaleString('en')} elements, heap ${digits(heap)} MB`;
+  const load = `usable after ${digits(interactive)}, ${digits(loading)} of them on the page's processor`;
+  console.log(`\n${count.toLocaleString('en')} nodes: ${load}; ${size}; times in ms\n`);
+  console.log('| | frame p50 | p95 | longest task | processor each time | scripts each time |');
   console.log('|---|--:|--:|--:|--:|--:|');
   for (const [name, { p50, p95, longest, cpu, script }] of Object.entries(motions)) {
     console.log(`| ${name} | ${[p50, p95, longest, cpu, script].map(digits).join(' | ')} |`);

@@ -1,0 +1,169 @@
+import type { Draft } from 'immer';
+import {
+  type Definitions,
+  type Graph,
+  type GraphNode,
+  group,
+  type NodeId,
+  newOpProblem,
+  opOf,
+  ungroup,
+} from '../../engine/index.ts';
+import { CARD, cardRect, cardSize } from './card.ts';
+import { placedDefinition } from './definitions.ts';
+import {
+  type AdjointDocument,
+  type DocumentDefinition,
+  type DocumentNode,
+  type Position,
+  sameJson,
+} from './document.ts';
+import type { Edit } from './edits.ts';
+import { COLUMN_GAP } from './gaps.ts';
+import { layered } from './layout.ts';
+import { addDefinitions } from './ownOps.ts';
+
+/** An edit that makes blocks of nodes or nodes of blocks, and what is selected after it. */
+export interface Regrouped {
+  readonly edit: Edit;
+  readonly selection: readonly NodeId[];
+}
+
+/** The recipe that takes a document to another graph; what does not change stays the same object. */
+const becoming =
+  ({ nodes, output }: AdjointDocument, definitions: Definitions | undefined) =>
+  (draft: Draft<AdjointDocument>): void => {
+    for (const id of Object.keys(draft.nodes)) if (!nodes[id]) delete draft.nodes[id];
+    for (const [id, node] of Object.entries(nodes)) {
+      if (!sameJson(draft.nodes[id], node)) draft.nodes[id] = node as Draft<DocumentNode>;
+    }
+    draft.output = output;
+    addDefinitions(draft, definitions);
+  };
+
+/** The first of block, block_1, block_2, … that no op is called. */
+export function freeOpName(document: Graph, name = 'block'): string {
+  let own = name;
+  for (let i = 1; newOpProblem(document, own) !== undefined; i++) own = `${name.slice(0, 34)}_${i}`;
+  return own;
+}
+
+/** A new definition with its ports in a column left of its nodes, each at the height of the first that it feeds. */
+function withPortPlaces(definition: DocumentDefinition): DocumentDefinition {
+  const nodes = Object.entries(definition.nodes);
+  const placed = nodes.filter(([, node]) => node.position);
+  const left = placed.reduce(
+    (x, [, { position }]) => Math.min(x, position.x),
+    Number.POSITIVE_INFINITY,
+  );
+  const x = left - CARD.width - COLUMN_GAP;
+  let below = Number.NEGATIVE_INFINITY;
+  const all = nodes.map(([id, node]): [NodeId, DocumentNode] => {
+    if (node.position) return [id, node];
+    const fed = placed.find(([, { inputs }]) =>
+      Object.values(inputs).some((source) => 'node' in source && source.node === id),
+    );
+    const y = Math.max(fed?.[1].position.y ?? 24, below);
+    below = y + cardSize(definition, id).height + 36;
+    return [id, { ...node, position: { x, y } }];
+  });
+  return { ...definition, nodes: Object.fromEntries(all) };
+}
+
+/** Makes some nodes one node of a new op; a sentence where they cannot be one. */
+export function grouped(
+  document: AdjointDocument,
+  ids: readonly NodeId[],
+  name: string,
+): Regrouped | string {
+  const made = group(document, ids, name);
+  if (typeof made === 'string') return made;
+  const definition = made.graph.definitions?.[name] as DocumentDefinition;
+  const definitions = { ...made.graph.definitions, [name]: withPortPlaces(definition) };
+  const after = { ...document, nodes: made.graph.nodes as AdjointDocument['nodes'] };
+  const recipe = becoming(after, definitions);
+  return { edit: { label: `Group as ${name}`, recipe }, selection: [made.id] };
+}
+
+/** The parts of a block as they are laid out: as their definition has them, else tidily. */
+function placesOf(graph: Graph, ids: readonly NodeId[]): ReadonlyMap<NodeId, Position> {
+  const nodes = Object.fromEntries(ids.map((id) => [id, graph.nodes[id] as GraphNode]));
+  const own = ids.map((id) => [id, (nodes[id] as Partial<DocumentNode>).position] as const);
+  if (own.every((entry): entry is [NodeId, Position] => entry[1] !== undefined))
+    return new Map(own);
+  return layered({ ...graph, nodes, output: null });
+}
+
+/** Room for parts in place of a block's card: what stands right of it moves on by as much as they are wider. */
+function spread(
+  document: AdjointDocument,
+  graph: Graph,
+  id: NodeId,
+  parts: readonly NodeId[],
+): AdjointDocument['nodes'] {
+  const card = cardRect(document, id);
+  const places = placesOf(graph, parts);
+  const all = [...places.values()];
+  const x = Math.min(...all.map((place) => place.x));
+  const y = Math.min(...all.map((place) => place.y));
+  const right = Math.max(
+    ...[...places].map(([part, place]) => place.x + cardSize(graph, part).width),
+  );
+  const wider = Math.max(0, right - x - card.width);
+  const nodes = Object.entries(graph.nodes).map(([other, node]): [NodeId, DocumentNode] => {
+    const place = places.get(other);
+    const drawn = node as DocumentNode;
+    if (place)
+      return [other, { ...drawn, position: { x: card.x + place.x - x, y: card.y + place.y - y } }];
+    const { position } = drawn;
+    const moved = position.x > card.x ? { ...position, x: position.x + wider } : position;
+    return [other, moved === position ? drawn : { ...drawn, position: moved }];
+  });
+  return Object.fromEntries(nodes);
+}
+
+/** Puts the parts of blocks in their place; a sentence where one has none. */
+export function ungrouped(document: AdjointDocument, ids: readonly NodeId[]): Regrouped | string {
+  let after = document;
+  const selection: NodeId[] = [];
+  for (const id of ids) {
+    const made = ungroup(after, id);
+    if (typeof made === 'string') return made;
+    const parts = [...made.ids.values()];
+    // The part that makes the value has taken the block's id, but not its place.
+    const nodes = spread(after, made.graph, id, parts);
+    after = { ...after, nodes };
+    selection.push(...parts);
+  }
+  const recipe = becoming(after, undefined);
+  return { edit: { label: 'Ungroup', recipe }, selection };
+}
+
+/** A use of a built-in block made one of an op of the document's own, which can be changed. */
+export function madeOwn(document: AdjointDocument, id: NodeId): Regrouped | string {
+  const node = document.nodes[id];
+  const op = opOf(document, node?.op ?? '');
+  if (!node || !op) return 'Select a block to make it your own.';
+  if (op.definition) return `${op.name} is your own already.`;
+  const made = ungroup(document, id);
+  if (typeof made === 'string') return made;
+  const name = freeOpName(document, `my_${op.name}`);
+  const again = group(made.graph, [...made.ids.values()], name);
+  if (typeof again === 'string') return again;
+  const { position: _, ...plain } = { ...again.graph.nodes[id], position: undefined };
+  const definition = unplaced(again.graph.definitions?.[name] as DocumentDefinition);
+  const definitions = {
+    ...again.graph.definitions,
+    [name]: placedDefinition(definition, again.graph.definitions ?? {}),
+  };
+  const kept = { ...node, ...plain, op: name } as DocumentNode;
+  const after = { ...document, nodes: { ...document.nodes, [id]: kept } };
+  const recipe = becoming(after, definitions);
+  return { edit: { label: `Make ${op.name} my own`, recipe }, selection: [id] };
+}
+
+/** A definition without places: those of a block's parts are yet to be laid out. */
+function unplaced({ nodes, output }: DocumentDefinition): DocumentDefinition {
+  const plain = Object.entries(nodes).map(([id, { position: _, ...node }]) => [id, node]);
+  return { nodes: Object.fromEntries(plain), output };
+}

@@ -1,0 +1,114 @@
+import { edges, nodeIds } from '../../engine/index.ts';
+import { cardRect, type Rect } from '../document/card.ts';
+import type { AdjointDocument, Position } from '../document/document.ts';
+import type { CanvasView } from '../document/look.ts';
+import type { Inks } from '../plots/picture.ts';
+import type { View } from '../session/viewStore.ts';
+
+/** A graph as boxes and straight edges, in the canvas's coordinates. */
+interface Boxes {
+  readonly cards: readonly (Rect & { readonly id: string })[];
+  readonly edges: readonly (readonly [from: Position, to: Position])[];
+}
+
+const known = new WeakMap<AdjointDocument['nodes'], Boxes>();
+
+/** Where the cards of a scene stand, and its edges from the middle of one side to that of the other. */
+export function boxesOf(scene: AdjointDocument): Boxes {
+  const before = known.get(scene.nodes);
+  if (before) return before;
+  const cards = nodeIds(scene).map((id) => ({ id, ...cardRect(scene, id) }));
+  const byId = new Map(cards.map((card) => [card.id, card]));
+  const lines = edges(scene).flatMap(({ from, to }) => {
+    const [a, b] = [byId.get(from), byId.get(to)];
+    if (!a || !b) return [];
+    const start = { x: a.x + a.width, y: a.y + a.height / 2 };
+    return [[start, { x: b.x, y: b.y + b.height / 2 }] as const];
+  });
+  const boxes = { cards, edges: lines };
+  known.set(scene.nodes, boxes);
+  return boxes;
+}
+
+/** The card at a point of the canvas. */
+export function cardAt(scene: AdjointDocument, { x, y }: Position): string | undefined {
+  return boxesOf(scene).cards.findLast(
+    (card) => x >= card.x && x <= card.x + card.width && y >= card.y && y <= card.y + card.height,
+  )?.id;
+}
+
+type Context = Pick<
+  CanvasRenderingContext2D,
+  | 'beginPath'
+  | 'moveTo'
+  | 'lineTo'
+  | 'stroke'
+  | 'fillRect'
+  | 'strokeRect'
+  | 'fillStyle'
+  | 'strokeStyle'
+  | 'lineWidth'
+>;
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Paints a view of boxes into a context of some size, px: what is known of z above, of λ below. */
+export function paintOverview(
+  context: Context,
+  { run, state, active }: View,
+  { x, y, zoom }: CanvasView,
+  size: Size,
+  inks: Inks,
+): void {
+  const boxes = boxesOf(run.scene);
+  const shown = (card: Rect): boolean =>
+    card.x * zoom + x < size.width &&
+    (card.x + card.width) * zoom + x > 0 &&
+    card.y * zoom + y < size.height &&
+    (card.y + card.height) * zoom + y > 0;
+  context.lineWidth = 0.5;
+  context.strokeStyle = inks.edge;
+  context.beginPath();
+  for (const [from, to] of boxes.edges) {
+    const [left, right] = [Math.min(from.x, to.x) * zoom + x, Math.max(from.x, to.x) * zoom + x];
+    if (right < 0 || left > size.width) continue;
+    context.moveTo(from.x * zoom + x, from.y * zoom + y);
+    context.lineTo(to.x * zoom + x, to.y * zoom + y);
+  }
+  context.stroke();
+  const visible = boxes.cards.filter(shown);
+  const bar = (ink: string, share: number, is: (i: number) => boolean): void => {
+    context.fillStyle = ink;
+    for (const card of visible) {
+      const i = run.program.index.get(card.id);
+      if (i === undefined || !is(i)) continue;
+      const height = card.height * zoom;
+      context.fillRect(
+        card.x * zoom + x,
+        card.y * zoom + y + height * share,
+        card.width * zoom,
+        height / 2,
+      );
+    }
+  };
+  context.fillStyle = inks.panel;
+  for (const card of visible) {
+    context.fillRect(card.x * zoom + x, card.y * zoom + y, card.width * zoom, card.height * zoom);
+  }
+  bar(inks['z-line'], 0, (i) => state.z[i] !== undefined);
+  bar(inks['l-line'], 0.5, (i) => state.lambda[i] !== undefined);
+  const now = run.program.equations[active.equation ?? -1]?.id;
+  const current = boxes.cards.find(({ id }) => id === now);
+  if (!current) return;
+  context.lineWidth = 2;
+  context.strokeStyle = active.pass === 'backward' ? inks.l : inks.z;
+  context.strokeRect(
+    current.x * zoom + x - 2,
+    current.y * zoom + y - 2,
+    current.width * zoom + 4,
+    current.height * zoom + 4,
+  );
+}
