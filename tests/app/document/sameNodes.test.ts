@@ -40,10 +40,10 @@ test('whatever line is put in wherever, all other nodes are as they were', () =>
     fc.property(arbitraryDocument, fc.nat(30), (document, place) => {
       const own = printFormulas(document);
       if (parseFormulas(own).errors.length > 0 || own.includes('{')) return;
-      const lines = own.split('\n');
-      const output = document.nodes[document.output ?? '']?.name;
-      if (lines.some((line) => line.startsWith('output ')) || output === undefined) return;
       const start = merged(own, document);
+      const output = start.nodes[start.output ?? '']?.name;
+      const lines = own.split('\n').filter((line) => !line.startsWith('output '));
+      if (output === undefined) return;
       const at = place % (lines.length + 1);
       const more = [...lines.slice(0, at), 'fresh_1 = tanh(3 * 2 + 1)', ...lines.slice(at)];
       const after = merged([...more, `output ${output}`].join('\n'), start);
