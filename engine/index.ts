@@ -38,7 +38,7 @@ export {
   pathUpstream,
 } from './graph/graph.ts';
 export { type Grouped, group, newOpProblem } from './graph/group.ts';
-export { freshName, nameProblem } from './graph/names.ts';
+export { freshName, isTemporary, nameProblem } from './graph/names.ts';
 export { FileError, readDefinitions, readGraph } from './graph/readGraph.ts';
 export { plainSymbol, symbolTex } from './graph/symbol.ts';
 export {
@@ -228,7 +228,9 @@ export {
 export { foldStopped } from './text/fold.ts';
 export { briefLiteral } from './text/literal.ts';
 export { type FormulaError, parseFormulas } from './text/parse.ts';
+export { patchFormulas } from './text/patch.ts';
 export { equationText, printDefinition, printFormulas } from './text/print.ts';
+export { type LineTree, lineTrees, type Statement, statementsOf } from './text/statements.ts';
 export {
   adjointDerivation,
   type ChainRuleTerm,

@@ -27,6 +27,7 @@ import type { Edit } from './edits.ts';
 import { COLUMN_GAP } from './gaps.ts';
 import { layered } from './layout.ts';
 import { looksOf } from './nodeLooks.ts';
+import { nestedNames, sameNodes } from './sameNodes.ts';
 
 /** A graph with places. */
 type Placed = Pick<AdjointDocument, 'nodes' | 'output' | 'definitions' | 'idsBegin'>;
@@ -108,11 +109,25 @@ function keptMuted(document: Placed, graph: Graph, id: NodeId): GraphNode | unde
   return { op, name, inputs: Object.fromEntries(wired), params, ...flags };
 }
 
-/** A text's graph with the ids, the places and what the text does not say of the nodes that are known by name. */
-export function merged(before: Placed, parsed: Graph): Pick<AdjointDocument, 'nodes' | 'output'> {
+/** The graph with ids of the document, and the names that its nested nodes have there. */
+function identified(document: Placed, graph: Graph, ids: ReadonlyMap<NodeId, NodeId>): Graph {
+  const { nodes, ...rest } = renumbered(graph, ids);
+  const named = [...nestedNames(document.nodes, nodes)].map(([id, name]) => {
+    return [id, { ...(nodes[id] as GraphNode), name }] as const;
+  });
+  return { ...rest, nodes: { ...nodes, ...Object.fromEntries(named) } };
+}
+
+/** A text's graph with the ids, the places and what the text does not say of the nodes that are known. */
+export function merged(
+  document: Placed,
+  parsed: Graph,
+  gone: AdjointDocument['nodes'] = {},
+): Pick<AdjointDocument, 'nodes' | 'output'> {
+  const before = { ...document, nodes: { ...gone, ...document.nodes } };
   const known = new Map(Object.values(before.nodes).map((node) => [node.name, node]));
   const folded = foldStopped(parsed, (name) => known.get(name)?.stopped === true);
-  const graph = renumbered(folded, idsFor(before, folded));
+  const graph = identified(before, folded, sameNodes(document, folded, gone));
   const places = placesFor(before, graph);
   const nodes = nodeIds(graph).map((id): [NodeId, DocumentNode] => {
     const old = before.nodes[id];
@@ -141,13 +156,18 @@ function mergedDefinitions(document: AdjointDocument, parsed: Definitions): Docu
 }
 
 /**
- * The document with the nodes, the wiring and the definitions of `parsed`. Nodes are told apart by name: one that
- * `document` knows keeps its id and place; a source without a value in the text keeps the one it
- * had. `document` is how things were when the typing began, so that text cut and pasted back loses
- * nothing.
+ * The document with the nodes, the wiring and the definitions of `parsed`. A node that `document` knows, by its name, by
+ * its place in a line or as what computes the same, keeps its id and place; a source without a value in the text
+ * keeps the one it had. `gone` are nodes that were there when the typing began, so that text cut and pasted back
+ * loses nothing.
  */
-export function mergeFormulas(document: AdjointDocument, parsed: Graph, gesture: string): Edit {
-  const { nodes, output } = merged(document, parsed);
+export function mergeFormulas(
+  document: AdjointDocument,
+  parsed: Graph,
+  gesture: string,
+  gone: AdjointDocument['nodes'] = {},
+): Edit {
+  const { nodes, output } = merged(document, parsed, gone);
   const definitions = parsed.definitions && mergedDefinitions(document, parsed.definitions);
   const recipe = (draft: Draft<AdjointDocument>): void => {
     for (const id of Object.keys(draft.nodes)) if (!nodes[id]) delete draft.nodes[id];

@@ -13,16 +13,19 @@ export function calledOp(name: string, at: number, own?: Source['own']): Signatu
   const op =
     own?.get(name) ?? ops.get(name) ?? [...ops.values()].find((o) => o.aliases?.includes(name));
   if (op) return op;
-  throw new Fault(at, `There is no op “${name.slice(0, 40)}”; ${advice(name, own)}`);
+  const meant = meantOp(name, own);
+  const advice = meant
+    ? `did you mean ${meant}?`
+    : `for a product write ${name.slice(0, 40)} * (…).`;
+  throw new Fault(at, `There is no op “${name.slice(0, 40)}”; ${advice}`, meant);
 }
 
-function advice(name: string, own: Source['own'] = new Map()): string {
+function meantOp(name: string, own: Source['own'] = new Map()): string | undefined {
   const known = [...ops.values()].filter((op) => !op.internal);
   const isWord = name.length > 1;
   const synonym = known.find((op) => isWord && op.synonyms?.includes(name.toLowerCase()))?.name;
   const names = [...own.keys(), ...known.map((op) => op.name)];
-  const meant = synonym ?? nearest(name, names);
-  return meant ? `did you mean ${meant}?` : `for a product write ${name.slice(0, 40)} * (…).`;
+  return synonym ?? nearest(name, names);
 }
 
 /** Why `count` inputs are wrong for an op, with the names of those it takes. */
@@ -56,7 +59,7 @@ export function readParam(
   const at = source.base + c.from;
   const name = textOf(source, c);
   const spec = op.params?.find((param) => param.name === name);
-  if (!spec) throw new Fault(at, unknownParam(op, name.slice(0, 40)));
+  if (!spec) throw unknownParam(op, name.slice(0, 40), at);
   if (Object.hasOwn(params, name)) throw new Fault(at, `${name} is given twice; remove one.`);
   c.nextSibling();
   c.nextSibling();
@@ -66,13 +69,14 @@ export function readParam(
   c.parent();
 }
 
-function unknownParam({ name, inputs, params = [] }: Signature, given: string): string {
+function unknownParam({ name, inputs, params = [] }: Signature, given: string, at: number): Fault {
   if (inputs.includes(given))
-    return `${given} is an input of ${name}; write it without “${given}=”.`;
-  if (params.length === 0) return `${name} has no param “${given}”; it takes none.`;
+    return new Fault(at, `${given} is an input of ${name}; write it without “${given}=”.`);
+  if (params.length === 0) return new Fault(at, `${name} has no param “${given}”; it takes none.`);
   const names = params.map((param) => param.name);
   const meant = nearest(given, names);
-  return `${name} has no param “${given}”; ${meant ? `did you mean ${meant}?` : `it takes ${names.join(', ')}.`}`;
+  const advice = meant ? `did you mean ${meant}?` : `it takes ${names.join(', ')}.`;
+  return new Fault(at, `${name} has no param “${given}”; ${advice}`, meant);
 }
 
 /** Throws a Fault unless the value is a number or an array of numbers. */

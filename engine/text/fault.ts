@@ -3,15 +3,19 @@ export interface FormulaError {
   readonly line: number;
   readonly column: number;
   readonly message: string;
+  /** The word that was likely meant in place of the one there. */
+  readonly instead?: string;
 }
 
 /** Stops the reading of one line; `at` is an offset into the whole text. */
 export class Fault extends Error {
   override name = 'Fault';
   readonly at: number;
-  constructor(at: number, message: string) {
+  readonly instead: string | undefined;
+  constructor(at: number, message: string, instead?: string) {
     super(message);
     this.at = at;
+    this.instead = instead;
   }
 }
 
@@ -29,8 +33,9 @@ export function locate(text: string, faults: readonly Fault[]): FormulaError[] {
   let line = 0;
   return [...faults]
     .sort((a, b) => a.at - b.at)
-    .map(({ at, message }) => {
+    .map(({ at, message, instead }) => {
       while ((starts[line + 1] ?? Number.POSITIVE_INFINITY) <= at) line++;
-      return { line: line + 1, column: at - (starts[line] as number) + 1, message };
+      const place = { line: line + 1, column: at - (starts[line] as number) + 1 };
+      return { ...place, message, ...(instead !== undefined && { instead }) };
     });
 }

@@ -61,7 +61,7 @@ test('solver, gradient and tolerance are changed while it trains, and it trains 
   await page.getByRole('slider', { name: 'Tolerance' }).fill('-3');
   await goesOn();
   await page.getByRole('tab', { name: 'Formulas' }).click();
-  const text = await page.getByRole('textbox', { name: 'Formulas' }).inputValue();
+  const text = await page.getByRole('textbox', { name: 'Formulas' }).innerText();
   expect(text).toContain('gradient="adjoint"');
   expect(text).toContain('rtol=0.001');
 });

@@ -1,0 +1,147 @@
+import { createStore } from 'zustand/vanilla';
+import {
+  type FormulaError,
+  parseFormulas,
+  patchFormulas,
+  printFormulas,
+  statementsOf,
+} from '../../engine/index.ts';
+import { type AdjointDocument, sameJson } from '../document/document.ts';
+import { mergeFormulas } from '../document/formulas.ts';
+import { currentDocument, documentStore, edit } from '../document/store.ts';
+import { session } from './session.ts';
+
+/** The document as text, as it was typed: with its comments, and with its faults until they are mended. */
+export interface FormulaText {
+  readonly text: string;
+  /** The last text without a fault: that of the document. */
+  readonly good: string;
+  readonly errors: readonly FormulaError[];
+  readonly document: AdjointDocument;
+  /** The blocks that are looked into. */
+  readonly path: string;
+}
+
+/** Typing that stops for so long, ms, is one entry of the history. */
+const PAUSE = 1000;
+
+/** One spell of typing: nodes that were there before and may come back, and when it was last gone on with. */
+interface Spell {
+  readonly gesture: string;
+  readonly gone: AdjointDocument['nodes'];
+  readonly at: number;
+}
+
+let gestures = 0;
+let spell: Spell | undefined;
+/** Whether the document is being changed from here. */
+let writing = false;
+
+const pathNow = (): string => session().path.join();
+
+/** Whether the graph is one inside the document, whose ops the text has not. */
+const isInner = ({ idsBegin }: AdjointDocument): boolean => idsBegin !== undefined;
+
+/** A graph as text; of one inside the document without the ops that the document defines. */
+const textOf = (document: AdjointDocument): string =>
+  printFormulas(document, isInner(document) ? {} : document.definitions);
+
+const read = (text: string, document: AdjointDocument): ReturnType<typeof parseFormulas> =>
+  parseFormulas(text, isInner(document) ? document.definitions : {});
+
+function printed(document: AdjointDocument): FormulaText {
+  const text = textOf(document);
+  return { text, good: text, errors: [], document, path: pathNow() };
+}
+
+const linesOf = (text: string): string[] =>
+  statementsOf(text)
+    .filter(({ kind }) => kind !== 'output')
+    .map(({ from, to }) => text.slice(from, to))
+    .sort();
+
+/** Whether a text reads as a document does, printed as `after`, but for the order of its lines. */
+function saysTheSame(text: string, document: AdjointDocument, after: string): boolean {
+  const [{ graph, errors }, other] = [read(text, document), read(after, document).graph];
+  if (errors.length > 0) return false;
+  const named = ({ nodes, output }: typeof graph): string | undefined => nodes[output ?? '']?.name;
+  if (named(graph) !== named(other)) return false;
+  return sameJson(linesOf(printFormulas(graph)), linesOf(printFormulas(other)));
+}
+
+/** The text after its document was changed by something else: only the lines that are others now. */
+function carried(held: FormulaText, document: AdjointDocument): FormulaText {
+  const [before, after] = [textOf(held.document), textOf(document)];
+  if (before === after) return { ...held, document };
+  const patched = patchFormulas(held.good, before, after);
+  const good = saysTheSame(patched, document, after) ? patched : after;
+  if (held.errors.length === 0) return { ...held, text: good, good, document };
+  const text = patchFormulas(held.text, before, after);
+  return { ...held, text, good, errors: read(text, document).errors, document };
+}
+
+/** Whether the document was opened, not changed. */
+function isOpened(): boolean {
+  const { past, future } = documentStore.getState();
+  return past.length === 0 && future.length === 0;
+}
+
+export const formulaStore = createStore<FormulaText>(() => printed(currentDocument()));
+
+/** The text of the document that is open now. */
+export function formulaText(): FormulaText {
+  const held = formulaStore.getState();
+  const now = currentDocument();
+  if (held.document === now || writing) return held;
+  spell = undefined;
+  const anew = isOpened() || held.path !== pathNow();
+  formulaStore.setState(anew ? printed(now) : carried(held, now));
+  return formulaStore.getState();
+}
+
+/** Nodes that typing has taken out of the document. */
+function goneNow(): AdjointDocument['nodes'] {
+  if (!spell) return {};
+  const { nodes } = currentDocument();
+  const names = new Set(Object.values(nodes).map(({ name }) => name));
+  const left = Object.entries(spell.gone).filter(
+    ([id, { name }]) => !nodes[id] && !names.has(name),
+  );
+  return Object.fromEntries(left);
+}
+
+/** Has the document be what a text says; while that has faults, as it was. */
+export function writeFormulas(text: string): void {
+  const held = formulaText();
+  if (text === held.text) return;
+  const before = currentDocument();
+  const { graph, errors } = read(text, before);
+  if (errors.length > 0) {
+    formulaStore.setState({ ...held, text, errors });
+    return;
+  }
+  const at = Date.now();
+  const goesOn = spell !== undefined && at - spell.at < PAUSE;
+  const gesture = goesOn && spell ? spell.gesture : `formulas-${++gestures}`;
+  const gone = goneNow();
+  spell = { gesture, gone: { ...gone, ...before.nodes }, at };
+  writing = true;
+  try {
+    const { definitions } = isInner(before) ? before : graph;
+    const whole = { ...graph, ...(definitions && { definitions }) };
+    edit(mergeFormulas(before, whole, gesture, gone));
+  } finally {
+    writing = false;
+  }
+  formulaStore.setState({ text, good: text, errors, document: currentDocument() });
+  // Of a graph that was not there before, all is new: bring it into view.
+  if (Object.keys(before.nodes).length === 0) session().canvas?.fit();
+}
+
+/** Takes back what was typed since the text was last without a fault; false if there is no such thing. */
+export function takeBackFault(): boolean {
+  const { errors, good } = formulaText();
+  if (errors.length === 0) return false;
+  formulaStore.setState({ text: good, errors: [] });
+  return true;
+}

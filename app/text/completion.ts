@@ -1,0 +1,56 @@
+import type { Completion, CompletionContext, CompletionResult } from '@codemirror/autocomplete';
+import { equationText, isTemporary, nodeIds, type Op, opsOf } from '../../engine/index.ts';
+import { currentDocument } from '../document/store.ts';
+
+const ofOp = ({ name, inputs, help, params = [] }: Op): Completion => ({
+  label: name,
+  type: 'function',
+  detail: `(${[...inputs, ...params.map((param) => `${param.name}=`)].join(', ')})`,
+  info: help,
+  apply: `${name}(`,
+});
+
+function nodeNames(): Completion[] {
+  const document = currentDocument();
+  return nodeIds(document).flatMap((id) => {
+    const name = document.nodes[id]?.name ?? '';
+    if (isTemporary(name)) return [];
+    return [{ label: name, type: 'variable', detail: equationText(document, id, 4), boost: 10 }];
+  });
+}
+
+/** The name of the op inside whose parentheses a text ends. */
+function openCall(text: string): string | undefined {
+  let depth = 0;
+  for (let i = text.length - 1; i >= 0; i--) {
+    if (text[i] === ')') depth++;
+    if (text[i] !== '(') continue;
+    if (depth === 0) return /[\p{L}_][\p{L}\p{N}_]*$/u.exec(text.slice(0, i))?.[0];
+    depth--;
+  }
+  return undefined;
+}
+
+const paramsOf = (op: Op | undefined): Completion[] =>
+  (op?.params ?? []).map(({ name, kind, choices, default: usual }) => ({
+    label: `${name}=`,
+    type: 'property',
+    detail: choices ? choices.join(' | ') : kind,
+    ...(usual !== undefined && { info: `${JSON.stringify(usual)}, if it is not given` }),
+    boost: 20,
+  }));
+
+/** What may stand at the cursor: params of the op that is called there, names of nodes, ops with their help. */
+export function complete(context: CompletionContext): CompletionResult | null {
+  const word = context.matchBefore(/[\p{L}_][\p{L}\p{N}_]*/u);
+  if (!word && !context.explicit) return null;
+  const from = word?.from ?? context.pos;
+  const { doc } = context.state;
+  // What begins a line is a name to be chosen.
+  if (/^\s*$/.test(doc.sliceString(doc.lineAt(from).from, from)) && !context.explicit) return null;
+  const ops = opsOf(currentDocument());
+  const call = openCall(doc.sliceString(Math.max(0, from - 2000), from));
+  const known = [...ops.values()].filter((op) => !op.internal).map(ofOp);
+  const options = [...paramsOf(ops.get(call ?? '')), ...nodeNames(), ...known];
+  return { from, options, validFor: /^[\p{L}\p{N}_]*$/u };
+}

@@ -1,0 +1,27 @@
+import { EditorView } from '@codemirror/view';
+
+/**
+ * Text typed over other text. Left to itself, the browser gives it the looks of what was there in a style attribute,
+ * which the page's policy forbids.
+ */
+export const replaceSelected = EditorView.domEventHandlers({
+  beforeinput(event, view) {
+    const { data, inputType, isComposing } = event;
+    const [range] = event.getTargetRanges();
+    if (inputType !== 'insertText' || data === null || isComposing || !range) return false;
+    const from = view.posAtDOM(range.startContainer, range.startOffset);
+    const to = view.posAtDOM(range.endContainer, range.endOffset);
+    if (from === to) return false;
+    event.preventDefault();
+    const insert = (): ReturnType<typeof view.state.update> =>
+      view.state.update({
+        changes: { from, to, insert: data },
+        selection: { anchor: from + data.length },
+        userEvent: 'input.type',
+        scrollIntoView: true,
+      });
+    const handlers = view.state.facet(EditorView.inputHandler);
+    if (!handlers.some((handle) => handle(view, from, to, data, insert))) view.dispatch(insert());
+    return true;
+  },
+});

@@ -1,0 +1,116 @@
+import type { Locator, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { violations } from './axe.ts';
+import { card, press } from './editor.ts';
+import { openPage } from './page.ts';
+
+const editor = (page: Page): Locator => page.getByRole('textbox', { name: 'Formulas' });
+
+async function openFormulas(path = '?example=exp-sin'): Promise<Page> {
+  const page = await openPage(path, {
+    reducedMotion: 'reduce',
+    viewport: { width: 1280, height: 720 },
+  });
+  await page.getByRole('tab', { name: 'Formulas' }).click();
+  await editor(page).waitFor();
+  return page;
+}
+
+const text = (page: Page): Promise<string> => editor(page).innerText();
+const line = (page: Page, words: string): Locator =>
+  editor(page).locator('.cm-line', { hasText: words });
+
+test('typing a line adds its node and leaves the others where they are; one undo takes it back', async () => {
+  const page = await openFormulas();
+  const typed = await text(page);
+  await line(page, 'f = ').click();
+  await page.keyboard.press('End');
+  const before = await card(page, 'e').boundingBox();
+  await page.keyboard.type('\ng = tanh(f)', { delay: 5 });
+  await card(page, 'g').waitFor();
+  expect(await card(page, 'e').boundingBox()).toEqual(before);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => card(page, 'g').count()).toBe(0);
+  await expect.poll(() => text(page)).toBe(typed);
+});
+
+test('an error is shown where it is, the graph stays, and its suggestion mends it', async () => {
+  const page = await openFormulas();
+  await editor(page).fill('x = input(value=2)\na = sgimoid(x)');
+  expect(await page.getByRole('alert').innerText()).toContain('line 2, column 5');
+  expect(await card(page, 'f').count()).toBe(1);
+  await page.locator('.cm-lintRange-error').hover();
+  await page.getByRole('button', { name: 'Write sigmoid' }).click();
+  await expect.poll(() => text(page)).toContain('a = sigmoid(x)');
+  await expect.poll(() => card(page, 'f').count()).toBe(0);
+  expect(await card(page, 'a').count()).toBe(1);
+});
+
+test('ops are completed with their help', async () => {
+  const page = await openFormulas();
+  await editor(page).fill('x = input(value=2)\na = ');
+  await editor(page).press('Control+End');
+  await page.keyboard.type('sigm', { delay: 30 });
+  await page.getByRole('option', { name: /^sigmoid/ }).waitFor();
+  await page.locator('.cm-completionInfo').waitFor();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => text(page)).toContain('a = sigmoid(');
+});
+
+test('over a name stand its value and multiplier', async () => {
+  const page = await openFormulas();
+  await line(page, 'c = ').getByText('c', { exact: true }).first().hover();
+  const values = page.locator('.f-values');
+  await values.waitFor();
+  expect(await values.innerText()).toMatch(/c = a \+ b\s+z\s+2\s+λ\s+-?−?[\d.]+/);
+});
+
+test('the line of the cursor is the node that is selected, and the other way round', async () => {
+  const page = await openFormulas();
+  await line(page, 'e = ').click();
+  await expect
+    .poll(() => page.locator('.react-flow__node.selected [data-node]').getAttribute('data-node'))
+    .toBe('e');
+  await card(page, 'c').click({ position: { x: 20, y: 40 } });
+  await expect.poll(() => editor(page).locator('.cm-chosen').innerText()).toMatch(/^c = /);
+});
+
+test('what has faults is still there after a look at another tab, and Tab leads out of the text', async () => {
+  const page = await openFormulas();
+  await editor(page).fill('x = input(value=2)\n# mine\na = lug(x');
+  await page.getByRole('tab', { name: 'Node', exact: true }).click();
+  await page.getByRole('tab', { name: 'Formulas' }).click();
+  await expect.poll(() => text(page)).toContain('# mine\na = lug(x');
+  await editor(page).focus();
+  await page.keyboard.press('Tab');
+  expect(
+    await editor(page).evaluate(
+      (it) =>
+        it.getRootNode() === document || (it.getRootNode() as ShadowRoot).activeElement === it,
+    ),
+  ).toBe(false);
+});
+
+test('an edit on the canvas changes its line and keeps comments', async () => {
+  const page = await openFormulas();
+  await line(page, 'x = ').click();
+  await page.keyboard.press('Home');
+  await page.keyboard.type('# where it begins\n');
+  await card(page, 'e').click({ position: { x: 20, y: 40 } });
+  await page.keyboard.press('Delete');
+  await expect.poll(() => card(page, 'e').count()).toBe(0);
+  await expect.poll(() => text(page)).not.toContain('e = ');
+  expect(await text(page)).toContain('# where it begins');
+  await press(page, 'Undo');
+  await expect.poll(() => text(page)).toContain('e = sin(c)');
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing wrong: ${colorScheme}`, async () => {
+    const page = await openFormulas();
+    await page.emulateMedia({ colorScheme });
+    await editor(page).fill('x = input(value=2)\n# a comment\na = lug(x, axis=1)');
+    expect(await violations(page)).toEqual([]);
+  });
+}
