@@ -5,6 +5,7 @@ import { isUsed, removeOp, renameOp } from '../document/ownOps.ts';
 import { edit, wholeDocument } from '../document/store.ts';
 import { useHistory } from '../hooks.ts';
 import { createNode, OP_TYPE } from '../session/create.ts';
+import { define } from './defineOp.ts';
 import styles from './OwnOps.module.css';
 
 /** A field for one line that is taken by Enter, with what is wrong with it below. */
@@ -120,15 +121,6 @@ function Row({ op }: { readonly op: Op }) {
       </button>
     </div>
   );
-}
-
-/** Whether a text is about to define an op. */
-export const isDefinition = (text: string): boolean => /^\s*\w+\s*\([^()=]*\)\s*=/.test(text);
-
-/** Defines an op; a sentence where it cannot. What reads formulas is fetched for it. */
-export async function define(text: string): Promise<string | undefined> {
-  const made = (await import('../session/defineOps.ts')).defineOps(text);
-  return typeof made === 'string' ? made : undefined;
 }
 
 async function importOps(): Promise<void> {

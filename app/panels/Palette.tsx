@@ -9,13 +9,14 @@ import { startDragging, stopDragging } from '../session/dragging.ts';
 import { openExample } from '../session/open.ts';
 import { toggleFavourite } from '../session/opShelf.ts';
 import { Tex } from '../tex/Tex.tsx';
-import { define, isDefinition, OwnOps } from './OwnOps.tsx';
+import { define, isDefinition } from './defineOp.ts';
 import { searchOps } from './opSearch.ts';
 import { useOpShelf } from './opShelf.ts';
 import styles from './Palette.module.css';
 import { Star } from './Star.tsx';
 import { TouchGhost, touchDrag } from './TouchDrag.tsx';
 
+const OwnOps = later(async () => (await import('./OwnOps.tsx')).OwnOps, null);
 const LargeGraphs = later(async () => (await import('./LargeGraphs.tsx')).LargeGraphs, null);
 
 /** Arrow keys, and how many tiles on they lead: the tiles stand three in a row. */

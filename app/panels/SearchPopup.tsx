@@ -15,7 +15,7 @@ import { carriedWords, type DragStart } from '../session/portFits.ts';
 import { currentRun } from '../session/run.ts';
 import { notify, type SearchPlace, session, setSession } from '../session/session.ts';
 import { Tex } from '../tex/Tex.tsx';
-import { isDefinition } from './OwnOps.tsx';
+import { isDefinition } from './defineOp.ts';
 import { searchOps } from './opSearch.ts';
 import { firstOf, useOpShelf } from './opShelf.ts';
 import styles from './SearchPopup.module.css';
