@@ -1,11 +1,6 @@
 import { isBlock, openBlock } from '../session/blocks.ts';
+import { canUngroup } from '../session/blocksChosen.ts';
 import { differentiateShown, openDerived } from '../session/differentiate.ts';
-import {
-  canUngroup,
-  groupSelected,
-  makeSelectedOwn,
-  ungroupSelected,
-} from '../session/grouping.ts';
 import { currentRun } from '../session/run.ts';
 import { session } from '../session/session.ts';
 import { type Action, hasSelection, only } from './action.ts';
@@ -14,6 +9,14 @@ const openSelected = (): void => {
   const id = only();
   if (id !== undefined) openBlock(id);
 };
+
+type Grouping = typeof import('../session/grouping.ts');
+
+/** What groups is fetched when there is something to group. */
+const grouping =
+  (pick: (all: Grouping) => () => void): (() => void) =>
+  () =>
+    void import('../session/grouping.ts').then((all) => pick(all)());
 
 /** Graphs inside a graph, and made from one. */
 export const blockActions: readonly Action[] = [
@@ -30,7 +33,7 @@ export const blockActions: readonly Action[] = [
     id: 'group',
     label: 'Group into a block',
     keys: ['Ctrl+G'],
-    run: groupSelected,
+    run: grouping((all) => all.groupSelected),
     enabled: hasSelection,
     needs: 'nodes selected',
     menus: ['node'],
@@ -39,7 +42,7 @@ export const blockActions: readonly Action[] = [
     id: 'ungroup',
     label: 'Ungroup: put a block’s parts in its place',
     keys: ['Ctrl+Shift+G'],
-    run: ungroupSelected,
+    run: grouping((all) => all.ungroupSelected),
     enabled: canUngroup,
     needs: 'a block selected',
     menus: ['node'],
@@ -48,7 +51,7 @@ export const blockActions: readonly Action[] = [
     id: 'make-own',
     label: 'Make this block your own, to change it',
     keys: [],
-    run: makeSelectedOwn,
+    run: grouping((all) => all.makeSelectedOwn),
     enabled: canUngroup,
     needs: 'a built-in block selected',
     menus: ['node'],

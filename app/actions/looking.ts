@@ -6,7 +6,7 @@ import { switchTheme } from '../session/theme.ts';
 import { type Action, hasSelection, selected } from './action.ts';
 
 function openSearch(): void {
-  setSession({ searchAt: session().canvas?.pointer() ?? { x: 240, y: 120 } });
+  setSession({ searchAt: session().canvas?.pointer() ?? { x: 240, y: 120, anywhere: true } });
 }
 
 /** How far a press moves the graph, px. */

@@ -33,6 +33,9 @@ interface Props {
   readonly none: ReactNode;
 }
 
+/** Most options that are drawn, around the current one: a search may find thousands. */
+const MOST_DRAWN = 200;
+
 /** Where a key leads from option `at` of `count`. */
 function goal(key: string, at: number, count: number): number | undefined {
   const goals: Readonly<Record<string, number>> = {
@@ -46,9 +49,10 @@ type RowProps = Pick<Props, 'at' | 'onAt' | 'onChoose' | 'follows'> & {
   readonly id: string;
   readonly option: Option;
   readonly number: number;
+  readonly of: number;
 };
 
-function Row({ id, option, number, at, onAt, onChoose, follows = true }: RowProps) {
+function Row({ id, option, number, of, at, onAt, onChoose, follows = true }: RowProps) {
   const { disabled = false } = option;
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the combobox above has the keys.
@@ -57,6 +61,8 @@ function Row({ id, option, number, at, onAt, onChoose, follows = true }: RowProp
       role="option"
       tabIndex={-1}
       aria-selected={number === at}
+      aria-posinset={number + 1}
+      aria-setsize={of}
       aria-disabled={disabled || undefined}
       className={styles.row}
       ref={(element) => {
@@ -79,6 +85,7 @@ export function Listbox(props: Props) {
   const { label, found, placeholder, query, options, at, follows = true } = props;
   const { onQuery, onAt, onChoose, onLeave } = props;
   const id = useId();
+  const from = Math.max(0, Math.min(at - MOST_DRAWN / 2, options.length - MOST_DRAWN));
   const key = (event: KeyboardEvent): void => {
     event.stopPropagation();
     const next = goal(event.key, at, options.length);
@@ -110,14 +117,18 @@ export function Listbox(props: Props) {
         onKeyDown={key}
       />
       <div role="listbox" id={id} aria-label={found} className={styles.list}>
-        {options.map((option, i) => (
+        {options.slice(from, from + MOST_DRAWN).map((option, k) => (
           <Fragment key={option.key}>
-            {option.group !== undefined && option.group !== options[i - 1]?.group && (
+            {option.group !== undefined && option.group !== options[from + k - 1]?.group && (
               <div role="presentation" className={styles.group}>
                 {option.group}
               </div>
             )}
-            <Row {...{ id, option, at, onAt, onChoose, follows }} number={i} />
+            <Row
+              {...{ id, option, at, onAt, onChoose, follows }}
+              number={from + k}
+              of={options.length}
+            />
           </Fragment>
         ))}
       </div>

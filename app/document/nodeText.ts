@@ -1,4 +1,6 @@
 import {
+  type Definition,
+  definitionOf,
   equationText,
   type Graph,
   type GraphNode,
@@ -18,6 +20,8 @@ interface NodeText {
 interface Known extends NodeText {
   /** The nodes that feed it, by name. */
   readonly feeders: string;
+  /** What its op stands for, where that is the document's own: it has the order of ports. */
+  readonly own: Definition | undefined;
 }
 
 const known = new WeakMap<GraphNode, Known>();
@@ -41,9 +45,10 @@ export function nodeText(graph: Graph, id: NodeId): NodeText {
   if (!node) return { tex: '', letters: 0, plain: '' };
   const before = known.get(node);
   const feeders = feedersOf(graph, node);
-  if (before?.feeders === feeders && !TEMPORARY.test(feeders)) return before;
+  const own = definitionOf(graph, node.op);
+  if (before?.feeders === feeders && before.own === own && !TEMPORARY.test(feeders)) return before;
   const tex = nodeTex(graph, id);
-  const fresh = { feeders, tex, letters: lettersOf(tex), plain: equationText(graph, id) };
+  const fresh = { feeders, own, tex, letters: lettersOf(tex), plain: equationText(graph, id) };
   known.set(node, fresh);
   return fresh;
 }

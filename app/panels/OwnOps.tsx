@@ -5,7 +5,7 @@ import { isUsed, removeOp, renameOp } from '../document/ownOps.ts';
 import { edit, wholeDocument } from '../document/store.ts';
 import { useHistory } from '../hooks.ts';
 import { createNode, OP_TYPE } from '../session/create.ts';
-import { define } from './defineOp.ts';
+import { define } from './defining.ts';
 import styles from './OwnOps.module.css';
 
 /** A field for one line that is taken by Enter, with what is wrong with it below. */

@@ -9,7 +9,7 @@ import { startDragging, stopDragging } from '../session/dragging.ts';
 import { openExample } from '../session/open.ts';
 import { toggleFavourite } from '../session/opShelf.ts';
 import { Tex } from '../tex/Tex.tsx';
-import { define, isDefinition } from './defineOp.ts';
+import { define, isDefinition } from './defining.ts';
 import { searchOps } from './opSearch.ts';
 import { useOpShelf } from './opShelf.ts';
 import styles from './Palette.module.css';

@@ -15,7 +15,7 @@ import { carriedWords, type DragStart } from '../session/portFits.ts';
 import { currentRun } from '../session/run.ts';
 import { notify, type SearchPlace, session, setSession } from '../session/session.ts';
 import { Tex } from '../tex/Tex.tsx';
-import { isDefinition } from './defineOp.ts';
+import { isDefinition } from './defining.ts';
 import { searchOps } from './opSearch.ts';
 import { firstOf, useOpShelf } from './opShelf.ts';
 import styles from './SearchPopup.module.css';
@@ -121,14 +121,19 @@ function choose(found: Found | undefined): void {
 
 /** Adds a node of an op where the search was opened. */
 function add(name: string, at: SearchPlace | null): void {
-  const place = at && session().canvas?.toCanvas(at);
+  const { canvas } = session();
+  const place = at && canvas?.toCanvas(at);
   if (place && at?.edge) {
     createWired(name, place, at.edge);
     return;
   }
-  createNode(name, place ? { x: Math.round(place.x), y: Math.round(place.y - 44) } : undefined);
+  const pointed = place && !at?.anywhere;
+  createNode(name, pointed ? { x: Math.round(place.x), y: Math.round(place.y - 44) } : undefined);
+  const [made] = session().selection;
+  if (made === undefined) return;
+  if (!pointed) canvas?.reveal(made);
   // The outline keeps the keyboard; else it goes on from the new card.
-  if (session().tab !== 'outline') setSession({ walkedTo: [...session().selection][0] ?? null });
+  if (session().tab !== 'outline') setSession({ walkedTo: made });
 }
 
 function star(found: Found | undefined): void {

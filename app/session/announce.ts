@@ -1,5 +1,5 @@
 import type { AdjointDocument } from '../document/document.ts';
-import type { History } from '../document/history.ts';
+import type { Entry, History } from '../document/history.ts';
 import { documentStore } from '../document/store.ts';
 import { setSession } from './session.ts';
 import { viewStore } from './viewStore.ts';
@@ -7,14 +7,17 @@ import { viewStore } from './viewStore.ts';
 /** Edits closer together than this, ms, are said as one: a scrub, training. */
 const SETTLES_AFTER = 300;
 
+/** Whether an entry is among some; one that was travelled over is another record with the same patches. */
+const isAmong = (entry: Entry, some: readonly (Entry | undefined)[]): boolean =>
+  some.some((other) => other?.redo === entry.redo);
+
 /** What happened between two states of the history: an edit, or one taken back or done again. */
 function deedOf(before: History, now: History): string | undefined {
   const [undone] = now.future;
-  if (undone && undone !== before.future[0] && before.past.includes(undone))
-    return `Undone: ${undone.label}`;
+  if (undone && isAmong(undone, before.past)) return `Undone: ${undone.label}`;
   const last = now.past.at(-1);
-  if (!last || last === before.past.at(-1)) return undefined;
-  return before.future.includes(last) ? `Redone: ${last.label}` : last.label;
+  if (!last || isAmong(last, [before.past.at(-1)])) return undefined;
+  return isAmong(last, before.future) ? `Redone: ${last.label}` : last.label;
 }
 
 /** The one node that is new or another in a document, if it is one. */

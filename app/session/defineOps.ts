@@ -1,18 +1,11 @@
-import {
-  type Definitions,
-  FileError,
-  newOpProblem,
-  parseFormulas,
-  readDefinitions,
-} from '../../engine/index.ts';
+import { FileError, newOpProblem, parseFormulas, readDefinitions } from '../../engine/index.ts';
+import { bring } from '../document/clipDefinitions.ts';
 import { placedDefinitions, withPlaces } from '../document/definitions.ts';
 import {
   type AdjointDocument,
   canonicalText,
   type DocumentDefinitions,
-  sameJson,
 } from '../document/document.ts';
-import { freeOpName } from '../document/grouping.ts';
 import { addOps } from '../document/ownOps.ts';
 import { positionOf } from '../document/persistence.ts';
 import { edit, wholeDocument } from '../document/store.ts';
@@ -70,43 +63,13 @@ export function readOps(text: string): DocumentDefinitions {
   return withPlaces(read, value.definitions, positionOf);
 }
 
-/**
- * Ops from elsewhere with names that are free in a document; what it has just so already is left out. Uses of one among
- * the others go by its new name.
- */
-export function withFreeNames(
-  document: AdjointDocument,
-  incoming: DocumentDefinitions,
-): { readonly added: DocumentDefinitions; readonly renamed: ReadonlyMap<string, string> } {
-  const { definitions = {} } = document;
-  const isSame = (name: string): boolean => sameJson(definitions[name], incoming[name]);
-  const names = new Map<string, string>();
-  let all: Definitions = definitions;
-  for (const [name, definition] of Object.entries(incoming)) {
-    if (isSame(name)) continue;
-    const own = freeOpName({ ...document, definitions: all }, name);
-    names.set(name, own);
-    all = { ...all, [own]: definition };
-  }
-  const added = [...names].map(([name, own]) => {
-    const { nodes, output } = incoming[name] as DocumentDefinitions[string];
-    const fresh = Object.entries(nodes).map(([id, node]) => {
-      return [id, { ...node, op: names.get(node.op) ?? node.op }] as const;
-    });
-    return [own, { nodes: Object.fromEntries(fresh), output }] as const;
-  });
-  const renamed = [...names].filter(([name, own]) => name !== own);
-  return { added: Object.fromEntries(added), renamed: new Map(renamed) };
-}
-
 /** Adds ops from the text of a file to the document, and says which. Throws as readOps. */
 export function importOps(text: string): string {
-  const { added, renamed } = withFreeNames(wholeDocument(), readOps(text));
+  const { added } = bring(wholeDocument(), readOps(text));
   const names = Object.keys(added);
   if (names.length === 0) return 'This graph has all of these ops already.';
   edit(addOps(added));
-  const other = [...renamed].map(([name, own]) => `${name} is called ${own} here`);
-  return [`Added ${names.join(', ')}`, ...other].join('; ').concat('.');
+  return `Added ${names.join(', ')}.`;
 }
 
 /** Downloads the document's own ops. */

@@ -68,6 +68,9 @@ function byNumber(view: View, id: NodeId, test: NumberTest): string | undefined 
   return [z, lambda].filter((words) => words !== undefined).join('; ') || undefined;
 }
 
+/** Letters from which on a text is looked for in what cards say. */
+const MIN_WORD = 3;
+
 /** How a text names a node: by its name, its op, what its card says, its equation. */
 function byText({ run, nodes }: View, id: NodeId, text: string): Omit<Match, 'id'> | undefined {
   const node = run.scene.nodes[id];
@@ -75,14 +78,15 @@ function byText({ run, nodes }: View, id: NodeId, text: string): Omit<Match, 'id
   const name = node.name.toLowerCase();
   const op = opOf(run.scene, node.op);
   const words = [node.op, ...(op?.synonyms ?? [])].map((word) => word.toLowerCase());
-  const card = nodes.get(id);
-  const says = [card?.caption, card?.problem].find((line) => line?.toLowerCase().includes(text));
   const named = (what: string, rank: number) => ({ name: node.name, what, rank });
   if (name === text) return named('name', 0);
   if (name.startsWith(text)) return named('name', 1);
   if (words[0] === text) return named(`op ${node.op}`, 1);
   if (name.includes(text)) return named('name', 2);
   if (words.some((word) => word.startsWith(text))) return named(`op ${node.op}`, 3);
+  // Cards are made as they are needed: those of a large graph only for a word, not for its first letters.
+  const card = text.length < MIN_WORD ? undefined : nodes.get(id);
+  const says = [card?.caption, card?.problem].find((line) => line?.toLowerCase().includes(text));
   if (says !== undefined) return named(says, 4);
   const equation = equationText(run.scene, id);
   const bare = (line: string): string => line.toLowerCase().replaceAll(' ', '');

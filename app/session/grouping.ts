@@ -1,10 +1,10 @@
-import { type NodeId, opOf } from '../../engine/index.ts';
 import { freeOpName, grouped, madeOwn, type Regrouped, ungrouped } from '../document/grouping.ts';
 import { currentDocument, edit } from '../document/store.ts';
 import { leaveBlocks, openBlock, refusesEdit } from './blocks.ts';
+import { blocksChosen, chosen } from './blocksChosen.ts';
 import { isFixed } from './editing.ts';
 import { currentRun, pathOf } from './run.ts';
-import { notify, select, session } from './session.ts';
+import { notify, select } from './session.ts';
 
 /** Does it and selects what has come of it, or says why it cannot be done; whether it was done. */
 function apply(regrouped: Regrouped | string): boolean {
@@ -16,14 +16,6 @@ function apply(regrouped: Regrouped | string): boolean {
   select(regrouped.selection);
   return true;
 }
-
-const chosen = (): NodeId[] => [...session().selection].filter((id) => currentDocument().nodes[id]);
-
-/** Whether a node that is edited is a block. */
-const isOpenable = (id: NodeId): boolean => {
-  const document = currentDocument();
-  return opOf(document, document.nodes[id]?.op ?? '')?.body !== undefined;
-};
 
 /** The selected nodes as one node of a new op. */
 export function groupSelected(): void {
@@ -46,12 +38,6 @@ function leaveFixed(): boolean {
   leaveBlocks(pathOf(run).length - 1);
   return true;
 }
-
-export const blocksChosen = (): NodeId[] => chosen().filter(isOpenable);
-
-/** Whether there is a block to take apart: one selected, or a built-in one that is looked into. */
-export const canUngroup = (): boolean =>
-  isFixed(currentRun()) ? currentRun().blocks.length > 0 : blocksChosen().length > 0;
 
 /** The parts of the selected blocks in place of them. */
 export function ungroupSelected(): void {

@@ -110,8 +110,10 @@ function sketch(
     value: -1,
     inner: innerId(id, definition.output ?? ''),
   };
+  // That the use waits is said by what is inside.
+  const problems = program.problems.filter(({ node: of, waits }) => of !== id || !waits);
   return {
-    program: { ...program, equations, index, uses: usesOf(equations) },
+    program: { ...program, equations, index, problems, uses: usesOf(equations) },
     blocks: [...blocks, block],
   };
 }

@@ -1,13 +1,15 @@
 import {
   type Edge,
   edges,
+  isFree,
   type NodeId,
-  ops,
+  opOf,
   type ParamSpec,
   plainSymbol,
 } from '../../engine/index.ts';
 import { portsOf } from '../document/card.ts';
 import { keyOf } from './edge.ts';
+import { isFixed } from './editing.ts';
 import { paramWords } from './paramWords.ts';
 import { isInside, type Run } from './run.ts';
 import { orderOf } from './walk.ts';
@@ -72,12 +74,12 @@ function usesOf({ scene }: Run): ReadonlyMap<NodeId, readonly Edge[]> {
 /** What stands under a node: its own value, its ports and what they are fed by, its params, what uses its value. */
 function childrenOf(run: Run, id: NodeId, uses: readonly Edge[]): Child[] {
   const node = run.scene.nodes[id];
-  const op = ops.get(node?.op ?? '');
+  const op = opOf(run.scene, node?.op ?? '');
   const isSource = op?.source !== undefined && node?.params.value !== undefined;
   const params = op?.source ? [] : (op?.params ?? []);
   const value: Child = { kind: 'value', key: `value ${id}`, id, words: 'Value' };
   return [
-    ...(isSource && !isInside(run) ? [value] : []),
+    ...(isSource && (!isInside(run) || (!isFixed(run) && !isFree(op))) ? [value] : []),
     ...portsOf(node, run.scene).map((port) => portRow(run, id, port)),
     ...params.map((spec) => paramRow(run, id, spec)),
     ...uses.map((edge): Child => {

@@ -58,6 +58,8 @@ export interface CanvasCommands {
 /** Where on the screen search-to-add is open, and the end of an edge that was let go there. */
 export interface SearchPlace extends Position {
   readonly edge?: DragStart;
+  /** No pointer showed the place: a new card goes where it covers no other. */
+  readonly anywhere?: true;
 }
 
 /** How one looks at the document. Never saved with it; what a `Look` has comes back with an undo. */

@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { violations } from './axe.ts';
-import { button, card, drag, multipliers, press, shown } from './editor.ts';
+import { button, card, drag, multipliers, press, shown, slider } from './editor.ts';
 import { openPage } from './page.ts';
 
 const SIZE = { viewport: { width: 1600, height: 1000 } };
@@ -103,7 +103,10 @@ test('a layout whose worker is not to be had is done by the page, with a notice'
 
 test('a large graph is laid out by the own pass', async () => {
   const page = await openPage('?example=random-dag-1000', SIZE);
-  await page.locator('.react-flow__node').first().waitFor();
+  // There when its run is: far away its cards are painted, and none is an element.
+  await expect
+    .poll(async () => Number(await slider(page).getAttribute('max')))
+    .toBeGreaterThan(999);
   await page.route(/elk-worker/, () => {
     throw new Error('ELK was asked');
   });

@@ -49,9 +49,12 @@ test('with forced colours edges, ports, focus, the step, and λ beside z can be 
   expect(await lambda.evaluate((e) => getComputedStyle(e).borderTopStyle)).toBe('dashed');
   expect(await lambda.innerText()).toContain('λ');
   await page.keyboard.press('w');
-  const ring = (): Promise<string> =>
-    card(page, 'x').evaluate((e) => getComputedStyle(e).outlineColor);
-  await expect.poll(ring).toBe(colours.highlight);
+  const ring = (): Promise<string[]> =>
+    card(page, 'x').evaluate((e) => {
+      const { outlineStyle, outlineColor } = getComputedStyle(e);
+      return [outlineStyle, outlineColor];
+    });
+  await expect.poll(ring).toEqual(['solid', colours.text]);
 });
 
 test('at 200 % everything can be come to, and nothing lies beside the window', async () => {

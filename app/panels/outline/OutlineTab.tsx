@@ -1,6 +1,6 @@
 import { ActionButton } from '../../actions/ActionButton.tsx';
 import { useView } from '../../hooks.ts';
-import { isInside } from '../../session/run.ts';
+import { isFixed } from '../../session/editing.ts';
 import shared from '../Inspector.module.css';
 import styles from './Outline.module.css';
 import { Steps } from './Steps.tsx';
@@ -8,7 +8,7 @@ import { Tree } from './Tree.tsx';
 
 /** The graph as a tree to be read and edited without the canvas. */
 export function OutlineTab() {
-  const inside = useView(({ run }) => isInside(run));
+  const inside = useView(({ run }) => isFixed(run));
   return (
     <section className={shared.section} aria-label="Outline">
       {!inside && (

@@ -1,13 +1,26 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { fromExample } from '../../../app/document/document.ts';
 import { connect, moveNodes, removeNodes, setValue } from '../../../app/document/edits.ts';
-import { documentStore, edit, redoEdit, undoEdit } from '../../../app/document/store.ts';
+import {
+  documentStore,
+  edit,
+  redoEdit,
+  rememberLooks,
+  undoEdit,
+} from '../../../app/document/store.ts';
 import { editWords, startAnnouncing } from '../../../app/session/announce.ts';
 import { session, setSession } from '../../../app/session/session.ts';
 import { expSin } from '../../../examples/expSin.ts';
 import { opened } from '../opened.ts';
 
-beforeEach(() => void opened(fromExample(expSin)));
+beforeEach(() => {
+  opened(fromExample(expSin));
+  // Entries that are travelled over are then other records.
+  rememberLooks(() => ({
+    ...{ selection: new Set(), selectedEdges: new Set(), view: null },
+    ...{ derived: [], path: [], views: [] },
+  }));
+});
 
 /** What is said of a deed. */
 function said(deed: () => void): string | undefined {

@@ -34,9 +34,9 @@ beforeEach(() => {
   leaveTour();
 });
 
-test('ends with a node of one’s own that is built and differentiated', () => {
+test('ends with a node of one’s own that is built and differentiated', async () => {
   const stop = startTouring('?example=exp-sin');
-  startTour();
+  await startTour();
   nextStop();
   expect(step()).toBe(1);
   stepTo(2);
@@ -59,9 +59,9 @@ test('ends with a node of one’s own that is built and differentiated', () => {
   stop();
 });
 
-test('takes the place of another graph as an edit that can be taken back', () => {
+test('takes the place of another graph as an edit that can be taken back', async () => {
   opened(EMPTY_DOCUMENT);
-  startTour();
+  await startTour();
   expect(Object.keys(currentDocument().nodes)).toHaveLength(7);
   undoEdit();
   expect(currentDocument()).toEqual(EMPTY_DOCUMENT);

@@ -33,6 +33,10 @@ describe.each(offered.map((op) => [op.name, op] as const))('batch runs %s', (_na
         cotangent: flat(w),
       };
       const answer = JSON.parse(answerLine(JSON.stringify(task)));
+      if (op.derivatives === 0) {
+        expect(answer.error).toContain('cannot be differentiated again');
+        continue;
+      }
       expect(answer.error).toBeUndefined();
       const y = op.forward(x, params);
       if (y.data.length > 0) expect(tensorOf(answer.values.y)).toEqual(y);
