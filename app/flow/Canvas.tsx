@@ -8,24 +8,21 @@ import {
 } from '@xyflow/react';
 import { type MouseEvent, type PointerEvent, useRef } from 'react';
 import { useKeysText } from '../actions/useKeys.ts';
+import { later } from '../controls/later.tsx';
 import { useHistory, useView } from '../hooks.ts';
 import { CanvasPopups } from '../panels/CanvasPopups.tsx';
 import { refusesEdit } from '../session/blocks.ts';
 import { isFixed } from '../session/editing.ts';
 import { answerNode } from '../session/predicting.ts';
 import { select, session, setSession } from '../session/session.ts';
-import { ActiveChips } from './ActiveChips.tsx';
-import { Breadcrumb } from './Breadcrumb.tsx';
 import styles from './Canvas.module.css';
 import { CanvasControls } from './CanvasControls.tsx';
 import { CanvasEntry } from './CanvasEntry.tsx';
-import { ClickConnection } from './ClickConnection.tsx';
 import { ConnectionLine, ConnectionWords } from './ConnectionLine.tsx';
 import { MAX_ZOOM, MIN_ZOOM, useCanvasCommands } from './commands.ts';
 import { connecting, takeUpEdge } from './connections.ts';
 import { onContextMenu } from './contextMenu.ts';
 import { EdgeLine } from './EdgeLine.tsx';
-import { ExperimentBar } from './ExperimentBar.tsx';
 
 import { FindMarks } from './FindMarks.tsx';
 import { FrameLayer } from './FrameLayer.tsx';
@@ -34,15 +31,23 @@ import { type FlowEdge, useFlowEdges } from './flowEdges.ts';
 import { type FlowNode, useFlowNodes } from './flowNodes.ts';
 import { GhostEdge } from './GhostEdge.tsx';
 import { longPress, pressed } from './longPress.ts';
-import { Minimap } from './Minimap.tsx';
 import { NodeCard } from './NodeCard.tsx';
 import { useNodeDrag } from './nodeDrag.ts';
 import { Overview } from './Overview.tsx';
 import { opDrag } from './opDrag.ts';
-import { Peek } from './Peek.tsx';
 import { trackPointer } from './pointer.ts';
 import { SnapLines } from './SnapLines.tsx';
 import { useWheel } from './wheel.ts';
+
+const ActiveChips = later(async () => (await import('./ActiveChips.tsx')).ActiveChips, null);
+const Breadcrumb = later(async () => (await import('./Breadcrumb.tsx')).Breadcrumb, null);
+const ClickConnection = later(
+  async () => (await import('./ClickConnection.tsx')).ClickConnection,
+  null,
+);
+const ExperimentBar = later(async () => (await import('./ExperimentBar.tsx')).ExperimentBar, null);
+const Minimap = later(async () => (await import('./Minimap.tsx')).Minimap, null);
+const Peek = later(async () => (await import('./Peek.tsx')).Peek, null);
 
 const nodeTypes = { op: NodeCard };
 const edgeTypes = { line: EdgeLine };

@@ -7,12 +7,12 @@ import { light } from '../session/laboratory.ts';
 import { sharesOf } from '../session/subject.ts';
 import { shownState } from '../session/views.ts';
 import { Tex } from '../tex/Tex.tsx';
-import { ConstraintTable } from './ConstraintTable.tsx';
 import { EdgeList } from './EdgeList.tsx';
 import styles from './Inspector.module.css';
 import { Lamp } from './Lights.tsx';
 import { NotesDiffer } from './NotesDiffer.tsx';
 
+const ConstraintTable = later(async () => (await import('./ConstraintTable.tsx')).ConstraintTable);
 const EdgeSection = later(async () => (await import('./EdgeSection.tsx')).EdgeSection);
 
 function Result({ label, tex }: { readonly label: string; readonly tex: string }) {

@@ -16,6 +16,7 @@ import styles from './Palette.module.css';
 import { Star } from './Star.tsx';
 import { TouchGhost, touchDrag } from './TouchDrag.tsx';
 
+const OwnOps = later(async () => (await import('./OwnOps.tsx')).OwnOps, null);
 const LargeGraphs = later(async () => (await import('./LargeGraphs.tsx')).LargeGraphs, null);
 
 /** Arrow keys, and how many tiles on they lead: the tiles stand three in a row. */
@@ -168,8 +169,6 @@ function Examples() {
     </div>
   );
 }
-
-const OwnOps = later(async () => (await import('./OwnOps.tsx')).OwnOps, null);
 
 /** The ops, to be dragged or clicked onto the canvas, and the prebuilt graphs. */
 export function Palette() {
