@@ -1,5 +1,14 @@
 import { EditorView } from '@codemirror/view';
 
+/** What the browser has selected in the editor; in a shadow root only that root can say. */
+function selectedIn({ root }: EditorView): Range | undefined {
+  const selection =
+    'getSelection' in root && typeof root.getSelection === 'function'
+      ? (root.getSelection() as Selection | null)
+      : getSelection();
+  return selection && selection.rangeCount > 0 ? selection.getRangeAt(0) : undefined;
+}
+
 /**
  * Text typed over other text. Left to itself, the browser gives it the looks of what was there in a style attribute,
  * which the page's policy forbids.
@@ -7,8 +16,9 @@ import { EditorView } from '@codemirror/view';
 export const replaceSelected = EditorView.domEventHandlers({
   beforeinput(event, view) {
     const { data, inputType, isComposing } = event;
-    const [range] = event.getTargetRanges();
-    if (inputType !== 'insertText' || data === null || isComposing || !range) return false;
+    if (inputType !== 'insertText' || data === null || isComposing) return false;
+    const range = event.getTargetRanges()[0] ?? selectedIn(view);
+    if (!range) return false;
     const from = view.posAtDOM(range.startContainer, range.startOffset);
     const to = view.posAtDOM(range.endContainer, range.endOffset);
     if (from === to) return false;
