@@ -95,7 +95,8 @@ export function MenuList({ label, groups, id, className = '', menu, leave, pass 
       id={id}
       role="menu"
       aria-label={label}
-      tabIndex={-1}
+      // A long menu scrolls, and must take the keyboard for that.
+      tabIndex={0}
       className={`${styles.menu} ${className}`}
       onKeyDown={key}
     >

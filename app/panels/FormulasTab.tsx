@@ -63,13 +63,15 @@ function DocumentFormulas() {
     <div className={styles.formulas}>
       <FormulaEditor className={styles.editor} />
       {errors.length > 0 ? (
-        <ul role="alert" className={shared.problem}>
-          {errors.slice(0, 5).map(({ line, column, message }) => (
-            <li key={`${line}:${column}:${message}`}>
-              line {line}, column {column}: {message}
-            </li>
-          ))}
-        </ul>
+        <div role="alert">
+          <ul className={shared.problem}>
+            {errors.slice(0, 5).map(({ line, column, message }) => (
+              <li key={`${line}:${column}:${message}`}>
+                line {line}, column {column}: {message}
+              </li>
+            ))}
+          </ul>
+        </div>
       ) : (
         <p className={shared.more}>
           One assignment a line. A free name is an input; the last line is the output unless “output

@@ -51,7 +51,9 @@ export function patchFormulas(text: string, before: string, after: string): stri
       pieces.push({ key, from: statement.from, to: statement.to, line: same ? own : line });
     }
   }
-  return insertNew(join(text, pieces), now);
+  const kept = join(text, pieces);
+  // Where the last line went, so does the end of the one before it.
+  return insertNew(text.endsWith('\n') ? kept : kept.replace(/\n$/, ''), now);
 }
 
 function join(

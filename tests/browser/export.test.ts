@@ -58,7 +58,7 @@ test('by keyboard alone: opened, walked around, left, and taken from', async () 
   await page.keyboard.press('ArrowDown');
   await expect.poll(focused).toBe('Derivation, LaTeX (.tex)');
   await page.keyboard.press('ArrowUp');
-  expect(await focused()).toBe('Copy Formulas');
+  expect(await focused()).toBe('Copy Every step, text');
   await page.keyboard.press('Home');
   await page.keyboard.press('ArrowDown');
   expect(await focused()).toBe('Copy Derivation, LaTeX');
@@ -72,7 +72,7 @@ test('by keyboard alone: opened, walked around, left, and taken from', async () 
   await page.keyboard.press('Enter');
   await page.keyboard.press('End');
   await page.keyboard.press('Enter');
-  await page.getByText('Copied Formulas').waitFor();
+  await page.getByText('Copied Every step, text').waitFor();
   expect(await focused()).toBe('Export');
   expect(parseFormulas(await clipboard(page)).errors).toEqual([]);
 });

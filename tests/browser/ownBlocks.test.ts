@@ -15,7 +15,7 @@ const formulas = (page: Page) => page.getByRole('textbox', { name: 'Formulas', e
 
 async function text(page: Page): Promise<string> {
   await page.getByRole('tab', { name: 'Formulas' }).click();
-  return formulas(page).inputValue();
+  return formulas(page).innerText();
 }
 
 /** A page with a graph of its own, written as formulas. */

@@ -162,7 +162,7 @@ test('an edge is inspected from the chain rule too; too large a Jacobian is only
 test('while an edge is dragged its shape is shown, and each port says whether it fits', async () => {
   const page = await openGraph(LAYER);
   await hold(page, port(page, 'v', 'out'), port(page, 'h', 'b'));
-  await page.getByText('v [5]', { exact: true }).waitFor();
+  await page.locator('.react-flow').getByText('v [5]', { exact: true }).waitFor();
   await page.getByText(/does not fit: .*axis −1 of the left has size 3/).waitFor();
   expect(await port(page, 'h', 'b').getAttribute('data-fit')).toBe('misfit');
   expect(await port(page, 'a', 'x').getAttribute('data-fit')).toBe('fits');

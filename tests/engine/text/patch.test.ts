@@ -12,7 +12,7 @@ test('what is typed stays, with its comments and its faults, where the document 
 
 test('lines that are gone go, a renamed one stays in its place, a new one follows its neighbour', () => {
   const after = 'x = input(value=0)\ng = sin(x)\ny = exp(x)';
-  expect(patchFormulas(BEFORE, BEFORE, after)).toBe(`${after}\n`);
+  expect(patchFormulas(BEFORE, BEFORE, after)).toBe(after);
   const renamed = 'x = input(value=0)\ny = exp(x)\nb = y + 1';
   expect(patchFormulas(`# top\n${BEFORE}`, BEFORE, renamed)).toBe(`# top\n${renamed}`);
 });
