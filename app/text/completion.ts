@@ -10,11 +10,12 @@ const ofOp = ({ name, inputs, help, params = [] }: Op): Completion => ({
   apply: `${name}(`,
 });
 
-function nodeNames(): Completion[] {
+/** Names of nodes but the one that is being typed, which is a free name as long as it is. */
+function nodeNames(typed: string): Completion[] {
   const document = currentDocument();
   return nodeIds(document).flatMap((id) => {
     const name = document.nodes[id]?.name ?? '';
-    if (isTemporary(name)) return [];
+    if (isTemporary(name) || name === typed) return [];
     return [{ label: name, type: 'variable', detail: equationText(document, id, 4), boost: 10 }];
   });
 }
@@ -51,6 +52,6 @@ export function complete(context: CompletionContext): CompletionResult | null {
   const ops = opsOf(currentDocument());
   const call = openCall(doc.sliceString(Math.max(0, from - 2000), from));
   const known = [...ops.values()].filter((op) => !op.internal).map(ofOp);
-  const options = [...paramsOf(ops.get(call ?? '')), ...nodeNames(), ...known];
+  const options = [...paramsOf(ops.get(call ?? '')), ...nodeNames(word?.text ?? ''), ...known];
   return { from, options, validFor: /^[\p{L}\p{N}_]*$/u };
 }

@@ -17,7 +17,6 @@ async function openGraph(text: string, tab = 'Node', options: OpenOptions = {}):
   await press(page, 'New graph');
   await page.getByRole('tab', { name: 'Formulas' }).click();
   await page.getByRole('textbox', { name: 'Formulas' }).fill(text);
-  await press(page, 'Tidy layout');
   await press(page, 'Fit to window');
   await page.getByRole('tab', { name: tab }).click();
   return page;
