@@ -5,21 +5,33 @@ import { stepBy } from './playback.ts';
 import { session, setSession } from './session.ts';
 import { viewStore } from './viewStore.ts';
 
-/** Questions and their answers are fetched when there is something to ask. */
-const asking = (): Promise<typeof import('./predict.ts')> => import('./predict.ts');
+type Asking = typeof import('./predict.ts');
+let fetched: Asking | undefined;
+
+/** Questions and their answers are fetched when there is something to ask; from then on no step waits for them. */
+function asking(use: (predict: Asking) => void): void {
+  if (fetched) {
+    use(fetched);
+    return;
+  }
+  void import('./predict.ts').then((predict) => {
+    fetched = predict;
+    use(predict);
+  });
+}
 
 /** Steps forward; while predicting it first asks what the step will be. */
 export function stepForward(): void {
-  if (session().predict) void asking().then((predict) => predict.stepForward());
+  if (session().predict) asking((predict) => predict.stepForward());
   else stepBy(1);
 }
 
 /** Switches predicting on or off. */
-export const togglePredict = (): void => void asking().then((predict) => predict.togglePredict());
+export const togglePredict = (): void => asking((predict) => predict.togglePredict());
 
 /** Answers with a node of the graph, where one is asked for. */
 export function answerNode(id: NodeId): void {
-  if (session().asked) void asking().then((predict) => predict.answerNode(id));
+  if (session().asked) asking((predict) => predict.answerNode(id));
 }
 
 /**

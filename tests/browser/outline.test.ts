@@ -103,6 +103,8 @@ test('a large graph is listed page by page, and says so', async () => {
   await page
     .getByRole('textbox', { name: 'Formulas' })
     .fill(['x0 = input(value=1)', ...chain].join('\n'));
+  // The outline opens at the node that is selected: that of the line with the cursor.
+  await page.keyboard.press('Control+Home');
   await page.getByRole('tab', { name: 'Outline' }).click();
   await page.getByText('Nodes 1 to 50 of 121').waitFor();
   await page.getByRole('button', { name: 'Later nodes' }).click();
