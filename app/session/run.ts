@@ -141,6 +141,12 @@ export function runWith(
   return run;
 }
 
+/** Has everything computed anew: something that runs read has changed beside the document. */
+export function forgetRuns(): void {
+  recent = [];
+  inmost = undefined;
+}
+
 /** The run of the open document; computed once per change of it, or of the blocks that are open. */
 export const currentRun = (): Run => runWith(session().path);
 

@@ -37,6 +37,9 @@ function derive(before?: View): View {
 /** Values and multipliers, read by node id; one commit per change, outside the canvas library. */
 export const viewStore = createStore<View>(() => derive());
 
+/** Shows what is there now. */
+export const showAnew = (): void => viewStore.setState(derive(viewStore.getState()), true);
+
 /** Closes the blocks that are gone from the document, or are no blocks any more, and leaves derived graphs that are. */
 function closeGone({ run, position }: View): void {
   const { path, views, canvas, derived } = sessionStore.getState();
@@ -53,7 +56,7 @@ function closeGone({ run, position }: View): void {
 
 documentStore.subscribe(() => {
   closeGone(viewStore.getState());
-  viewStore.setState(derive(viewStore.getState()), true);
+  showAnew();
 });
 sessionStore.subscribe((now, before) => {
   const { cursor, review, path, derived, experiment, frozen, moment } = before;
@@ -65,7 +68,5 @@ sessionStore.subscribe((now, before) => {
     now.derived !== derived ||
     now.experiment !== experiment ||
     now.frozen !== frozen;
-  if (changed) {
-    viewStore.setState(derive(viewStore.getState()), true);
-  }
+  if (changed) showAnew();
 });

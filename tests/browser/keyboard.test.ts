@@ -80,6 +80,8 @@ test('the cards are one Tab stop, walked by arrows and along edges; Enter opens,
 async function write(page: Page, ...lines: string[]): Promise<void> {
   await page.getByRole('tab', { name: 'Formulas' }).click();
   await page.getByRole('textbox', { name: 'Formulas' }).fill(lines.join('\n'));
+  // The node of the first line is then the one that is selected.
+  await page.keyboard.press('Control+Home');
   await page.getByRole('tab', { name: 'Node' }).click();
 }
 
