@@ -230,7 +230,9 @@ test('the whole Lagrangian says of each constraint whether it holds at the curso
   const row = (name: string): Locator => whole.getByRole('button', { name, exact: true });
   await row('c = a + b: holds').waitFor();
   await row('d = exp(c): not yet').waitFor();
-  expect((await whole.getByRole('heading').innerText()).replace(/\s/g, ' ')).toContain('not yet');
+  const heading = async (): Promise<string> =>
+    (await whole.getByRole('heading').innerText()).replace(/\s/g, ' ');
+  await expect.poll(heading).toContain('not yet');
   await press(page, 'Last step');
   await row('d = exp(c): holds').waitFor();
   expect(ascii(await whole.getByRole('heading').innerText())).toContain('8.298354');

@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { card, press, shown } from './editor.ts';
+import { card, press } from './editor.ts';
 import { openPage } from './page.ts';
 
 const section = (page: Page, name: string): Locator =>
@@ -39,7 +39,10 @@ test('the phase plane of neural-ode turns onto the data while it is trained', as
   await plane.getByText(/observed until t = 4\..*dashed, it goes on to t = 25/).waitFor();
   await press(page, 'Pause');
   // The parameters are the document’s now, and z on the canvas is the trained one.
-  await expect.poll(async () => Number(await shown(page, 'loss', 'z'))).toBeLessThan(0.01);
+  const loss = card(page, 'loss').locator('[data-role="z"]');
+  await expect
+    .poll(async () => Number((await loss.getAttribute('data-value')) ?? 'none'))
+    .toBeLessThan(0.01);
   await plane.getByRole('radio', { name: 'the solution' }).check();
   await plane.getByRole('img', { name: /^Phase plane: at t = / }).waitFor();
 });

@@ -85,8 +85,10 @@ test('nodes are added, chosen as output and deleted from the tree, which keeps t
   await page.keyboard.press('Enter');
   await expect.poll(() => focused(page)).toContain('g = tanh(?)');
   await page.keyboard.press('c');
+  await page.getByRole('combobox', { name: 'Connect g: which end?' }).waitFor();
   await page.keyboard.type('port x');
   await page.keyboard.press('Enter');
+  await page.getByRole('combobox', { name: 'Connect port x of g to' }).waitFor();
   await page.keyboard.type('c ');
   await page.keyboard.press('Enter');
   await page.keyboard.press('o');
