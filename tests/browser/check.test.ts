@@ -6,12 +6,15 @@ import { openPage } from './page.ts';
 
 const section = (page: Page): Locator => page.getByRole('region', { name: 'Check every λ' });
 
-/** A graph from its formulas, on the Solve tab. */
+/** A graph from its formulas, once its last line's node is drawn, on the Solve tab. */
 async function openWith(text: string): Promise<Page> {
   const page = await openPage();
   await page.getByRole('tab', { name: 'Formulas' }).click();
   await page.getByRole('textbox', { name: 'Formulas' }).fill(text);
+  const last = /(\w+) = .*$/.exec(text)?.[1] ?? '';
+  await card(page, last).waitFor();
   await page.getByRole('tab', { name: 'Solve' }).click();
+  await section(page).getByRole('button').waitFor();
   return page;
 }
 

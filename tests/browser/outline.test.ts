@@ -134,7 +134,7 @@ test('every step is said in one live region, and the run stands in words, to be 
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   const table = page.getByRole('table', { name: 'Every step' });
-  expect(await table.getByRole('row').count()).toBe(22);
+  await expect.poll(() => table.getByRole('row').count()).toBe(22);
   expect(await table.locator('[aria-current="step"]').innerText()).toContain('Forward at b:');
   await table.getByRole('button', { name: 'Go to step 15' }).focus();
   await page.keyboard.press('Enter');
