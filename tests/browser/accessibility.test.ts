@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from 'vitest';
+import { violations } from './axe.ts';
 import { button, press } from './editor.ts';
 import { openPage } from './page.ts';
 
@@ -8,10 +8,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test(`axe finds nothing wrong: ${colorScheme}, ${tab}`, async () => {
       const page = await openPage('?example=exp-sin&step=13', { colorScheme });
       await page.getByRole('tab', { name: tab }).click();
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join('\n')}`)).toEqual(
-        [],
-      );
+      expect(await violations(page)).toEqual([]);
     });
   }
 }
@@ -22,14 +19,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.getByRole('tab', { name: 'Training' }).click();
     await press(page, 'One step');
     await page.locator('[data-role="step"][data-value="1"]').waitFor();
-    const found = async (): Promise<string[]> => {
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      return violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join('\n')}`);
-    };
-    expect(await found()).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     await press(page, 'Step through this batch');
     await page.getByRole('region', { name: 'This batch' }).waitFor();
-    expect(await found()).toEqual([]);
+    expect(await violations(page)).toEqual([]);
   });
 }
 
@@ -37,31 +30,36 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test(`axe finds nothing wrong in the laboratory: ${colorScheme}`, async () => {
     const page = await openPage('?example=exp-sin', { colorScheme });
     await page.getByRole('tab', { name: 'Solve' }).click();
-    const problems = async (): Promise<string[]> => {
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      return violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join('\n')}`);
-    };
     await page.locator('[aria-busy="true"]').waitFor({ state: 'detached' });
     await page.getByRole('slider', { name: 'Violation ε' }).fill('0.1');
     await page.getByRole('radio', { name: 'Central differences' }).check();
-    expect(await problems()).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     await page.getByRole('checkbox', { name: 'free mode' }).check();
     await page
       .getByRole('combobox', { name: 'Mistake' })
       .selectOption('recursion without an order');
     await page.getByRole('table').filter({ hasText: 'wrong λ' }).waitFor();
     await button(page, 'Ops and examples').click();
-    expect(await problems()).toEqual([]);
+    expect(await violations(page)).toEqual([]);
   });
 }
+
+test('axe finds what is wrong, on the page and in a part', async () => {
+  const page = await openPage();
+  await page.evaluate(() =>
+    document.querySelector('header')?.append(document.createElement('button')),
+  );
+  expect(await violations(page)).toEqual(['button-name: <button></button>']);
+  expect(await violations(page, 'header')).toEqual(['button-name: <button></button>']);
+  expect(await violations(page, 'footer')).toEqual([]);
+});
 
 test('axe finds nothing wrong in search-to-add and on an empty canvas', async () => {
   const page = await openPage();
   await press(page, 'New graph');
   await page.keyboard.press('Space');
   await page.getByRole('combobox', { name: 'Search ops and commands' }).waitFor();
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join('\n')}`)).toEqual([]);
+  expect(await violations(page)).toEqual([]);
 });
 
 test('the theme follows the system until the switch says otherwise, also after a reload', async () => {

@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import {
@@ -9,6 +8,7 @@ import {
   trace,
 } from '../../engine/index.ts';
 import { firstExample as expSin } from '../../examples/index.ts';
+import { violations } from './axe.ts';
 import { button, card } from './editor.ts';
 import { openPage } from './page.ts';
 
@@ -113,7 +113,6 @@ test.each(['light', 'dark'] as const)(
     const page = await openPage('?example=exp-sin', { colorScheme });
     await button(page, 'Export').click();
     await page.getByRole('menu').waitFor();
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join('\n')}`)).toEqual([]);
+    expect(await violations(page)).toEqual([]);
   },
 );

@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { violations } from './axe.ts';
 import { press } from './editor.ts';
 import { openPage } from './page.ts';
 
@@ -11,11 +11,6 @@ async function openTraining(example: string, options = {}): Promise<Page> {
   const page = await openPage(`?example=${example}`, options);
   await page.getByRole('tab', { name: 'Training' }).click();
   return page;
-}
-
-async function noViolations(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
 }
 
 test.each(['spiral-fit', 'spiral-mlp'])('%s: the curve turns onto the data', async (example) => {
@@ -41,6 +36,6 @@ test.each(['light', 'dark'] as const)(
     await expect.poll(() => number(density, 'data-mean')).toBeGreaterThan(before + 0.3);
     const off = (await number(density, 'data-estimated')) - (await number(density, 'data-mean'));
     expect(Math.abs(off)).toBeLessThan(3 * (await number(density, 'data-spread')));
-    await noViolations(page);
+    expect(await violations(page)).toEqual([]);
   },
 );
