@@ -116,6 +116,20 @@ export async function zoom(/** @type {Page} */ page) {
   }
 }
 
+/** Zooms in until cards are about as large as they are drawn for. */
+export async function zoomIn(/** @type {Page} */ page) {
+  await page.evaluate(async () => {
+    const button = document.querySelector('[aria-label="Zoom in"]');
+    for (let i = 0; i < 40 && button instanceof HTMLElement; i++) {
+      const [, percent = '100'] = /(\d+)%/.exec(button.parentElement?.textContent ?? '') ?? [];
+      if (Number(percent) >= 90) break;
+      button.click();
+      // The page says its zoom with the next frame.
+      await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+    }
+  });
+}
+
 /** Drags the card nearest to the middle. */
 export async function drag(/** @type {Page} */ page) {
   const { x, y } = await middle(page);
