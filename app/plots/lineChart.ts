@@ -92,7 +92,7 @@ export function spread(wanted: readonly number[], gap: number, bottom: number): 
 }
 
 /** Least distance of two markers of a line, px. */
-const MARKERS_APART = 14;
+const MARKERS_APART = 20;
 
 /** Those of the points that have room for a marker beside the one before; the last always has. */
 function apart(points: readonly number[], place: (i: number) => number): readonly number[] {
@@ -176,7 +176,8 @@ export function lineChart(chart: LineChart, width: number): Picture {
       ...columns,
       ruleAt([left, base, end, base], 'edge'),
       ...crosshair,
-      ...lines.flatMap((line) => lineMarks(line, across, up)),
+      // The first, which has markers, above those of many points.
+      ...lines.toReversed().flatMap((line) => lineMarks(line, across, up)),
       ...labels(chart, up, end + 12, base),
       textAt(xLabel, end, height - 4, { anchor: 'end' }),
     ],
