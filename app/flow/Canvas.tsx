@@ -19,14 +19,14 @@ import styles from './Canvas.module.css';
 import { CanvasControls } from './CanvasControls.tsx';
 import { CanvasEntry } from './CanvasEntry.tsx';
 import { ConnectionLine, ConnectionWords } from './ConnectionLine.tsx';
-import { MAX_ZOOM, MIN_ZOOM, useCanvasCommands } from './commands.ts';
+import { MAX_ZOOM, useCanvasCommands } from './commands.ts';
 import { connecting, takeUpEdge } from './connections.ts';
 import { onContextMenu } from './contextMenu.ts';
 import { EdgeLine } from './EdgeLine.tsx';
-
 import { FindMarks } from './FindMarks.tsx';
 import { FrameLayer } from './FrameLayer.tsx';
 import { MAX_MOUNTED, useMountable } from './far.ts';
+import { MIN_ZOOM } from './fitted.ts';
 import { type FlowEdge, useFlowEdges } from './flowEdges.ts';
 import { type FlowNode, useFlowNodes } from './flowNodes.ts';
 import { GhostEdge } from './GhostEdge.tsx';
