@@ -21,6 +21,8 @@ export default defineConfig({
           globalSetup: ['tests/browser/setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          // A page may be late once when others load the machine; the report marks what was tried twice.
+          retry: 1,
           expect: { poll: { timeout: 15_000 } },
           // After the unit tests, and two pages at a time: a rendering browser on a busy small machine times out.
           maxWorkers: 2,

@@ -3,54 +3,47 @@ import { violations } from './axe.ts';
 import { button, press } from './editor.ts';
 import { openPage } from './page.ts';
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const tab of ['Node', 'Chain rule and Lagrange', 'Solve', 'Formulas']) {
-    test(`axe finds nothing wrong: ${colorScheme}, ${tab}`, async () => {
-      const page = await openPage('?example=exp-sin&step=13', { colorScheme });
-      await page.getByRole('tab', { name: tab }).click();
-      expect(await violations(page)).toEqual([]);
-    });
-  }
-}
-
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`axe finds nothing wrong: ${colorScheme}, Training, also with a batch on the canvas`, async () => {
-    const page = await openPage('?example=vae', { colorScheme });
-    await page.getByRole('tab', { name: 'Training' }).click();
-    await press(page, 'One step');
-    await page.locator('[data-role="step"][data-value="1"]').waitFor();
-    expect(await violations(page)).toEqual([]);
-    await press(page, 'Step through this batch');
-    await page.getByRole('region', { name: 'This batch' }).waitFor();
+for (const tab of ['Node', 'Chain rule and Lagrange', 'Solve', 'Formulas']) {
+  test(`axe finds nothing wrong: ${tab}`, async () => {
+    const page = await openPage('?example=exp-sin&step=13');
+    await page.getByRole('tab', { name: tab }).click();
     expect(await violations(page)).toEqual([]);
   });
 }
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`axe finds nothing wrong in the laboratory: ${colorScheme}`, async () => {
-    const page = await openPage('?example=exp-sin', { colorScheme });
-    await page.getByRole('tab', { name: 'Solve' }).click();
-    await page.locator('[aria-busy="true"]').waitFor({ state: 'detached' });
-    await page.getByRole('slider', { name: 'Violation ε' }).fill('0.1');
-    await page.getByRole('radio', { name: 'Central differences' }).check();
-    expect(await violations(page)).toEqual([]);
-    await page.getByRole('checkbox', { name: 'free mode' }).check();
-    await page
-      .getByRole('combobox', { name: 'Mistake' })
-      .selectOption('recursion without an order');
-    await page.getByRole('table').filter({ hasText: 'wrong λ' }).waitFor();
-    await button(page, 'Ops and examples').click();
-    expect(await violations(page)).toEqual([]);
-  });
-}
+test('axe finds nothing wrong: Training, also with a batch on the canvas', async () => {
+  const page = await openPage('?example=vae');
+  await page.getByRole('tab', { name: 'Training' }).click();
+  await press(page, 'One step');
+  await page.locator('[data-role="step"][data-value="1"]').waitFor();
+  expect(await violations(page)).toEqual([]);
+  await press(page, 'Step through this batch');
+  await page.getByRole('region', { name: 'This batch' }).waitFor();
+  expect(await violations(page)).toEqual([]);
+});
 
-test('axe finds what is wrong, on the page and in a part', async () => {
+test('axe finds nothing wrong in the laboratory', async () => {
+  const page = await openPage('?example=exp-sin');
+  await page.getByRole('tab', { name: 'Solve' }).click();
+  await page.locator('[aria-busy="true"]').waitFor({ state: 'detached' });
+  await page.getByRole('slider', { name: 'Violation ε' }).fill('0.1');
+  await page.getByRole('radio', { name: 'Central differences' }).check();
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole('checkbox', { name: 'free mode' }).check();
+  await page.getByRole('combobox', { name: 'Mistake' }).selectOption('recursion without an order');
+  await page.getByRole('table').filter({ hasText: 'wrong λ' }).waitFor();
+  await button(page, 'Ops and examples').click();
+  expect(await violations(page)).toEqual([]);
+});
+
+test('axe finds what is wrong, in both themes, on the page and in a part', async () => {
   const page = await openPage();
-  await page.evaluate(() =>
-    document.querySelector('header')?.append(document.createElement('button')),
-  );
-  expect(await violations(page)).toEqual(['button-name: <button></button>']);
-  expect(await violations(page, 'header')).toEqual(['button-name: <button></button>']);
+  await page.evaluate(() => {
+    document.querySelector('header')?.append(document.createElement('button'));
+  });
+  const wrong = ['light', 'dark'].map((theme) => `${theme}: button-name: <button></button>`);
+  expect(await violations(page)).toEqual(wrong);
+  expect(await violations(page, 'header')).toEqual(wrong);
   expect(await violations(page, 'footer')).toEqual([]);
 });
 

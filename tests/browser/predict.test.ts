@@ -132,17 +132,15 @@ test('a click on a node answers, playing and the slider do not ask, and a reload
   expect(await prompt(page)).toBe('Which node takes its value first?');
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`axe finds nothing wrong with questions and verdicts: ${colorScheme}`, async () => {
-    const page = await openPage('?example=exp-sin&step=12', { colorScheme });
-    const check = async (): Promise<void> => {
-      // What is new on the page; accessibility.test.ts reads all of it.
-      expect(await violations(page, 'footer', '[role="tabpanel"]')).toEqual([]);
-    };
-    await keys(page, 'q', '1', 'Enter');
-    await check();
-    await keys(page, 'Escape', 'Escape', '1', 'Enter');
-    await panel(page).getByRole('textbox').waitFor();
-    await check();
-  });
-}
+test('axe finds nothing wrong with questions and verdicts', async () => {
+  const page = await openPage('?example=exp-sin&step=12');
+  const check = async (): Promise<void> => {
+    // What is new on the page; accessibility.test.ts reads all of it.
+    expect(await violations(page, 'footer', '[role="tabpanel"]')).toEqual([]);
+  };
+  await keys(page, 'q', '1', 'Enter');
+  await check();
+  await keys(page, 'Escape', 'Escape', '1', 'Enter');
+  await panel(page).getByRole('textbox').waitFor();
+  await check();
+});
