@@ -1,8 +1,6 @@
 import { useMemo, useRef, useState } from 'react';
 import { type NodeId, type Op, opsOf } from '../../engine/index.ts';
-import type { Action } from '../actions/action.ts';
 import { actions } from '../actions/actions.ts';
-import { keysText } from '../actions/keys.ts';
 import { useDismiss } from '../controls/dismiss.ts';
 import { Listbox } from '../controls/Listbox.tsx';
 import { useReturnFocus } from '../controls/returnFocus.ts';
@@ -15,26 +13,17 @@ import { toggleFavourite } from '../session/opShelf.ts';
 import { carriedWords, type DragStart } from '../session/portFits.ts';
 import { currentRun } from '../session/run.ts';
 import { notify, type SearchPlace, session, setSession } from '../session/session.ts';
-import { Tex } from '../tex/Tex.tsx';
 import { isDefinition } from './defining.ts';
+import { type Found, FoundRow, keyOf } from './FoundRow.tsx';
 import { searchOps } from './opSearch.ts';
 import { firstOf, useOpShelf } from './opShelf.ts';
 import styles from './SearchPopup.module.css';
-import { Star } from './Star.tsx';
 
 const WIDTH = 288;
 const HEIGHT = 320;
 /** Of the line above the box that says what the edge carries. */
 const EDGE_LINE = 24;
 const MAX_SHOWN = 40;
-
-type Found =
-  | { readonly op: Op }
-  | { readonly action: Action }
-  /** A text that defines ops, with their names. */
-  | { readonly defines: readonly string[]; readonly text: string }
-  /** A text that assigns a formula to a name. */
-  | { readonly adds: Addition };
 
 /** The ops to choose from: all, or those that an edge let go here can go on to. */
 function useOffered(edge: DragStart | undefined): readonly Op[] {
@@ -71,54 +60,6 @@ function writtenIn(query: string): readonly Found[] | string | undefined {
   if (!isFormula(query)) return undefined;
   const adds = additionOf(query);
   return typeof adds === 'string' ? adds : [{ adds }];
-}
-
-function keyOf(found: Found): string {
-  if ('defines' in found) return 'define';
-  if ('adds' in found) return 'add';
-  return 'op' in found ? found.op.name : found.action.id;
-}
-
-function Row({ found, starred }: { readonly found: Found; readonly starred: boolean }) {
-  if ('action' in found) {
-    return (
-      <>
-        <span>{found.action.label}</span>
-        <small>{keysText(found.action)}</small>
-      </>
-    );
-  }
-  if ('defines' in found) {
-    return (
-      <>
-        <span>Define {found.defines.join(', ')}</span>
-        <small>and add it here</small>
-      </>
-    );
-  }
-  if ('adds' in found) {
-    const { names, inputs } = found.adds;
-    return (
-      <>
-        <span>Add {names.join(', ')}</span>
-        <small>
-          {inputs.length === 0 ? 'then the next' : `with new input ${inputs.join(', ')}`}
-        </small>
-      </>
-    );
-  }
-  const { name, symbol, help } = found.op;
-  return (
-    <>
-      <span className={styles.symbol}>
-        <Tex source={symbol} />
-      </span>
-      <span>{name}</span>
-      {starred && <span className="visually-hidden">favourite</span>}
-      <small title={help}>{help}</small>
-      <Star name={name} on={starred} keys="Alt+Enter" />
-    </>
-  );
 }
 
 function choose(found: Exclude<Found, { readonly adds: Addition }>): void {
@@ -224,7 +165,9 @@ function Popup({ x, y, edge }: SearchPlace) {
         }}
         options={found.map((item) => ({
           key: keyOf(item),
-          body: <Row found={item} starred={'op' in item && favourites.includes(item.op.name)} />,
+          body: (
+            <FoundRow found={item} starred={'op' in item && favourites.includes(item.op.name)} />
+          ),
         }))}
         at={at}
         onAt={setAt}
