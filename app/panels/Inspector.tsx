@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useId } from 'react';
 import { later } from '../controls/later.tsx';
-import { useSession, useTab, useTabs } from '../hooks.ts';
+import { useSession, useTab, useTabs, ViewSource } from '../hooks.ts';
+import { calmViewStore } from '../session/calmView.ts';
 import { setSession, type Tab } from '../session/session.ts';
 import styles from './Inspector.module.css';
 import { LagrangeTab } from './LagrangeTab.tsx';
@@ -78,7 +79,9 @@ export function Inspector() {
         {asked && tab !== 'formulas' ? (
           <p className={styles.nothing}>Hidden while you predict: the answer stands here.</p>
         ) : (
-          <Content />
+          <ViewSource value={calmViewStore}>
+            <Content />
+          </ViewSource>
         )}
       </div>
     </aside>
