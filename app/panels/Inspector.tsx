@@ -1,7 +1,6 @@
 import { type KeyboardEvent, useId } from 'react';
 import { later } from '../controls/later.tsx';
-import { useSession, useTab, useTabs, ViewSource } from '../hooks.ts';
-import { calmViewStore } from '../session/calmView.ts';
+import { useSession, useTab, useTabs } from '../hooks.ts';
 import { setSession, type Tab } from '../session/session.ts';
 import styles from './Inspector.module.css';
 import { LagrangeTab } from './LagrangeTab.tsx';
@@ -79,9 +78,7 @@ export function Inspector() {
         {asked && tab !== 'formulas' ? (
           <p className={styles.nothing}>Hidden while you predict: the answer stands here.</p>
         ) : (
-          <ViewSource value={calmViewStore}>
-            <Content />
-          </ViewSource>
+          <Content />
         )}
       </div>
     </aside>

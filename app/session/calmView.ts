@@ -7,8 +7,9 @@ const BRISK = 100;
 const SHARE = 16;
 
 /**
- * The view as the panels show it, whose derivations take longer to typeset and lay out than a frame lasts. It is that of the
- * canvas at all times but during a fast run of steps: of these it shows as many as leave the canvas its frames, and the last.
+ * The view for what takes longer to typeset and lay out than a frame lasts: derivations. It is that of the canvas at all
+ * times but during a fast run of steps: of these it shows as many as leave the canvas its frames, and the last. Not for what
+ * moves the cursor itself, which must be where the hand is.
  */
 export const calmViewStore = createStore<View>(() => viewStore.getState());
 
