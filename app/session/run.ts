@@ -112,11 +112,13 @@ function insideWith(path: readonly NodeId[], by: readonly NodeId[]): Run | undef
   return inmost?.run;
 }
 
-/** The run of a document where only cards were moved, or look otherwise, since it was computed as a whole. */
-function moved(document: AdjointDocument, asked: string): Known | undefined {
-  const known = recent.find((run) => run.asked === asked && run.scene === run.document);
-  if (!known || !computesAlike(known.document, document)) return undefined;
-  return { ...known, document, scene: document };
+/** The run of a document that computes what one before it did: cards were moved since, or an edit was undone. */
+function computedBefore(document: AdjointDocument, asked: string): Known | undefined {
+  const known = recent.find(
+    (run) =>
+      run.asked === asked && run.scene === run.document && computesAlike(run.document, document),
+  );
+  return known && { ...known, document, scene: document };
 }
 
 /** The run of the document, differentiated by some nodes in turn, with the blocks of a path open. */
@@ -136,7 +138,7 @@ export function runWith(
       run.asked === asked,
   );
   if (known && known === recent[0]) return known;
-  const run = known ?? moved(document, asked) ?? { ...compute(document, by, path), asked };
+  const run = known ?? computedBefore(document, asked) ?? { ...compute(document, by, path), asked };
   recent = [run, ...recent.filter((other) => other !== run)].slice(0, 3);
   return run;
 }
