@@ -75,6 +75,8 @@ export interface TrainingState {
   readonly batch: Batch | undefined;
   /** What the step of the batch changed, once it is applied. */
   readonly updates: readonly Update[];
+  /** Whether the form that sets training up was asked for by key, and takes the keyboard. */
+  readonly asked: boolean;
 }
 
 export const NO_TRAINING: TrainingState = {
@@ -96,6 +98,7 @@ export const NO_TRAINING: TrainingState = {
   message: undefined,
   batch: undefined,
   updates: [],
+  asked: false,
 };
 
 export const trainingStore = createStore<TrainingState>(() => NO_TRAINING);
