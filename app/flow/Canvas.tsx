@@ -1,11 +1,5 @@
 import '@xyflow/react/dist/base.css';
-import {
-  Background,
-  BackgroundVariant,
-  ReactFlow,
-  ReactFlowProvider,
-  useStore,
-} from '@xyflow/react';
+import { ReactFlow, ReactFlowProvider, useStore } from '@xyflow/react';
 import { type MouseEvent, type PointerEvent, useRef } from 'react';
 import { useKeysText } from '../actions/useKeys.ts';
 import { later } from '../controls/later.tsx';
@@ -19,18 +13,20 @@ import styles from './Canvas.module.css';
 import { CanvasControls } from './CanvasControls.tsx';
 import { CanvasEntry } from './CanvasEntry.tsx';
 import { ConnectionLine, ConnectionWords } from './ConnectionLine.tsx';
-import { MAX_ZOOM, MIN_ZOOM, useCanvasCommands } from './commands.ts';
+import { MAX_ZOOM, useCanvasCommands } from './commands.ts';
 import { connecting, takeUpEdge } from './connections.ts';
 import { onContextMenu } from './contextMenu.ts';
+import { Dots } from './Dots.tsx';
 import { EdgeLine } from './EdgeLine.tsx';
-
 import { FindMarks } from './FindMarks.tsx';
 import { FrameLayer } from './FrameLayer.tsx';
 import { MAX_MOUNTED, useMountable } from './far.ts';
+import { MIN_ZOOM } from './fitted.ts';
 import { type FlowEdge, useFlowEdges } from './flowEdges.ts';
 import { type FlowNode, useFlowNodes } from './flowNodes.ts';
 import { GhostEdge } from './GhostEdge.tsx';
 import { longPress, pressed } from './longPress.ts';
+import { useMoving } from './moving.ts';
 import { NodeCard } from './NodeCard.tsx';
 import { useNodeDrag } from './nodeDrag.ts';
 import { Overview } from './Overview.tsx';
@@ -99,6 +95,7 @@ function Flow() {
   const nodeDrag = useNodeDrag();
   const snapping = useStore(snappingAt);
   useCanvasCommands();
+  useMoving();
   return (
     <ReactFlow
       nodes={mountable}
@@ -128,7 +125,7 @@ function Flow() {
       onlyRenderVisibleElements={nodes.length > MAX_MOUNTED}
       proOptions={{ hideAttribution: true }}
     >
-      <Background variant={BackgroundVariant.Dots} gap={24} size={1.2} color="var(--dot)" />
+      <Dots />
       {overview && <Overview />}
       <FrameLayer />
       {!overview && <ActiveChips />}

@@ -109,6 +109,7 @@ function Line(props: EdgeProps) {
   const key = keyOf({ to: target, port: targetHandleId ?? '' });
   const lit = useSession((s) => s.lit.has(key));
   const into = useStore(draggingStore, (s) => s.into === key);
+  const moved = useStore(draggingStore, (s) => s.moved.has(key));
   const share = useShare(key);
   const obstacles = useObstacles();
   const path = useMemo(() => {
@@ -139,6 +140,7 @@ function Line(props: EdgeProps) {
       data-pass={pass}
       data-lit={lit}
       data-into={into}
+      data-moved={moved || undefined}
       onPointerEnter={() => light([key])}
       onPointerLeave={() => light([])}
     >

@@ -1,12 +1,12 @@
 import { type OnNodeDrag, type SelectionDragHandler, useStoreApi } from '@xyflow/react';
 import { useMemo } from 'react';
-import type { Edge, NodeId } from '../../engine/index.ts';
+import { type Edge, edges, type NodeId } from '../../engine/index.ts';
 import type { Position } from '../document/document.ts';
 import { connect, type Edit, moveNodes } from '../document/edits.ts';
 import { currentDocument, edit } from '../document/store.ts';
 import { together } from '../document/together.ts';
-import { dragging, hoverOver, stopDragging } from '../session/dragging.ts';
-import { edgeOf } from '../session/edge.ts';
+import { dragging, hoverOver, moveEdges, stopDragging } from '../session/dragging.ts';
+import { edgeOf, keyOf } from '../session/edge.ts';
 import { edgesAround } from '../session/edgesAround.ts';
 import { insertInto, isUnused, openPorts, portForInsert } from '../session/insert.ts';
 import { currentRun } from '../session/run.ts';
@@ -29,6 +29,15 @@ interface Dragged {
 }
 
 let dragged: Dragged | undefined;
+
+/** More edges than this are drawn with all others: each has a picture of its own while it moves. */
+const MOST_MOVED = 12;
+
+/** The edges of a node, if they are few. */
+function fewEdges(id: NodeId): string[] {
+  const own = edges(currentRun().scene).filter(({ from, to }) => from === id || to === id);
+  return own.length > MOST_MOVED ? [] : own.map(keyOf);
+}
 
 function take(id: NodeId): Dragged {
   const run = currentRun();
@@ -113,6 +122,7 @@ export function useNodeDrag() {
   return useMemo(() => {
     const onNodeDragStart: OnNodeDrag<FlowNode> = (_event, { id }, nodes) => {
       dragged = nodes.length === 1 ? take(id) : undefined;
+      moveEdges(dragged ? fewEdges(id) : []);
     };
     const onNodeDrag: OnNodeDrag<FlowNode> = (event, node) =>
       look(event, node, store.getState().nodeLookup);

@@ -33,21 +33,21 @@ function pointOn([a, b, c, d]: Segment, t: number): Position {
   return { x: mix('x'), y: mix('y') };
 }
 
+function samples(segment: Segment): Position[] {
+  const points: Position[] = [];
+  for (let i = 0; i <= SAMPLES; i++) points.push(pointOn(segment, i / SAMPLES));
+  return points;
+}
+
 export function routeOf(segments: readonly Segment[]): Route {
   const [first] = segments;
   const start = (first as Segment)[0];
   const curves = segments.map(([, b, c, d]) => `C${b.x} ${b.y} ${c.x} ${c.y} ${d.x} ${d.y}`);
-  const points = segments.flatMap((segment) =>
-    Array.from({ length: SAMPLES + 1 }, (_, i) => pointOn(segment, i / SAMPLES)),
-  );
-  return { d: `M${start.x} ${start.y}${curves.join('')}`, points };
+  return { d: `M${start.x} ${start.y}${curves.join('')}`, points: segments.flatMap(samples) };
 }
 
 /** Out from both ends to the right, and back: for ends that both look there. */
-export const bulgeRoute = (a: Position, b: Position, reach: number): Route =>
-  routeOf(bulge(a, b, reach));
-
-function bulge(a: Position, b: Position, reach: number): Segment[] {
+export function bulge(a: Position, b: Position, reach: number): Segment[] {
   const x = Math.max(a.x, b.x) + reach;
   const middle = at(x, (a.y + b.y) / 2);
   const dy = (b.y - a.y) / 4;
@@ -58,33 +58,29 @@ function bulge(a: Position, b: Position, reach: number): Segment[] {
 }
 
 /** The same, but first into a lane at height y. */
-export function bulgeViaLane(a: Position, b: Position, y: number, reach: number): Route {
+export function bulgeViaLane(a: Position, b: Position, y: number, reach: number): Segment[] {
   const out = at(a.x + OUT, y);
   const turn = at(Math.max(out.x, b.x), y);
-  return routeOf([bend(a, out, 32), line(out, turn), ...bulge(turn, b, reach)]);
+  return [bend(a, out, 32), line(out, turn), ...bulge(turn, b, reach)];
 }
 
 /** Runs level at the start's height past everything, and bends just before the end. */
-function bendLate(a: Position, b: Position): Route {
+function bendLate(a: Position, b: Position): Segment[] {
   const x = Math.max(a.x + 8, b.x - BEND);
-  return routeOf([line(a, at(x, a.y)), bend(at(x, a.y), b, (b.x - x) * 0.83, (b.x - x) * 0.61)]);
+  return [line(a, at(x, a.y)), bend(at(x, a.y), b, (b.x - x) * 0.83, (b.x - x) * 0.61)];
 }
 
 /** Bends just after the start, and runs level at the end's height. */
-function bendEarly(a: Position, b: Position): Route {
+function bendEarly(a: Position, b: Position): Segment[] {
   const x = Math.min(b.x - 8, a.x + BEND);
-  return routeOf([bend(a, at(x, b.y), (x - a.x) * 0.61, (x - a.x) * 0.83), line(at(x, b.y), b)]);
+  return [bend(a, at(x, b.y), (x - a.x) * 0.61, (x - a.x) * 0.83), line(at(x, b.y), b)];
 }
 
 /** Leaves for a lane at height y, and comes back from it. */
-function viaLane(a: Position, b: Position, y: number): Route {
+function viaLane(a: Position, b: Position, y: number): Segment[] {
   const out = a.x + OUT;
   const back = b.x - OUT;
-  return routeOf([
-    bend(a, at(out, y), 32),
-    line(at(out, y), at(back, y)),
-    bend(at(back, y), b, 32),
-  ]);
+  return [bend(a, at(out, y), 32), line(at(out, y), at(back, y)), bend(at(back, y), b, 32)];
 }
 
 /** The part of the way from p to q, as shares of it, that lies between low and high on one axis. */
@@ -104,11 +100,32 @@ export function crosses(r: Rect, p: Position, q: Position): boolean {
   return Math.max(x0, y0) < Math.min(x1, y1);
 }
 
-export function isClear({ points }: Route, cards: readonly Rect[]): boolean {
-  return !cards.some((card) =>
-    points.some((q, i) => i > 0 && crosses(card, points[i - 1] as Position, q)),
+/** The cards that reach into the smallest rectangle around some points. */
+function about(points: readonly Position[], cards: readonly Rect[]): readonly Rect[] {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const { x, y } of points) {
+    [left, top] = [Math.min(left, x), Math.min(top, y)];
+    [right, bottom] = [Math.max(right, x), Math.max(bottom, y)];
+  }
+  return cards.filter(
+    (r) => r.x < right && r.x + r.width > left && r.y < bottom && r.y + r.height > top,
   );
 }
+
+const isWayClear = (points: readonly Position[], cards: readonly Rect[]): boolean =>
+  !about(points, cards).some((card) =>
+    points.some((q, i) => i > 0 && crosses(card, points[i - 1] as Position, q)),
+  );
+
+export const isClear = ({ points }: Route, cards: readonly Rect[]): boolean =>
+  isWayClear(points, cards);
+
+/** The same of pieces of a path; a cubic stays within its four points, so that most need not be looked at closely. */
+export const areClear = (segments: readonly Segment[], cards: readonly Rect[]): boolean =>
+  segments.every((segment) => {
+    const beside = about(segment, cards);
+    return beside.length === 0 || isWayClear(samples(segment), beside);
+  });
 
 /** The cards that lie in the band an edge may pass through. */
 function near(a: Position, b: Position, cards: readonly Rect[]): Rect[] {
@@ -138,17 +155,16 @@ export function laneHeights(a: Position, b: Position, between: readonly Rect[]):
  * bend, an early bend and level, a lane along the upper or lower side of a card in between.
  */
 export function route(a: Position, b: Position, cards: readonly Rect[]): Route {
-  const direct = routeOf([bend(a, b, Math.max(20, Math.abs(b.x - a.x) / 2))]);
-  if (b.x < a.x + 16) return direct;
+  const direct = [bend(a, b, Math.max(20, Math.abs(b.x - a.x) / 2))];
+  if (b.x < a.x + 16) return routeOf(direct);
   const between = near(a, b, cards);
-  if (isClear(direct, between)) return direct;
-  const detour = [bendLate(a, b), bendEarly(a, b)].find((r) => isClear(r, between));
-  if (detour) return detour;
+  const free = [direct, bendLate(a, b), bendEarly(a, b)].find((way) => areClear(way, between));
+  if (free) return routeOf(free);
   for (const y of laneHeights(a, b, between)) {
     const lane = viaLane(a, b, y);
-    if (isClear(lane, between)) return lane;
+    if (areClear(lane, between)) return routeOf(lane);
   }
-  return direct;
+  return routeOf(direct);
 }
 
 /** The point a share `t` of the way along a path, by length. */

@@ -2,7 +2,16 @@ import type { Rect } from '../document/card.ts';
 import type { Position } from '../document/document.ts';
 import { detour } from './detour.ts';
 import { inflate } from './geometry.ts';
-import { bulgeRoute, bulgeViaLane, isClear, laneHeights, type Route, route } from './route.ts';
+import {
+  areClear,
+  bulge,
+  bulgeViaLane,
+  isClear,
+  laneHeights,
+  type Route,
+  route,
+  routeOf,
+} from './route.ts';
 
 /** An end of an edge, and to which side of its card it looks: 1 is right, −1 left. */
 export interface End extends Position {
@@ -57,14 +66,14 @@ function across(a: Position, b: Position, cards: readonly Rect[], ends?: readonl
 function around(a: Position, b: Position, cards: readonly Rect[]): Route {
   const inflated = cards.map((card) => inflate(card, CLEARANCE));
   for (const reach of REACH) {
-    const path = bulgeRoute(a, b, reach);
-    if (isClear(path, inflated)) return path;
+    const path = bulge(a, b, reach);
+    if (areClear(path, inflated)) return routeOf(path);
   }
   for (const y of laneHeights(a, b, inflated).slice(0, MOST_LANES)) {
     const path = REACH.map((reach) => bulgeViaLane(a, b, y, reach)).find((p) =>
-      isClear(p, inflated),
+      areClear(p, inflated),
     );
-    if (path) return path;
+    if (path) return routeOf(path);
   }
-  return bulgeRoute(a, b, REACH[0] as number);
+  return routeOf(bulge(a, b, REACH[0] as number));
 }

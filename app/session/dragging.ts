@@ -7,11 +7,13 @@ export interface Dragging {
   readonly op: string | null;
   /** The edge, as `to.port`, that the node would be put into. */
   readonly into: string | null;
+  /** The edges of the node that is dragged: their ways change with each frame. */
+  readonly moved: ReadonlySet<string>;
   /** The edge that would be wired between the node and one that it has come near. */
   readonly near: Edge | null;
 }
 
-const NOTHING: Dragging = { op: null, into: null, near: null };
+const NOTHING: Dragging = { op: null, moved: new Set(), into: null, near: null };
 
 /** A store of its own: what changes with each frame of a drag is read by two edges, not by every card. */
 export const draggingStore = createStore<Dragging>(() => NOTHING);
@@ -26,6 +28,9 @@ export function hoverOver(into: string | null, near: Edge | null): void {
   const now = dragging();
   if (now.into !== into || !sameEdge(now.near, near)) draggingStore.setState({ into, near });
 }
+
+export const moveEdges = (keys: readonly string[]): void =>
+  draggingStore.setState({ moved: new Set(keys) });
 
 export const startDragging = (op: string): void => draggingStore.setState({ ...NOTHING, op });
 export const stopDragging = (): void => draggingStore.setState(NOTHING);

@@ -3,7 +3,16 @@ import { describe, expect, test } from 'vitest';
 import type { Rect } from '../../../app/document/card.ts';
 import type { Position } from '../../../app/document/document.ts';
 import { contains, inflate, overlaps } from '../../../app/flow/geometry.ts';
-import { placeChip, pointAt, type Route, route } from '../../../app/flow/route.ts';
+import {
+  areClear,
+  bulgeViaLane,
+  isClear,
+  placeChip,
+  pointAt,
+  type Route,
+  route,
+  routeOf,
+} from '../../../app/flow/route.ts';
 
 type Cubic = readonly [Position, Position, Position, Position];
 
@@ -201,6 +210,26 @@ describe('route', () => {
     const isLevel = (cubic: Cubic): boolean => cubic.every((p) => p.y === cubic[0].y);
     expect(cubics(path).map(isLevel)).toEqual(level);
     expect(hits(path, [card])).toBe(false);
+  });
+});
+
+describe('areClear', () => {
+  test('says of pieces what a close look at the whole path says', () => {
+    const found = new Set<boolean>();
+    fc.assert(
+      fc.property(
+        arbitraryLayout(-800, 800),
+        fc.integer({ min: -900, max: 900 }),
+        ({ a, b, cards }, y) => {
+          const pieces = bulgeViaLane(a, b, y, 48);
+          const isFree = isClear(routeOf(pieces), cards);
+          found.add(isFree);
+          expect(areClear(pieces, cards)).toBe(isFree);
+        },
+      ),
+      { seed: 110, numRuns: 500 },
+    );
+    expect(found.size).toBe(2);
   });
 });
 

@@ -18,6 +18,7 @@ import {
   playback,
   scrub,
   zoom,
+  zoomIn,
 } from './measure.mjs';
 import { bars, printBars, printMotions } from './report.mjs';
 
@@ -76,14 +77,7 @@ async function measure(
   motions['fitted: pan'] = await during(page, cdp, () => pan(page));
   motions['fitted: zoom'] = await during(page, cdp, () => zoom(page));
   const fitted = await elementsOf(page);
-  await page.evaluate(() => {
-    const button = document.querySelector('[aria-label="Zoom in"]');
-    for (let i = 0; i < 40 && button instanceof HTMLElement; i++) {
-      const [, percent = '100'] = /(\d+)%/.exec(button.parentElement?.textContent ?? '') ?? [];
-      if (Number(percent) >= 90) break;
-      button.click();
-    }
-  });
+  await zoomIn(page);
   motions['zoomed in: pan'] = await during(page, cdp, () => pan(page));
   motions['zoomed in: drag'] = await during(page, cdp, () => drag(page));
   motions['zoomed in: playback'] = await during(page, cdp, () => playback(page));

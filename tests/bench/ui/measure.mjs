@@ -91,9 +91,8 @@ async function freePoint(/** @type {Page} */ page) {
   return page.evaluate(({ x, y, width, height }) => {
     for (let i = 1; i < 400; i++) {
       const at = { x: x + 40 + ((i * 97) % (width - 80)), y: y + 90 + ((i * 61) % (height - 260)) };
-      // Edges let the pointer pan as well.
-      const hit = document.elementFromPoint(at.x, at.y);
-      if (hit?.matches('.react-flow__pane, .react-flow__edge *')) return at;
+      // An edge under the pointer is taken in place of the ground.
+      if (document.elementFromPoint(at.x, at.y)?.matches('.react-flow__pane')) return at;
     }
     throw new Error('There is no free place on the canvas.');
   }, box);
@@ -114,6 +113,20 @@ export async function zoom(/** @type {Page} */ page) {
     await page.mouse.wheel(0, i < ACTS / 2 ? 40 : -40);
     await page.evaluate(() => new Promise((done) => requestAnimationFrame(done)));
   }
+}
+
+/** Zooms in until cards are about as large as they are drawn for. */
+export async function zoomIn(/** @type {Page} */ page) {
+  await page.evaluate(async () => {
+    const button = document.querySelector('[aria-label="Zoom in"]');
+    for (let i = 0; i < 40 && button instanceof HTMLElement; i++) {
+      const [, percent = '100'] = /(\d+)%/.exec(button.parentElement?.textContent ?? '') ?? [];
+      if (Number(percent) >= 90) break;
+      button.click();
+      // The page says its zoom with the next frame.
+      await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+    }
+  });
 }
 
 /** Drags the card nearest to the middle. */

@@ -1,0 +1,30 @@
+import { useStoreApi } from '@xyflow/react';
+import { useEffect } from 'react';
+
+/** How long the canvas rests before it counts as still, ms. */
+const REST = 200;
+
+/**
+ * Marks the canvas while it is panned, as `data-moving`: the stylesheet then has the browser move pictures of the graph and
+ * of its ground, where it would draw all anew with each frame. At rest, and at each new zoom, they are drawn as sharp as ever.
+ */
+export function useMoving(): void {
+  const store = useStoreApi();
+  useEffect(() => {
+    let rest: ReturnType<typeof setTimeout> | undefined;
+    const mark = (moving: boolean): void => {
+      store.getState().domNode?.toggleAttribute('data-moving', moving);
+    };
+    const end = store.subscribe(({ transform }, before) => {
+      if (transform === before.transform) return;
+      clearTimeout(rest);
+      rest = setTimeout(mark, REST, false);
+      mark(transform[2] === before.transform[2]);
+    });
+    return () => {
+      end();
+      clearTimeout(rest);
+      mark(false);
+    };
+  }, [store]);
+}
