@@ -51,6 +51,8 @@ function Note({ id, note }: { readonly id: NodeId; readonly note: string }) {
       maxLength={MAX_NOTE}
       placeholder="A note on this node"
       value={note}
+      // Back to the card that the note is on.
+      onKeyDown={({ key }) => key === 'Escape' && setSession({ walkedTo: id })}
       onChange={({ currentTarget }) =>
         edit(setLooks([id], { note: currentTarget.value }, 'Note', begun))
       }
