@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { card, shown } from './editor.ts';
 import { openPage } from './page.ts';
+import { figure, openTraining } from './trainingPage.ts';
 
 /** Presses keys one after the other. */
 async function keys(page: Page, ...all: readonly string[]): Promise<void> {
@@ -160,4 +161,30 @@ test('keys are changed, an example and a large graph are opened', async () => {
   await page.keyboard.press('Enter');
   await card(page, 'X').waitFor({ state: 'detached' });
   await expect.poll(() => page.locator('[data-node]').count()).toBeGreaterThan(50);
+});
+
+test('codes are walked and decoded, β is slid, a step of training is taken', async () => {
+  const page = await openTraining();
+  const codes = page.getByRole('slider', { name: 'Latent means' });
+  await codes.focus();
+  // Come to by the keyboard: the tab before was pressed by the pointer.
+  await keys(page, 'Shift+Tab', 'Tab');
+  expect(await ringed(page)).toBe(true);
+  const spoken = (): Promise<string | null> => codes.getAttribute('aria-valuetext');
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(spoken).toMatch(/at \(/);
+  const first = await spoken();
+  await page.keyboard.press('ArrowUp');
+  await expect.poll(spoken).not.toBe(first);
+  const walk = page.locator('[data-role="walk"]');
+  const before = await walk.getAttribute('data-code');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => walk.getAttribute('data-code')).not.toBe(before);
+  const weight = page.getByRole('slider', { name: 'KL weight β' });
+  await weight.focus();
+  expect(await ringed(page)).toBe(true);
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(() => shown(page, 'beta', 'z')).toBe('1.0500');
+  await run(page, 'train one step');
+  await expect.poll(() => figure(page, 'step')).toBe(1);
 });
