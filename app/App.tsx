@@ -3,7 +3,7 @@ import styles from './App.module.css';
 import { later } from './controls/later.tsx';
 import type { CanvasView } from './document/look.ts';
 import { Canvas } from './flow/Canvas.tsx';
-import { useSession, useTab } from './hooks.ts';
+import { useHistory, useSession, useTab } from './hooks.ts';
 import { Announcer } from './panels/Announcer.tsx';
 import { Header } from './panels/Header.tsx';
 import { Inspector } from './panels/Inspector.tsx';
@@ -42,7 +42,8 @@ export function App() {
   const tab = useTab();
   const isWide = isWideTab(tab);
   const frozen = useSession((s) => s.frozen !== null);
-  const trains = tab === 'training' && !frozen;
+  const trained = useHistory(({ document }) => document.training !== undefined);
+  const trains = tab === 'training' && trained && !frozen;
   const isNarrow = useNarrow();
   useRefit(isWide);
   return (

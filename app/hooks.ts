@@ -1,6 +1,7 @@
 import { createContext, useContext, useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { type Edge, type NodeId, type Op, opsOf, type Trace } from '../engine/index.ts';
+import { canLearn } from './document/canLearn.ts';
 import type { AdjointDocument } from './document/document.ts';
 import type { History } from './document/history.ts';
 import { documentStore } from './document/store.ts';
@@ -34,7 +35,9 @@ export const useTraining = <T>(selector: (state: TrainingState) => T): T =>
 
 /** The tabs that there are: some are of what not every document has. */
 export function useTabs(): readonly Tab[] {
-  const trained = useHistory(({ document }) => document.training !== undefined);
+  const trained = useHistory(
+    ({ document }) => document.training !== undefined || canLearn(document),
+  );
   const solved = useView(({ run }) => run.inside !== undefined || odeNodes(run.scene).length > 0);
   const sampled = useHistory(({ document }) => hasProposals(document));
   return useMemo(() => {

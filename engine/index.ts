@@ -14,6 +14,7 @@ export {
   inputsOf,
   MAX_DEFINITIONS,
   opNameProblem,
+  opsUsedBy,
   portIds,
   recursionText,
   signatureOf,

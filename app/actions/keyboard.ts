@@ -14,6 +14,8 @@ const CONTROL_KEYS: ReadonlySet<string> = new Set([
 ]);
 /** Of keys that a panel scrolls by, these. */
 const SCROLL_KEYS: ReadonlySet<string> = new Set(['ArrowUp', 'ArrowDown']);
+/** And of those that a formula wider than its place scrolls by, these. */
+const SIDEWAYS_KEYS: ReadonlySet<string> = new Set(['ArrowLeft', 'ArrowRight', 'Home', 'End']);
 
 /** The chord of a key press, as actions name it: modifiers in the order Ctrl, Alt, Shift. */
 export function chordOf(event: KeyboardEvent): string {
@@ -27,12 +29,24 @@ export function chordOf(event: KeyboardEvent): string {
 /** The button that the pointer pressed last: it has the focus, but no one is typing at it. */
 let pressed: Element | null = null;
 
+/** Text fields that do nothing of their own with Escape. */
+const PLAIN_FIELD = 'input:not([type="range"], [type="radio"], [type="checkbox"]), textarea';
+
+/** Escape leaves a field that has no use for it, so that the keys mean actions again. */
+function leavesField({ key, target, defaultPrevented }: KeyboardEvent): boolean {
+  if (key !== 'Escape' || defaultPrevented || !(target instanceof HTMLElement)) return false;
+  if (!target.matches(PLAIN_FIELD) || target.closest('dialog, [role="dialog"]')) return false;
+  target.blur();
+  return true;
+}
+
 function isTaken(event: KeyboardEvent): boolean {
   const { target } = event;
   if (event.defaultPrevented || !(target instanceof Element)) return event.defaultPrevented;
   if (target.closest(OWN_KEYS) || isModal()) return true;
   if (target.closest('input')) return CONTROL_KEYS.has(event.key);
   if (SCROLL_KEYS.has(event.key) && target.closest('[role="tabpanel"]')) return true;
+  if (SIDEWAYS_KEYS.has(event.key) && target.matches('[data-scrolls]')) return true;
   const button = target.closest('button, a, [role="button"]');
   if (!button || !BUTTON_KEYS.has(event.key)) return false;
   return button !== pressed || button.closest('[aria-label="Steps"]') !== null;
@@ -61,7 +75,7 @@ export function startKeyboard(): () => void {
   let held: Action | undefined;
   const key = (event: KeyboardEvent): void => {
     if (event.key === 'Tab') pressed = null;
-    if (isTaken(event)) return;
+    if (leavesField(event) || isTaken(event)) return;
     const action = actionFor(event);
     if (!action || action.enabled?.() === false) return;
     if (action.native?.includes(chordOf(event))) return;

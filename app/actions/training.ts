@@ -1,5 +1,7 @@
+import { canLearn } from '../document/canLearn.ts';
 import { wholeDocument } from '../document/store.ts';
-import { training } from '../session/training.ts';
+import { setSession } from '../session/session.ts';
+import { setTraining, training } from '../session/training.ts';
 import { leaveBatch } from '../session/trainingBatch.ts';
 import type { Action } from './action.ts';
 
@@ -19,15 +21,24 @@ const moves = (): boolean => MOVES.has(training().status);
 
 const batchStands = (): boolean => training().batch !== undefined;
 
+/** Starts or pauses; what does not say yet what it is trained on is asked for that. */
+function train(): void {
+  if (isTrained()) run((r) => r.toggleTraining)();
+  else {
+    setTraining({ asked: true });
+    setSession({ tab: 'training' });
+  }
+}
+
 /** The run of training. */
 export const trainingActions: readonly Action[] = [
   {
     id: 'train',
     label: 'Start or pause training',
     keys: ['T'],
-    run: run((r) => r.toggleTraining),
-    enabled: () => isTrained() && training().status !== 'done',
-    needs: 'a document that can be trained',
+    run: train,
+    enabled: () => (isTrained() ? training().status !== 'done' : canLearn(wholeDocument())),
+    needs: 'a graph with parameters',
   },
   {
     id: 'train-step',

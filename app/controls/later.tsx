@@ -1,5 +1,6 @@
-import { type ComponentType, createElement, type ReactNode, Suspense, use } from 'react';
+import { type ComponentType, createElement, type ReactNode, Suspense, use, useEffect } from 'react';
 import styles from './later.module.css';
+import { keepKeys } from './typedAhead.ts';
 
 /** Loads what may be shown next; one entry for each part of the page that comes later. */
 const waiting = new Set<() => void>();
@@ -46,3 +47,14 @@ export function later<Props extends object>(
     );
   };
 }
+
+function Kept({ giveUp }: { readonly giveUp: () => void }) {
+  useEffect(() => keepKeys(giveUp), [giveUp]);
+  return null;
+}
+
+/** A part that takes the keyboard as it opens: what is typed before it is there is typed into it. `giveUp` closes it. */
+export const laterTyped = <Props extends object>(
+  load: () => Promise<ComponentType<Props>>,
+  giveUp: () => void,
+): ComponentType<Props> => later(load, <Kept giveUp={giveUp} />);

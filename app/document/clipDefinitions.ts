@@ -1,4 +1,4 @@
-import { ops, usedDefinitions } from '../../engine/index.ts';
+import { ops, opsUsedBy, usedDefinitions } from '../../engine/index.ts';
 import {
   type AdjointDocument,
   type DocumentDefinition,
@@ -6,6 +6,7 @@ import {
   type DocumentNode,
   sameJson,
 } from './document.ts';
+import { calledBy, withOpNames } from './ownOps.ts';
 
 type Nodes = AdjointDocument['nodes'];
 
@@ -28,7 +29,8 @@ function differing(own: DocumentDefinitions, brought: DocumentDefinitions): Set<
     const { nodes = {} } = brought[name] ?? {};
     if (!Object.hasOwn(own, name)) return false;
     return (
-      !sameJson(own[name], brought[name]) || Object.values(nodes).some(({ op }) => differ.has(op))
+      !sameJson(own[name], brought[name]) ||
+      Object.values(nodes).some((node) => opsUsedBy(node).some((op) => differ.has(op)))
     );
   };
   for (;;) {
@@ -41,6 +43,8 @@ function differing(own: DocumentDefinitions, brought: DocumentDefinitions): Set<
 /** What definitions become in a document: what is added to it, and what their uses are called there. */
 export interface Brought {
   readonly added: DocumentDefinitions;
+  /** Those whose name means another op there, with the names that they got. */
+  readonly renamed: ReadonlyMap<string, string>;
   readonly rename: <N extends DocumentNode>(node: N) => N;
 }
 
@@ -60,18 +64,27 @@ export function bring(document: AdjointDocument, brought: DocumentDefinitions): 
     while (isTaken(`${name}_${i}`)) i++;
     names.set(name, `${name}_${i}`);
   }
-  const rename = <N extends DocumentNode>(node: N): N => {
-    const name = names.get(node.op);
-    return name === undefined ? node : { ...node, op: name };
-  };
-  const renamed = (definition: DocumentDefinition): DocumentDefinition => ({
+  const rename = <N extends DocumentNode>(node: N): N => withOpNames(node, names);
+  const asHere = (definition: DocumentDefinition): DocumentDefinition => ({
     ...definition,
     nodes: Object.fromEntries(
       Object.entries(definition.nodes).map(([id, node]) => [id, rename(node)]),
     ),
   });
   const added = Object.entries(brought)
-    .map(([name, definition]) => [names.get(name) ?? name, renamed(definition)] as const)
+    .map(([name, definition]) => {
+      const now = names.get(name) ?? name;
+      return [now, calledBy(asHere(definition), name, now)] as const;
+    })
     .filter(([name]) => !Object.hasOwn(own, name));
-  return { added: Object.fromEntries(added), rename };
+  return { added: Object.fromEntries(added), renamed: names, rename };
+}
+
+/** Says what ops that were brought are called where their names were taken; undefined where all kept theirs. */
+export function renamedText(renamed: Brought['renamed']): string | undefined {
+  if (renamed.size === 0) return undefined;
+  const each = [...renamed].map(
+    ([name, now]) => `${name} is another op here already, so the new one is called ${now}.`,
+  );
+  return each.join(' ');
 }

@@ -8,7 +8,7 @@ import {
   type PortSource,
 } from '../../engine/index.ts';
 import { cardRect } from './card.ts';
-import { bring, definitionsFor } from './clipDefinitions.ts';
+import { type Brought, bring, definitionsFor } from './clipDefinitions.ts';
 import type { AdjointDocument, DocumentDefinitions, DocumentNode, Position } from './document.ts';
 import type { Edit } from './edits.ts';
 import { readDocument } from './persistence.ts';
@@ -142,10 +142,17 @@ const leads = (document: AdjointDocument, { title }: Clip, { from }: Wire): bool
   return title === document.title && node?.op === from.op && node.name === from.name;
 };
 
+interface Pasted {
+  readonly ids: readonly NodeId[];
+  readonly edit: Edit;
+  /** Ops that came along under other names, since theirs were taken. */
+  readonly renamed: Brought['renamed'];
+}
+
 /**
  * Puts a clip into a document with its middle at a place, or where `by` says how far it moves: under fresh
  * ids and free names, with the edges among its nodes, and those from outside where the document is the one
- * that they come from. Returns the new ids with the edit. Throws a RangeError where nothing is in the clip,
+ * that they come from. Throws a RangeError where nothing is in the clip,
  * or too much.
  */
 export function paste(
@@ -153,9 +160,9 @@ export function paste(
   clip: Clip,
   where: { readonly at: Position } | { readonly by: Position },
   verb = 'Paste',
-): { readonly ids: readonly NodeId[]; readonly edit: Edit } {
+): Pasted {
   const old = nodeIds({ nodes: clip.nodes, output: null });
-  const { added, rename } = bring(document, clip.definitions ?? {});
+  const { added, renamed, rename } = bring(document, clip.definitions ?? {});
   const defined = Object.keys(added);
   if (old.length + defined.length === 0) throw new RangeError('there is nothing in it');
   if (old.length + Object.keys(document.nodes).length > MAX_NODES)
@@ -187,5 +194,5 @@ export function paste(
     }
   };
   const what = made.length === 0 ? 'ops' : made.length === 1 ? 'node' : `${made.length} nodes`;
-  return { ids: made.map(([id]) => id), edit: { label: `${verb} ${what}`, recipe } };
+  return { ids: made.map(([id]) => id), edit: { label: `${verb} ${what}`, recipe }, renamed };
 }

@@ -24,6 +24,8 @@ export interface Edit {
   readonly gesture?: string;
   /** It is of the document as a whole, whatever is looked into. */
   readonly whole?: true;
+  /** It opens another document in place of the one that is there. */
+  readonly opens?: true;
   readonly recipe: (draft: Draft<AdjointDocument>) => void;
 }
 
@@ -233,6 +235,7 @@ export const setTitle = (title: string): Edit => ({
 export const replaceDocument = (document: AdjointDocument, label: string): Edit => ({
   label,
   whole: true,
+  opens: true,
   recipe: (draft) => {
     Object.assign(draft, document);
     if (!document.training) delete draft.training;

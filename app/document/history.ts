@@ -17,6 +17,8 @@ export interface Entry {
   readonly before?: Look | undefined;
   /** The same of the one after it, when it was left by undo. */
   readonly after?: Look | undefined;
+  /** Where it opened another document in place of one: the numbers of both. */
+  readonly opens?: readonly [before: number, after: number] | undefined;
 }
 
 /** When an edit is made, and how the document is looked at then. */
@@ -29,15 +31,20 @@ export interface History {
   readonly document: AdjointDocument;
   readonly past: readonly Entry[];
   readonly future: readonly Entry[];
+  /** The number of the document that is open: edits keep it, another document in its place has its own. */
+  readonly opened: number;
 }
 
 /** Oldest entries are dropped beyond this many. */
 const MAX_ENTRIES = 1000;
 
+let documents = 0;
+
 export const historyOf = (document: AdjointDocument): History => ({
   document,
   past: [],
   future: [],
+  opened: ++documents,
 });
 
 const samePath = (a: Patch, b: Patch): boolean =>
@@ -50,6 +57,7 @@ function merge(first: Entry, second: Entry): Entry {
     first.redo.every((a, i) => samePath(a, second.redo[i] as Patch));
   return {
     ...{ label: second.label, at: second.at, gesture: second.gesture, before: first.before },
+    ...{ opens: first.opens },
     redo: sameSpots ? second.redo : [...first.redo, ...second.redo],
     undo: sameSpots ? first.undo : [...second.undo, ...first.undo],
   };
@@ -66,34 +74,39 @@ const changesNothing = (document: AdjointDocument, patches: readonly Patch[]): b
 /** The document after an edit, and the edit in the past. An edit that changes nothing is no entry. */
 export function applyEdit(
   history: History,
-  { label, gesture, recipe }: Edit,
+  { label, gesture, recipe, opens }: Edit,
   { at, look }: Occasion = { at: 0 },
 ): History {
   const [document, redo, undo] = produceWithPatches(history.document, recipe);
   if (changesNothing(history.document, redo)) return history;
-  const entry: Entry = { label, at, gesture, redo, undo, before: look };
+  const numbers = opens && ([history.opened, ++documents] as const);
+  const entry: Entry = { label, at, gesture, redo, undo, before: look, opens: numbers };
   const last = history.past.at(-1);
   const continues = last && gesture !== undefined && last.gesture === gesture;
   const past = continues
     ? [...history.past.slice(0, -1), merge(last, entry)]
     : [...history.past, entry].slice(-MAX_ENTRIES);
-  return { document, past, future: [] };
+  return { document, past, future: [], opened: numbers?.[1] ?? history.opened };
 }
 
 /** One entry back, from a document that is looked at so; the same history if there is none. */
-export function undo({ document, past, future }: History, look?: Look): History {
+export function undo(history: History, look?: Look): History {
+  const { document, past, future } = history;
   const entry = past.at(-1);
-  if (!entry) return { document, past, future };
+  if (!entry) return history;
   const before = applyPatches(document, [...entry.undo]);
   const left = look ? { ...entry, after: look } : entry;
-  return { document: before, past: past.slice(0, -1), future: [left, ...future] };
+  const opened = entry.opens?.[0] ?? history.opened;
+  return { document: before, past: past.slice(0, -1), future: [left, ...future], opened };
 }
 
 /** One entry forward, from a document that is looked at so; the same history if there is none. */
-export function redo({ document, past, future }: History, look?: Look): History {
+export function redo(history: History, look?: Look): History {
+  const { document, past, future } = history;
   const [entry, ...rest] = future;
-  if (!entry) return { document, past, future };
+  if (!entry) return history;
   return {
+    opened: entry.opens?.[1] ?? history.opened,
     document: applyPatches(document, [...entry.redo]),
     past: [...past, look ? { ...entry, before: look } : entry],
     future: rest,

@@ -6,6 +6,7 @@ import {
   type GraphNode,
   type Nested,
   type NodeId,
+  opsUsedBy,
   portIds,
   withPlainPorts,
 } from '../../engine/index.ts';
@@ -81,14 +82,36 @@ export function addDefinitions(
 const callsOf = (name: string): RegExp =>
   new RegExp(`(?<![\\p{L}\\p{N}_])${name}(?=\\s*\\()`, 'gu');
 
-const calls = ({ params }: Pick<GraphNode, 'params'>, name: string): boolean =>
-  Object.values(params).some((value) => typeof value === 'string' && callsOf(name).test(value));
+/** A node that uses ops under other names, in its formulas too; the same node where it uses none of them. */
+export function withOpNames<N extends GraphNode>(node: N, names: ReadonlyMap<string, string>): N {
+  const used = opsUsedBy(node).filter((name) => names.has(name));
+  if (used.length === 0) return node;
+  const params = Object.entries(node.params).map(([key, value]) => {
+    const text = (was: string): string =>
+      used.reduce((now, name) => now.replace(callsOf(name), names.get(name) ?? name), was);
+    return [key, typeof value === 'string' ? text(value) : value] as const;
+  });
+  return { ...node, op: names.get(node.op) ?? node.op, params: Object.fromEntries(params) };
+}
 
 /** Whether any node uses an op, in the document or in the ops that it defines. */
 export const isUsed = ({ nodes, definitions = {} }: Graph, name: string): boolean =>
   [nodes, ...Object.values(definitions).map((definition) => definition.nodes)].some((some) =>
-    Object.values(some).some((node: GraphNode) => node.op === name || calls(node, name)),
+    Object.values(some).some((node: GraphNode) => opsUsedBy(node).includes(name)),
   );
+
+/** The definition of an op under another name: the node that makes its value is called so too, if it was called as the op. */
+export function calledBy(
+  definition: DocumentDefinition,
+  from: string,
+  to: string,
+): DocumentDefinition {
+  const { nodes, output } = definition;
+  const node = output === null ? undefined : nodes[output];
+  const isTaken = Object.values(nodes).some(({ name }) => name === to);
+  if (output === null || node?.name !== from || isTaken) return definition;
+  return { ...definition, nodes: { ...nodes, [output]: { ...node, name: to } } };
+}
 
 /** An op of the document's own under another name, wherever it is used. */
 export const renameOp = (from: string, to: string): Edit => ({
@@ -98,15 +121,15 @@ export const renameOp = (from: string, to: string): Edit => ({
     const { definitions = {} } = draft;
     for (const { nodes } of [draft, ...Object.values(definitions)]) {
       for (const node of Object.values(nodes)) {
-        if (node.op === from) node.op = to;
-        if (!calls(node as DocumentNode, from)) continue;
-        for (const [key, value] of Object.entries(node.params)) {
-          if (typeof value === 'string') node.params[key] = value.replace(callsOf(from), to);
-        }
+        const { op, params } = withOpNames(node as DocumentNode, new Map([[from, to]]));
+        if (op !== node.op) node.op = op;
+        if (!sameJson(params, node.params)) node.params = params as typeof node.params;
       }
     }
     draft.definitions = Object.fromEntries(
-      Object.entries(definitions).map(([name, own]) => [name === from ? to : name, own]),
+      Object.entries(definitions).map(([name, own]) =>
+        name === from ? [to, calledBy(own as DocumentDefinition, from, to)] : [name, own],
+      ) as [string, Draft<DocumentDefinition>][],
     );
   },
 });

@@ -13,7 +13,7 @@ import styles from './Canvas.module.css';
 import { CanvasControls } from './CanvasControls.tsx';
 import { CanvasEntry } from './CanvasEntry.tsx';
 import { ConnectionLine, ConnectionWords } from './ConnectionLine.tsx';
-import { MAX_ZOOM, MIN_ZOOM, useCanvasCommands } from './commands.ts';
+import { MAX_ZOOM, useCanvasCommands } from './commands.ts';
 import { connecting, takeUpEdge } from './connections.ts';
 import { onContextMenu } from './contextMenu.ts';
 import { Dots } from './Dots.tsx';
@@ -21,6 +21,7 @@ import { EdgeLine } from './EdgeLine.tsx';
 import { FindMarks } from './FindMarks.tsx';
 import { FrameLayer } from './FrameLayer.tsx';
 import { MAX_MOUNTED, useMountable } from './far.ts';
+import { MIN_ZOOM } from './fitted.ts';
 import { type FlowEdge, useFlowEdges } from './flowEdges.ts';
 import { type FlowNode, useFlowNodes } from './flowNodes.ts';
 import { GhostEdge } from './GhostEdge.tsx';
@@ -81,7 +82,7 @@ function EmptyHint() {
   return (
     <div className={styles.empty}>
       <strong>An empty graph.</strong> Drag an op from the left, double-click here
-      {keys && `, or press ${keys}`} to find one.
+      {keys && `, or press ${keys}`} to find one or write a formula.
     </div>
   );
 }
@@ -125,7 +126,7 @@ function Flow() {
       proOptions={{ hideAttribution: true }}
     >
       <Dots />
-      {overview && <Overview />}
+      {overview && <Overview nodes={nodes} />}
       <FrameLayer />
       {!overview && <ActiveChips />}
       <FindMarks />

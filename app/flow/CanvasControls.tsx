@@ -51,7 +51,7 @@ function Legend() {
   const kind = useView(({ point, experiment }) => (point ? experiment?.kind : undefined));
   const words = kind ? WORDS[kind] : RUN;
   return (
-    <div className={styles.legend}>
+    <div className={styles.legend} data-above>
       <ScaleLegend />
       <div className={styles.words}>
         <span className={`${styles.letter} ${styles.hueZ}`}>z</span>
@@ -73,11 +73,11 @@ export function CanvasControls() {
     <>
       <Legend />
       {!inside && (
-        <div className={`${styles.controls} ${styles.above}`}>
+        <div className={`${styles.controls} ${styles.above}`} data-above>
           <ActionButton id="backward-graph" />
         </div>
       )}
-      <div className={styles.controls}>
+      <div className={styles.controls} data-above>
         <ActionButton id="zoom-out" icon />
         <span className={styles.percent}>{zoom}%</span>
         <ActionButton id="zoom-in" icon />

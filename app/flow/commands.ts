@@ -1,12 +1,7 @@
-import {
-  getViewportForBounds,
-  type ReactFlowInstance,
-  useReactFlow,
-  useStoreApi,
-} from '@xyflow/react';
+import { type ReactFlowInstance, useReactFlow, useStoreApi } from '@xyflow/react';
 import { useEffect } from 'react';
 import { type NodeId, nodeIds } from '../../engine/index.ts';
-import { CAPTION, CARD, cardRect, type Rect } from '../document/card.ts';
+import { CARD, cardRect, type Rect } from '../document/card.ts';
 import type { Position } from '../document/document.ts';
 import { framesOf } from '../document/frames.ts';
 import { freePlace } from '../document/freePlace.ts';
@@ -15,34 +10,35 @@ import { currentDocument } from '../document/store.ts';
 import { currentRun, isInside } from '../session/run.ts';
 import { type CanvasCommands, setSession } from '../session/session.ts';
 import { openMenu } from './contextMenu.ts';
+import { fitted, type Sheet } from './fitted.ts';
 import { overlaps } from './geometry.ts';
 import { dropOp, hoverOp } from './opDrag.ts';
 import { pointerNow } from './pointer.ts';
 import { revealed } from './reveal.ts';
 
-export const MIN_ZOOM = 0.05;
 export const MAX_ZOOM = 4;
 /** From this zoom on, cards can be read. */
 const READABLE = 0.6;
-const FIT_PADDING = '16px';
-/** Room at the top where it says what is looked into. */
-const INSIDE_PADDING = { top: '64px', x: FIT_PADDING, bottom: FIT_PADDING } as const;
+/** Room at the top where it says what is looked into, px. */
+const INSIDE_TOP = 64;
 
-/** The smallest rectangle around some cards, or all with the frames, with their captions. */
-function extent(ids?: readonly NodeId[]): Rect | undefined {
+/** Some cards, or all with the frames. */
+function rectsOf(ids?: readonly NodeId[]): readonly Rect[] {
   const { scene } = currentRun();
   const drawn = (ids ?? nodeIds(scene)).filter((id) => scene.nodes[id]);
   const frames = ids ? [] : Object.values(framesOf(scene));
-  const cards: Rect[] = [...drawn.map((id) => cardRect(scene, id)), ...frames];
-  if (cards.length === 0) return undefined;
-  const box = { x: Infinity, y: Infinity, right: -Infinity, bottom: -Infinity };
-  for (const { x, y, width, height } of cards) {
-    box.x = Math.min(box.x, x);
-    box.y = Math.min(box.y, y - CAPTION);
-    box.right = Math.max(box.right, x + width);
-    box.bottom = Math.max(box.bottom, y + height);
-  }
-  return { x: box.x, y: box.y, width: box.right - box.x, height: box.bottom - box.y };
+  return [...drawn.map((id) => cardRect(scene, id)), ...frames];
+}
+
+/** The canvas on the screen, and what of the page lies above it. */
+function sheetOf(canvas: HTMLElement): Sheet {
+  const { x, y, width, height } = canvas.getBoundingClientRect();
+  const covers = canvas.parentElement?.querySelectorAll('[data-above]') ?? [];
+  const above = [...covers].map((element) => {
+    const box = element.getBoundingClientRect();
+    return { x: box.x - x, y: box.y - y, width: box.width, height: box.height };
+  });
+  return { ...{ width, height, above }, ...(isInside(currentRun()) && { top: INSIDE_TOP }) };
 }
 
 /** What the canvas library offers to look elsewhere. */
@@ -51,17 +47,15 @@ type Viewing = Pick<ReactFlowInstance, 'getViewport' | 'setViewport' | 'zoomTo' 
 /** What of the graph is seen, and how to see more: the commands that need only the viewport. */
 function looksOf(
   { getViewport, setViewport, zoomTo, getZoom }: Viewing,
-  size: () => { readonly width: number; readonly height: number } | undefined,
+  sheet: () => Sheet | undefined,
 ): Pick<CanvasCommands, 'fit' | 'reveal' | 'centre' | 'sees' | 'panBy' | 'zoomBy' | 'zoomTo'> {
   const frame = (ids?: readonly NodeId[], most = 1): void => {
-    const [bounds, box] = [extent(ids), size()];
-    if (!bounds || !box) return;
-    const padding = isInside(currentRun()) ? INSIDE_PADDING : FIT_PADDING;
-    void setViewport(getViewportForBounds(bounds, box.width, box.height, MIN_ZOOM, most, padding));
+    const [cards, on] = [rectsOf(ids), sheet()];
+    if (on && cards.length > 0) void setViewport(fitted(cards, on, most));
   };
   const seen = (): Rect => {
     const { x, y, zoom } = getViewport();
-    const { width, height } = size() ?? { width: 0, height: 0 };
+    const { width, height } = sheet() ?? { width: 0, height: 0 };
     return { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom };
   };
   const sees = (places: readonly Rect[]): boolean => {
@@ -78,7 +72,7 @@ function looksOf(
     // Never smaller than can be read, but where there is more to be seen.
     centre: (ids) => frame(ids, Math.max(getZoom(), READABLE)),
     reveal: (id) => {
-      const box = size();
+      const box = sheet();
       if (!box) return;
       void setViewport(revealed(getViewport(), cardRect(currentRun().scene, id), box));
     },
@@ -94,9 +88,12 @@ export function useCanvasCommands(): void {
   const { getViewport, setViewport, zoomTo, getZoom, screenToFlowPosition } = useReactFlow();
   const store = useStoreApi();
   useEffect(() => {
-    const size = (): DOMRect | undefined => store.getState().domNode?.getBoundingClientRect();
+    const sheet = (): Sheet | undefined => {
+      const { domNode } = store.getState();
+      return domNode ? sheetOf(domNode) : undefined;
+    };
     const middle = (): Position => {
-      const box = size();
+      const box = store.getState().domNode?.getBoundingClientRect();
       return box ? { x: box.x + box.width / 2, y: box.y + box.height / 2 } : { x: 0, y: 0 };
     };
     const placeForNode = (): Position => {
@@ -104,7 +101,7 @@ export function useCanvasCommands(): void {
       return freePlace(currentDocument(), { x: x - CARD.width / 2, y: y - 44 });
     };
     const show = (next: CanvasView): void => void setViewport(next);
-    const looks = looksOf({ getViewport, setViewport, zoomTo, getZoom }, size);
+    const looks = looksOf({ getViewport, setViewport, zoomTo, getZoom }, sheet);
     const places = { pointer: pointerNow, placeForNode, toCanvas: screenToFlowPosition };
     setSession({
       canvas: { ...looks, ...places, view: getViewport, show, openMenu, hoverOp, dropOp },

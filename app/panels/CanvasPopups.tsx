@@ -1,10 +1,16 @@
 import { useStore } from 'zustand';
-import { later } from '../controls/later.tsx';
-import { findStore } from '../session/find.ts';
-import { menuStore } from '../session/menu.ts';
+import { laterTyped } from '../controls/later.tsx';
+import { findStore, setFind } from '../session/find.ts';
+import { closeMenu, menuStore } from '../session/menu.ts';
 
-const FindBar = later(async () => (await import('./FindBar.tsx')).FindBar, null);
-const ContextMenu = later(async () => (await import('./ContextMenu.tsx')).ContextMenu, null);
+const FindBar = laterTyped(
+  async () => (await import('./FindBar.tsx')).FindBar,
+  () => setFind({ open: false }),
+);
+const ContextMenu = laterTyped(
+  async () => (await import('./ContextMenu.tsx')).ContextMenu,
+  closeMenu,
+);
 
 /** What opens on the canvas: the search for a node, and the menu of what was pressed. */
 export function CanvasPopups() {

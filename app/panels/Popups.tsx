@@ -1,8 +1,16 @@
-import { later } from '../controls/later.tsx';
+import { laterTyped } from '../controls/later.tsx';
 import { useSession } from '../hooks.ts';
+import { setSession } from '../session/session.ts';
+import { stopWiring } from '../session/wiring.ts';
 
-const SearchPopup = later(async () => (await import('./SearchPopup.tsx')).SearchPopup, null);
-const ConnectPopup = later(async () => (await import('./ConnectPopup.tsx')).ConnectPopup, null);
+const SearchPopup = laterTyped(
+  async () => (await import('./SearchPopup.tsx')).SearchPopup,
+  () => setSession({ searchAt: null }),
+);
+const ConnectPopup = laterTyped(
+  async () => (await import('./ConnectPopup.tsx')).ConnectPopup,
+  stopWiring,
+);
 
 /** What opens over the canvas: search-to-add, and the list of what an end can be connected to. */
 export function Popups() {

@@ -1,12 +1,11 @@
 import { useMemo, useRef, useState } from 'react';
-import { type Op, opsOf } from '../../engine/index.ts';
-import type { Action } from '../actions/action.ts';
+import { type NodeId, type Op, opsOf } from '../../engine/index.ts';
 import { actions } from '../actions/actions.ts';
-import { keysText } from '../actions/keys.ts';
 import { useDismiss } from '../controls/dismiss.ts';
 import { Listbox } from '../controls/Listbox.tsx';
 import { useReturnFocus } from '../controls/returnFocus.ts';
 import { useSession } from '../hooks.ts';
+import { type Addition, addFormula, additionOf, isFormula } from '../session/addFormula.ts';
 import { createNode, createWired } from '../session/create.ts';
 import { definedBy, defineOps } from '../session/defineOps.ts';
 import { opsFor } from '../session/opFits.ts';
@@ -14,24 +13,17 @@ import { toggleFavourite } from '../session/opShelf.ts';
 import { carriedWords, type DragStart } from '../session/portFits.ts';
 import { currentRun } from '../session/run.ts';
 import { notify, type SearchPlace, session, setSession } from '../session/session.ts';
-import { Tex } from '../tex/Tex.tsx';
 import { isDefinition } from './defining.ts';
+import { type Found, FoundRow, keyOf } from './FoundRow.tsx';
 import { searchOps } from './opSearch.ts';
 import { firstOf, useOpShelf } from './opShelf.ts';
 import styles from './SearchPopup.module.css';
-import { Star } from './Star.tsx';
 
 const WIDTH = 288;
 const HEIGHT = 320;
 /** Of the line above the box that says what the edge carries. */
 const EDGE_LINE = 24;
 const MAX_SHOWN = 40;
-
-type Found =
-  | { readonly op: Op }
-  | { readonly action: Action }
-  /** A text that defines ops, with their names. */
-  | { readonly defines: readonly string[]; readonly text: string };
 
 /** The ops to choose from: all, or those that an edge let go here can go on to. */
 function useOffered(edge: DragStart | undefined): readonly Op[] {
@@ -59,53 +51,20 @@ function useFound(query: string, edge: DragStart | undefined): readonly Found[] 
   return [...found, ...(edge ? [] : commandsFor(query))].slice(0, MAX_SHOWN);
 }
 
-/** What a text that defines an op comes to: a line to choose, or what is wrong with it. */
-function definitionIn(query: string): readonly Found[] | string | undefined {
-  if (!isDefinition(query)) return undefined;
-  const own = definedBy(query);
-  return typeof own === 'string' ? own : [{ defines: Object.keys(own), text: query }];
-}
-
-function keyOf(found: Found): string {
-  if ('defines' in found) return 'define';
-  return 'op' in found ? found.op.name : found.action.id;
-}
-
-function Row({ found, starred }: { readonly found: Found; readonly starred: boolean }) {
-  if ('action' in found) {
-    return (
-      <>
-        <span>{found.action.label}</span>
-        <small>{keysText(found.action)}</small>
-      </>
-    );
+/** What a text that defines an op, or is a formula, comes to: a line to choose, or what is wrong with it. */
+function writtenIn(query: string): readonly Found[] | string | undefined {
+  if (isDefinition(query)) {
+    const own = definedBy(query);
+    return typeof own === 'string' ? own : [{ defines: Object.keys(own), text: query }];
   }
-  if ('defines' in found) {
-    return (
-      <>
-        <span>Define {found.defines.join(', ')}</span>
-        <small>and add it here</small>
-      </>
-    );
-  }
-  const { name, symbol, help } = found.op;
-  return (
-    <>
-      <span className={styles.symbol}>
-        <Tex source={symbol} />
-      </span>
-      <span>{name}</span>
-      {starred && <span className="visually-hidden">favourite</span>}
-      <small title={help}>{help}</small>
-      <Star name={name} on={starred} keys="Alt+Enter" />
-    </>
-  );
+  if (!isFormula(query)) return undefined;
+  const adds = additionOf(query);
+  return typeof adds === 'string' ? adds : [{ adds }];
 }
 
-function choose(found: Found | undefined): void {
+function choose(found: Exclude<Found, { readonly adds: Addition }>): void {
   const at = session().searchAt;
   setSession({ searchAt: null });
-  if (!found) return;
   if ('action' in found) {
     found.action.run();
     return;
@@ -132,8 +91,21 @@ function add(name: string, at: SearchPlace | null): void {
   const [made] = session().selection;
   if (made === undefined) return;
   if (!pointed) canvas?.reveal(made);
-  // The outline keeps the keyboard; else it goes on from the new card.
-  if (session().tab !== 'outline') setSession({ walkedTo: made });
+  goOnFrom(made);
+}
+
+/** The outline keeps the keyboard; else it goes on from the new card. */
+function goOnFrom(made: NodeId | undefined): void {
+  if (made !== undefined && session().tab !== 'outline') setSession({ walkedTo: made });
+}
+
+/** Adds a formula, where the search was opened if it is the first, and shows it. */
+function addLine(formula: Addition, isFirst: boolean): void {
+  const { canvas, searchAt } = session();
+  const pointed = isFirst && searchAt && !searchAt.anywhere;
+  addFormula(formula, pointed ? canvas?.toCanvas(searchAt) : undefined);
+  const made = [...session().selection].at(-1);
+  if (made !== undefined) canvas?.reveal(made);
 }
 
 function star(found: Found | undefined): void {
@@ -148,9 +120,24 @@ function Popup({ x, y, edge }: SearchPlace) {
   const ref = useRef<HTMLDivElement>(null);
   useDismiss(ref, true, leave);
   useReturnFocus();
+  const [added, setAdded] = useState<readonly string[]>([]);
   const named = useFound(query, edge);
-  const defined = useMemo(() => definitionIn(query), [query]);
-  const found = typeof defined === 'object' ? defined : named;
+  const written = useMemo(() => (edge ? undefined : writtenIn(query)), [edge, query]);
+  const found = typeof written === 'object' ? written : typeof written === 'string' ? [] : named;
+  const pick = (chosen: Found | undefined): void => {
+    if (!chosen || !('adds' in chosen)) {
+      if (chosen) choose(chosen);
+      return;
+    }
+    addLine(chosen.adds, added.length === 0);
+    setAdded(chosen.adds.names);
+    setQuery('');
+    setAt(0);
+  };
+  const close = (): void => {
+    leave();
+    if (added.length > 0) goOnFrom([...session().selection].at(-1));
+  };
   const { favourites } = useOpShelf();
   const left = Math.max(8, Math.min(x, window.innerWidth - WIDTH - 8));
   const height = HEIGHT + (edge ? EDGE_LINE : 0);
@@ -164,10 +151,13 @@ function Popup({ x, y, edge }: SearchPlace) {
       style={{ left, top }}
     >
       {edge && <p className={styles.edge}>{carriedWords(currentRun(), edge)}</p>}
+      {added.length > 0 && (
+        <p className={styles.edge}>Added {added.join(', ')}. Type on, or Esc.</p>
+      )}
       <Listbox
         label="Search ops and commands"
         found="Found"
-        placeholder="exp, power, tidy …"
+        placeholder="exp, tidy, y = sin(x) …"
         query={query}
         onQuery={(typed) => {
           setQuery(typed);
@@ -175,16 +165,18 @@ function Popup({ x, y, edge }: SearchPlace) {
         }}
         options={found.map((item) => ({
           key: keyOf(item),
-          body: <Row found={item} starred={'op' in item && favourites.includes(item.op.name)} />,
+          body: (
+            <FoundRow found={item} starred={'op' in item && favourites.includes(item.op.name)} />
+          ),
         }))}
         at={at}
         onAt={setAt}
-        onChoose={(i) => choose(found[i])}
+        onChoose={(i) => pick(found[i])}
         onMark={(i) => star(found[i])}
-        onLeave={leave}
+        onLeave={close}
         none={
-          typeof defined === 'string'
-            ? defined
+          typeof written === 'string'
+            ? written
             : edge
               ? `No op called “${query}” goes there.`
               : `Nothing is called “${query}”.`

@@ -1,12 +1,12 @@
 import { useStore } from 'zustand';
-import { later } from '../controls/later.tsx';
-import { windowStore } from '../session/windows.ts';
+import { laterTyped } from '../controls/later.tsx';
+import { closeWindow, windowStore } from '../session/windows.ts';
 
-const CommandPalette = later(
+const CommandPalette = laterTyped(
   async () => (await import('./CommandPalette.tsx')).CommandPalette,
-  null,
+  closeWindow,
 );
-const Shortcuts = later(async () => (await import('./Shortcuts.tsx')).Shortcuts, null);
+const Shortcuts = laterTyped(async () => (await import('./Shortcuts.tsx')).Shortcuts, closeWindow);
 
 /** The window that is open over the page, if there is one. */
 export function Windows() {

@@ -1,11 +1,13 @@
 import { rangeOf, scaleOf, tickText } from './axis.ts';
 import styles from './Chart.module.css';
+import { Marker } from './Marker.tsx';
+import type { Shape } from './markers.ts';
 
 /** A line of a chart: its points, its colour and the marker that tells it apart without colour. */
 export interface Series {
   readonly label: string;
   readonly hue: 'z' | 'l' | 'ink';
-  readonly marker: 'disc' | 'diamond' | 'none';
+  readonly marker?: Shape;
   readonly dashed?: boolean;
   readonly points: readonly (readonly [x: number, y: number])[];
 }
@@ -25,13 +27,10 @@ interface Props {
   readonly at?: number | undefined;
 }
 
-const SIZE = { width: 360, height: 190, left: 44, right: 12, top: 8, bottom: 34 } as const;
+const SIZE = { width: 360, height: 190, left: 44, right: 20, top: 8, bottom: 34 } as const;
 
-function Marker({ kind, x, y }: { readonly kind: Series['marker']; x: number; y: number }) {
-  if (kind === 'none') return null;
-  if (kind === 'disc') return <circle cx={x} cy={y} r={3} />;
-  return <path d={`M${x} ${y - 4}L${x + 4} ${y}L${x} ${y + 4}L${x - 4} ${y}Z`} />;
-}
+/** The size of a marker, px. */
+const RADIUS = 3;
 
 /** A line chart: hair grid, no frame, a key with each line's own marker. Points that fit no axis are left out. */
 export function Chart({ title, series, x, y, at }: Props) {
@@ -97,9 +96,10 @@ export function Chart({ title, series, x, y, at }: Props) {
           return (
             <g key={label} className={`${styles[hue]} ${dashed ? styles.dashed : ''}`}>
               <polyline points={shown.map((p) => p.join(',')).join(' ')} />
-              {shown.map(([px, py]) => (
-                <Marker key={`${px} ${py}`} kind={marker} x={px} y={py} />
-              ))}
+              {marker &&
+                shown.map(([px, py]) => (
+                  <Marker key={`${px} ${py}`} shape={marker} x={px} y={py} r={RADIUS} />
+                ))}
             </g>
           );
         })}
@@ -109,7 +109,7 @@ export function Chart({ title, series, x, y, at }: Props) {
           <span key={label} className={`${styles[hue]} ${dashed ? styles.dashed : ''}`}>
             <svg viewBox="0 0 24 10" aria-hidden>
               <polyline points="0,5 24,5" />
-              <Marker kind={marker} x={12} y={5} />
+              {marker && <Marker shape={marker} x={12} y={5} r={RADIUS} />}
             </svg>
             {label}
           </span>

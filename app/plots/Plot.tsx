@@ -11,8 +11,9 @@ import { notify } from '../session/session.ts';
 import type { Table } from './csv.ts';
 import { download, FORMATS, type Format } from './download.ts';
 import { inksOn } from './inks.ts';
+import { inTurn } from './inTurn.ts';
 import styles from './Plot.module.css';
-import { paint } from './paint.ts';
+import { paintOn } from './paint.ts';
 import type { Picture } from './picture.ts';
 import { useWidth } from './useWidth.ts';
 
@@ -48,13 +49,9 @@ export function Plot({ title, said, draw, table, canvas = {}, children }: Props)
   const picture = useMemo(() => (width > 0 ? draw(width) : undefined), [draw, width]);
   const ratio = globalThis.devicePixelRatio || 1;
   useLayoutEffect(() => {
-    // Once a frame, however many pictures come before it.
-    const frame = requestAnimationFrame(() => {
-      const context = ref.current?.getContext('2d');
-      if (ref.current && context && picture)
-        paint(context, picture, inksOn(ref.current, theme), ratio);
-    });
-    return () => cancelAnimationFrame(frame);
+    const canvas = ref.current;
+    if (canvas && picture)
+      inTurn(canvas, () => paintOn(canvas, picture, inksOn(canvas, theme), ratio));
   }, [picture, ratio, theme]);
   const save = (format: Format): void => {
     if (!ref.current || !picture) return;
@@ -71,8 +68,6 @@ export function Plot({ title, said, draw, table, canvas = {}, children }: Props)
           role="img"
           aria-label={`${title}: ${said}`}
           data-plot={title}
-          width={Math.round((picture?.width ?? 0) * ratio)}
-          height={Math.round((picture?.height ?? 0) * ratio)}
           {...canvas}
         />
       </div>

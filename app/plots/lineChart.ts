@@ -92,7 +92,7 @@ export function spread(wanted: readonly number[], gap: number, bottom: number): 
 }
 
 /** Least distance of two markers of a line, px. */
-const MARKERS_APART = 14;
+const MARKERS_APART = 20;
 
 /** Those of the points that have room for a marker beside the one before; the last always has. */
 function apart(points: readonly number[], place: (i: number) => number): readonly number[] {
@@ -107,22 +107,57 @@ function apart(points: readonly number[], place: (i: number) => number): readonl
   return chosen;
 }
 
-function lineMarks(line: Line, across: Scale, up: Scale): Mark[] {
+/** The columns over which a line of many points takes its mean, px, and how many points to one are many. */
+const COLUMN = 4;
+const MANY = 8;
+
+/** What a line looks like, and what lies behind all lines. */
+interface Drawn {
+  readonly behind: readonly Mark[];
+  readonly marks: readonly Mark[];
+}
+
+/** A line of more points than there is room for: its mean over columns, before all that it takes in there. */
+function manyMarks({ count, x, y, ink, dash }: Line, across: Scale, up: Scale): Drawn {
+  const behind: Mark[] = [];
+  const points: number[] = [];
+  const columnOf = (i: number): number => Math.floor(across.place(x(i)) / COLUMN);
+  for (let i = 0; i < count; ) {
+    const [from, column] = [i, columnOf(i)];
+    let [sum, low, high] = [0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+    for (; i < count && columnOf(i) === column; i++) {
+      const v = y[i] as number;
+      sum += v;
+      if (v < low) low = v;
+      if (v > high) high = v;
+    }
+    points.push((column + 0.5) * COLUMN, up.place(sum / (i - from)));
+    const [top, bottom] = [up.place(high), up.place(low)];
+    const extent = { x: column * COLUMN, y: top, width: COLUMN, height: bottom - top };
+    if (Number.isFinite(bottom - top)) behind.push({ kind: 'rect', ...extent, ink: 'line' });
+  }
+  return { behind, marks: [{ kind: 'line', points, ink, width: 1.5, dash }] };
+}
+
+function drawnLine(line: Line, across: Scale, up: Scale): Drawn {
   const { count, x, y, ink, dash, marker } = line;
+  const width = count === 0 ? 0 : across.place(x(count - 1)) - across.place(x(0));
+  if (!marker && count * COLUMN > MANY * width && count > MANY) return manyMarks(line, across, up);
   const kept = decimate((i) => Math.round(across.place(x(i))), y, count);
   const points = kept.flatMap((i) => {
     const at = up.place(y[i] as number);
     return [across.place(x(i)), Number.isFinite(at) ? at : Number.NaN];
   });
   const drawn: Mark = { kind: 'line', points, ink, width: 1.5, dash };
-  if (!marker) return [drawn];
+  if (!marker) return { behind: [], marks: [drawn] };
   const shapes = apart(kept, (i) => across.place(x(i))).map(
     (i): Mark => ({
       ...{ kind: 'marker', shape: marker, r: 3, ink, fill: 'panel' },
       ...{ x: across.place(x(i)), y: up.place(y[i] as number) },
     }),
   );
-  return [drawn, ...shapes.filter((m) => m.kind === 'marker' && Number.isFinite(m.y))];
+  const seen = shapes.filter((m) => m.kind === 'marker' && Number.isFinite(m.y));
+  return { behind: [], marks: [drawn, ...seen] };
 }
 
 /** The names of the lines beside their ends, each with its dash, its marker and its value. */
@@ -169,14 +204,17 @@ export function lineChart(chart: LineChart, width: number): Picture {
     at === undefined
       ? []
       : [ruleAt([across.place(at), top, across.place(at), base], 'ink-2', [2, 3])];
+  // The first, which has markers, above those of many points.
+  const drawn = lines.toReversed().map((line) => drawnLine(line, across, up));
   return {
     ...{ width, height },
     marks: [
+      ...drawn.flatMap(({ behind }) => behind),
       ...rows,
       ...columns,
       ruleAt([left, base, end, base], 'edge'),
       ...crosshair,
-      ...lines.flatMap((line) => lineMarks(line, across, up)),
+      ...drawn.flatMap(({ marks }) => marks),
       ...labels(chart, up, end + 12, base),
       textAt(xLabel, end, height - 4, { anchor: 'end' }),
     ],

@@ -117,9 +117,24 @@ function paintMark(context: Context, mark: Mark, inks: Inks): void {
   }
 }
 
-/** Paints a picture with so many device pixels to a px; the canvas is as large as that already. */
+/** Paints a picture with so many device pixels to a px. */
 export function paint(context: Context, picture: Picture, inks: Inks, ratio: number): void {
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   context.clearRect(0, 0, picture.width, picture.height);
   for (const mark of picture.marks) paintMark(context, mark, inks);
+}
+
+/** Paints a picture on a canvas of its size: one that changes its size is not empty before. */
+export function paintOn(
+  canvas: HTMLCanvasElement,
+  picture: Picture,
+  inks: Inks,
+  ratio: number,
+): void {
+  const context = canvas.getContext('2d');
+  if (!context) return;
+  const [width, height] = [picture.width, picture.height].map((v) => Math.round(v * ratio));
+  if (width !== undefined && canvas.width !== width) canvas.width = width;
+  if (height !== undefined && canvas.height !== height) canvas.height = height;
+  paint(context, picture, inks, ratio);
 }

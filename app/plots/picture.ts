@@ -7,11 +7,11 @@ export const CLASS_COUNT = CLASSES.length;
 
 /** A colour by the name of its token. */
 export type Ink =
-  | ('panel' | 'ink' | 'ink-2' | 'hair' | 'edge' | 'z' | 'z-line' | 'l' | 'l-line')
+  | ('panel' | 'ink' | 'ink-2' | 'hair' | 'line' | 'edge' | 'z' | 'z-line' | 'l' | 'l-line')
   | `class-${(typeof CLASSES)[number]}`;
 
 export const INKS: readonly Ink[] = [
-  ...(['panel', 'ink', 'ink-2', 'hair', 'edge', 'z', 'z-line', 'l', 'l-line'] as const),
+  ...(['panel', 'ink', 'ink-2', 'hair', 'line', 'edge', 'z', 'z-line', 'l', 'l-line'] as const),
   ...CLASSES.map((k): Ink => `class-${k}`),
 ];
 

@@ -1,5 +1,6 @@
 import { edges, type NodeId } from '../../engine/index.ts';
 import { type Clip, clipOf, clipText, paste } from '../document/clipboard.ts';
+import { renamedText } from '../document/clipDefinitions.ts';
 import type { Position } from '../document/document.ts';
 import { removeNodes } from '../document/edits.ts';
 import { currentDocument, edit } from '../document/store.ts';
@@ -8,7 +9,7 @@ import { keyOf } from './edge.ts';
 import { isFixed } from './editing.ts';
 import { dissolve } from './heal.ts';
 import { currentRun } from './run.ts';
-import { select, session } from './session.ts';
+import { notify, select, session } from './session.ts';
 
 /** Where a copy stands beside what it was made of, px. */
 const BESIDE: Position = { x: 32, y: 32 };
@@ -46,9 +47,11 @@ export function removeSelectedEdges(): void {
 
 /** Puts a clip into the document as one edit, and selects what was put there. */
 export function put(clip: Clip, where: Parameters<typeof paste>[2], verb = 'Paste'): void {
-  const { ids, edit: change } = paste(currentDocument(), clip, where, verb);
+  const { ids, edit: change, renamed } = paste(currentDocument(), clip, where, verb);
   edit(change);
   select(ids);
+  const words = renamedText(renamed);
+  if (words) notify(words);
 }
 
 /** Copies of the selected nodes beside them, fed by what feeds these. */

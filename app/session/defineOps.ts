@@ -1,5 +1,5 @@
 import { FileError, newOpProblem, parseFormulas, readDefinitions } from '../../engine/index.ts';
-import { bring } from '../document/clipDefinitions.ts';
+import { bring, renamedText } from '../document/clipDefinitions.ts';
 import { placedDefinitions, withPlaces } from '../document/definitions.ts';
 import {
   type AdjointDocument,
@@ -65,11 +65,11 @@ export function readOps(text: string): DocumentDefinitions {
 
 /** Adds ops from the text of a file to the document, and says which. Throws as readOps. */
 export function importOps(text: string): string {
-  const { added } = bring(wholeDocument(), readOps(text));
+  const { added, renamed } = bring(wholeDocument(), readOps(text));
   const names = Object.keys(added);
   if (names.length === 0) return 'This graph has all of these ops already.';
   edit(addOps(added));
-  return `Added ${names.join(', ')}.`;
+  return [`Added ${names.join(', ')}.`, renamedText(renamed)].filter(Boolean).join(' ');
 }
 
 /** Downloads the document's own ops. */

@@ -9,16 +9,21 @@ import {
 import { type AdjointDocument, sameJson } from '../document/document.ts';
 import { mergeFormulas } from '../document/formulas.ts';
 import { currentDocument, documentStore, edit } from '../document/store.ts';
+import { ownUse } from './lookInto.ts';
+import { currentRun } from './run.ts';
 import { session } from './session.ts';
 
-/** The document as text, as it was typed: with its comments, and with its faults until they are mended. */
+/** A graph as text, as it was typed: with its comments, and with its faults until they are mended. */
 export interface FormulaText {
   readonly text: string;
-  /** The last text without a fault: that of the document. */
+  /** The last text without a fault: that of the graph. */
   readonly good: string;
   readonly errors: readonly FormulaError[];
   readonly document: AdjointDocument;
-  /** The blocks that are looked into. */
+  /** The number of the document that is open, and the graph in it that is looked into. */
+  readonly opened: number;
+  readonly place: string;
+  /** The blocks through which that is reached: the same where an op is called otherwise since. */
   readonly path: string;
 }
 
@@ -37,7 +42,15 @@ let spell: Spell | undefined;
 /** Whether the document is being changed from here. */
 let writing = false;
 
-const pathNow = (): string => session().path.join();
+/** The graph that is edited: of an op that the document defines, the same from all its uses. */
+function placeNow(): string {
+  const path = session().path.join();
+  if (path === '') return path;
+  const { document, program, blocks } = currentRun();
+  const block = blocks.at(-1);
+  const use = block && ownUse(document, program, block);
+  return use ? `op ${use.name}` : path;
+}
 
 /** Whether the graph is one inside the document, whose ops the text has not. */
 const isInner = ({ idsBegin }: AdjointDocument): boolean => idsBegin !== undefined;
@@ -51,7 +64,9 @@ const read = (text: string, document: AdjointDocument): ReturnType<typeof parseF
 
 function printed(document: AdjointDocument): FormulaText {
   const text = textOf(document);
-  return { text, good: text, errors: [], document, path: pathNow() };
+  const { opened } = documentStore.getState();
+  const path = session().path.join();
+  return { text, good: text, errors: [], document, opened, place: placeNow(), path };
 }
 
 const linesOf = (text: string): string[] =>
@@ -80,22 +95,28 @@ function carried(held: FormulaText, document: AdjointDocument): FormulaText {
   return { ...held, text, good, errors: read(text, document).errors, document };
 }
 
-/** Whether the document was opened, not changed. */
-function isOpened(): boolean {
-  const { past, future } = documentStore.getState();
-  return past.length === 0 && future.length === 0;
-}
-
 export const formulaStore = createStore<FormulaText>(() => printed(currentDocument()));
 
-/** The text of the document that is open now. */
+/** The texts of graphs that were left, for when they are come back to. */
+let left: readonly FormulaText[] = [];
+
+/** The text of a graph that is come to: as it was when it was left, with what has changed there since. */
+function arrived(from: FormulaText, document: AdjointDocument): FormulaText {
+  const { opened, place, path, ...fresh } = printed(document);
+  const all = [from, ...left].filter((one) => one.opened === opened);
+  const known = all.find((one) => one.place === place) ?? all.find((one) => one.path === path);
+  left = [from, ...left].filter((one) => one !== known);
+  return { ...(known ? carried(known, document) : fresh), opened, place, path };
+}
+
+/** The text of the graph that is edited now. */
 export function formulaText(): FormulaText {
   const held = formulaStore.getState();
   const now = currentDocument();
-  if (held.document === now || writing) return held;
+  const isSame = held.document === now && held.opened === documentStore.getState().opened;
+  if (isSame || writing) return held;
   spell = undefined;
-  const anew = isOpened() || held.path !== pathNow();
-  formulaStore.setState(anew ? printed(now) : carried(held, now));
+  formulaStore.setState(arrived(held, now));
   return formulaStore.getState();
 }
 

@@ -146,18 +146,41 @@ export interface CurveAt {
   readonly z: Float64Array;
 }
 
-/** As many points as a picture of a trajectory has. */
+/** As many points as a picture of a trajectory has, where it does not bend. */
 const DRAWN = 400;
+/** How far the middle of two points may be from the chord between them, of the range of z; and how often they are halved. */
+const BEND = 1e-3;
+const HALVINGS = 6;
 
 /** z(t) between the steps, close enough together for a smooth line. */
 export function trajectory({ problem, solution }: Solved): readonly CurveAt[] {
   const { t0, t1 } = solution;
-  const at = interpolant(problem.dynamics, solution);
-  return Array.from({ length: DRAWN + 1 }, (_, i) => {
+  const interpolate = interpolant(problem.dynamics, solution);
+  const at = (t: number): CurveAt => {
     const z = new Float64Array(problem.z0.length);
-    const t = i === DRAWN ? t1 : t0 + ((t1 - t0) * i) / DRAWN;
-    at(t, z);
+    interpolate(t, z);
     return { t, z };
+  };
+  const points = Array.from({ length: DRAWN + 1 }, (_, i) =>
+    at(i === DRAWN ? t1 : t0 + ((t1 - t0) * i) / DRAWN),
+  );
+  const allowed = problem.z0.map((_, c) => {
+    const values = points.map(({ z }) => z[c] as number);
+    return BEND * (Math.max(...values) - Math.min(...values));
+  });
+  const between = (a: CurveAt, b: CurveAt, halvings: number): readonly CurveAt[] => {
+    if (halvings === 0) return [];
+    const middle = at((a.t + b.t) / 2);
+    const bends = middle.z.some((v, c) => {
+      const chord = ((a.z[c] as number) + (b.z[c] as number)) / 2;
+      return Math.abs(v - chord) > (allowed[c] as number);
+    });
+    if (!bends) return [];
+    return [...between(a, middle, halvings - 1), middle, ...between(middle, b, halvings - 1)];
+  };
+  return points.flatMap((point, i) => {
+    const next = points[i + 1];
+    return next ? [point, ...between(point, next, HALVINGS)] : [point];
   });
 }
 

@@ -58,6 +58,8 @@ export interface TrainingState {
   readonly stepsPerSecond: number | undefined;
   /** Steps a second at most; Infinity as fast as it can. */
   readonly pace: number;
+  /** When it stops before its end, by name. */
+  readonly stop: string;
   readonly losses: LossRecord;
   /** On the validation samples, at the start and after each epoch. */
   readonly validations: readonly (Validation & { readonly step: number })[];
@@ -75,6 +77,8 @@ export interface TrainingState {
   readonly batch: Batch | undefined;
   /** What the step of the batch changed, once it is applied. */
   readonly updates: readonly Update[];
+  /** Whether the form that sets training up was asked for by key, and takes the keyboard. */
+  readonly asked: boolean;
 }
 
 export const NO_TRAINING: TrainingState = {
@@ -85,6 +89,7 @@ export const NO_TRAINING: TrainingState = {
   stepsPerEpoch: 1,
   stepsPerSecond: undefined,
   pace: Number.POSITIVE_INFINITY,
+  stop: 'at the end',
   losses: NO_LOSSES,
   validations: [],
   parameters: new Map(),
@@ -96,6 +101,7 @@ export const NO_TRAINING: TrainingState = {
   message: undefined,
   batch: undefined,
   updates: [],
+  asked: false,
 };
 
 export const trainingStore = createStore<TrainingState>(() => NO_TRAINING);

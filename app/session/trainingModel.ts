@@ -22,7 +22,7 @@ import { setTraining } from './training.ts';
 import { dataNamed } from './trainingData.ts';
 
 /** Samples that stand in the graph. */
-const SHOWN = 32;
+export const SHOWN = 32;
 
 /** Builds the model anew with other options; parameters that fit stay. Throws where `vaeGraph` does. */
 export function changeModel(change: Partial<VaeOptions>, label = 'Change model'): void {

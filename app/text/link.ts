@@ -140,6 +140,7 @@ export function follows(view: EditorView): () => void {
     documentStore.subscribe(later),
     formulaStore.subscribe(later),
     sessionStore.subscribe((now, before) => {
+      if (now.path !== before.path) later();
       if (now.selection !== before.selection) queueMicrotask(() => alive && follow(view));
     }),
   ];

@@ -55,9 +55,23 @@ export function signatureOf(
   return own ? { name, inputs: inputsOf(own) } : ops.get(name);
 }
 
+/** A name that is called in a formula. */
+const CALL = /(?<![\p{L}\p{N}_])[\p{L}_][\p{L}\p{N}_]*(?=\s*\()/gu;
+
+/** The names of the ops that a node uses: its own, and those that are called in its formulas, as in the right side of an ODE. */
+export function opsUsedBy({ op, params }: Pick<GraphNode, 'op' | 'params'>): string[] {
+  const texts = (ops.get(op)?.params ?? [])
+    .filter(({ kind }) => kind === 'formulas')
+    .map(({ name }) => params[name]);
+  const called = texts.flatMap((text) =>
+    typeof text === 'string' ? (text.match(CALL) ?? []) : [],
+  );
+  return [op, ...called];
+}
+
 /** The names of the definitions that a graph uses itself. */
 function namesIn({ nodes }: Definition, definitions: Definitions): string[] {
-  const used = new Set(Object.values(nodes).map(({ op }) => op));
+  const used = new Set(Object.values(nodes).flatMap(opsUsedBy));
   return [...used].filter((name) => Object.hasOwn(definitions, name));
 }
 

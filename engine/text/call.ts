@@ -4,7 +4,9 @@ import { ops } from '../ops/index.ts';
 import { fewestInputs } from '../ops/ports.ts';
 import { fromNested } from '../tensor/nested.ts';
 import { ShapeError } from '../tensor/tensor.ts';
+import { readDrawn } from './drawn.ts';
 import { Fault } from './fault.ts';
+import * as terms from './grammar.generated.terms.ts';
 import { readLiteral, type Source, textOf } from './literal.ts';
 import { nearest } from './suggest.ts';
 
@@ -63,7 +65,10 @@ export function readParam(
   if (Object.hasOwn(params, name)) throw new Fault(at, `${name} is given twice; remove one.`);
   c.nextSibling();
   c.nextSibling();
-  const value = readLiteral(source, c);
+  const drawn = c.type.id === terms.Drawn;
+  if (drawn && spec.kind !== 'tensor')
+    throw new Fault(source.base + c.from, `${name} is no tensor; only literals may stand here.`);
+  const value = drawn ? readDrawn(source, c) : readLiteral(source, c);
   if (spec.kind === 'tensor') checkTensor(name, value, source.base + c.from);
   params[name] = value;
   c.parent();

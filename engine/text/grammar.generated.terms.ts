@@ -12,8 +12,9 @@ export const
   Signed = 13,
   Array = 14,
   String = 18,
-  Parentheses = 20,
-  Unconnected = 21,
-  Infix = 23,
-  Output = 29,
-  outputWord = 30
+  Drawn = 19,
+  Parentheses = 21,
+  Unconnected = 22,
+  Infix = 24,
+  Output = 30,
+  outputWord = 31

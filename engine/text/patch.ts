@@ -28,6 +28,16 @@ function lineEnd(text: string, at: number): number {
   return end < 0 ? text.length : end + 1;
 }
 
+/** A line as it was typed, under the name that it has now; as it is printed now, where more of it is other. */
+function typed(
+  own: string,
+  before: string | undefined,
+  now: string,
+  [was = '', name = '']: readonly string[],
+): string {
+  return now === `${name}${before?.slice(was.length)}` ? `${name}${own.slice(was.length)}` : now;
+}
+
 /**
  * `text` with the lines that are others in `after` than in `before`, both printed; the rest stays as it was typed, with its
  * comments and its faults. A new line follows the one that it follows in `after`.
@@ -47,8 +57,13 @@ export function patchFormulas(text: string, before: string, after: string): stri
         pieces.push({ key, from: statement.from, to: lineEnd(text, statement.to), line: '' });
       else pieces.push({ key, from: statement.from, to: statement.to, line: own });
     } else {
-      const same = line === old.get(was);
-      pieces.push({ key, from: statement.from, to: statement.to, line: same ? own : line });
+      const names = was === key ? ['', ''] : [was, key].map((k) => k.slice(k.indexOf(' ') + 1));
+      pieces.push({
+        key,
+        from: statement.from,
+        to: statement.to,
+        line: typed(own, old.get(was), line, names),
+      });
     }
   }
   const kept = join(text, pieces);

@@ -4,6 +4,9 @@ import { type Nested, type NodeId, ops, type PortSource } from '../../engine/ind
 
 const OPS = [...ops.values()].filter((op) => !op.internal).map((op) => op.name);
 
+/** An op that is none of this version's. */
+export const UNKNOWN = 'from_a_later_version';
+
 /** Numbers as documents hold them: no −0, which JSON cannot tell from 0; the non-finite as text. */
 const finite = fc
   .double({ noNaN: true, noDefaultInfinity: true, min: -1e6, max: 1e6 })
@@ -32,7 +35,7 @@ type Feed = { readonly value: Nested } | { readonly back: number } | undefined;
 const arbitraryBlank = fc.record({
   op: fc.oneof(
     { weight: 30, arbitrary: fc.constantFrom(...OPS) },
-    { weight: 1, arbitrary: fc.constant('from_a_later_version') },
+    { weight: 1, arbitrary: fc.constant(UNKNOWN) },
   ),
   value: fc.option(arbitraryValue, { nil: undefined, freq: 8 }),
   feeds: fc.array(arbitraryFeed, { minLength: 3, maxLength: 3 }),

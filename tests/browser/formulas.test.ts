@@ -111,3 +111,29 @@ test('axe finds nothing wrong', async () => {
   await editor(page).fill('x = input(value=2)\n# a comment\na = lug(x, axis=1)');
   expect(await violations(page)).toEqual([]);
 });
+
+test('what has faults is kept for each graph: left for an op, for another graph, and come back to', async () => {
+  const page = await openFormulas();
+  await press(page, 'New graph');
+  await editor(page).fill('swish(x) = x * sigmoid(x)\nx = input(value=1)\nf = swish(x)');
+  await card(page, 'f').waitFor();
+  await editor(page).press('Control+End');
+  await page.keyboard.type('\n# and then?\ng = lug(f');
+  const outer = await text(page);
+  await card(page, 'f').dblclick({ position: { x: 20, y: 40 } });
+  await expect.poll(() => text(page)).toBe('swish = x * sigmoid(x)');
+  expect(await page.getByRole('alert').count()).toBe(0);
+  await editor(page).press('Control+End');
+  await page.keyboard.type(' * (');
+  const inner = await text(page);
+  await page.getByRole('button', { name: 'Graph', exact: true }).click();
+  await expect.poll(() => text(page)).toBe(outer);
+  await page.getByRole('alert').filter({ hasText: 'line 5' }).waitFor();
+  await press(page, 'New graph');
+  await expect.poll(async () => (await text(page)).trim()).toBe('');
+  await press(page, 'Undo');
+  await expect.poll(() => text(page)).toBe(outer);
+  await card(page, 'f').dblclick({ position: { x: 20, y: 40 } });
+  await expect.poll(() => text(page)).toBe(inner);
+  await page.getByRole('alert').filter({ hasText: 'line 1' }).waitFor();
+});

@@ -51,7 +51,7 @@ export function BackSection({ solved }: { readonly solved: Solved }) {
             {
               label: 'error of z(t₀) again',
               hue: 'z',
-              marker: 'disc',
+              marker: 'circle',
               points: line((w) => w.error),
             },
             {

@@ -83,11 +83,13 @@ interface SummaryProps {
   readonly label: string;
   readonly runs: readonly GradientRun[];
   readonly of: (run: GradientRun) => string;
+  /** What is said may be long. */
+  readonly wraps?: boolean;
 }
 
-function Summary({ label, runs, of }: SummaryProps) {
+function Summary({ label, runs, of, wraps = false }: SummaryProps) {
   return (
-    <tr>
+    <tr className={wraps ? styles.wraps : undefined}>
       <td>{label}</td>
       {runs.map((run) => (
         <td key={run.name}>{run.gradient ? of(run) : '–'}</td>
@@ -130,6 +132,7 @@ function Table({
         <Summary label="pullbacks" runs={runs} of={({ pullbacks }) => String(pullbacks)} />
         <Summary label="memory" runs={runs} of={({ bytes }) => bytesText(bytes)} />
         <Summary
+          wraps
           label="z(t₀) again"
           runs={runs}
           of={({ back }) => (back ? vectorText(back, 2, 2) : '–')}

@@ -1,11 +1,11 @@
 import { plainSymbol } from '../../../engine/index.ts';
 import { useHistory, useView } from '../../hooks.ts';
+import { Columns } from '../Columns.tsx';
 import shared from '../Inspector.module.css';
 import { BackSection } from './BackSection.tsx';
 import { GradientSection } from './GradientSection.tsx';
 import { LagrangianSection } from './LagrangianSection.tsx';
 import { OrderSection } from './OrderSection.tsx';
-import styles from './ode.module.css';
 import { PlaneSection } from './PlaneSection.tsx';
 import { RightSide } from './RightSide.tsx';
 import { SolverSection } from './SolverSection.tsx';
@@ -36,23 +36,21 @@ export function OdeTab() {
   const enabled = useHistory(({ document }) => document.nodes[solved?.id ?? ''] !== undefined);
   if (!solved) return <NoSolution />;
   return (
-    <div className={styles.tab}>
-      <div className={styles.columns}>
-        <div>
-          <TrainingSection />
-          <PlaneSection solved={solved} moment={moment} />
-          <TimeSection solved={solved} moment={moment} />
-          <StabilitySection solved={solved} />
-        </div>
-        <div>
-          <RightSide id={solved.id} key={solved.id} />
-          <SolverSection solved={solved} enabled={enabled} />
-          <GradientSection solved={solved} enabled={enabled} />
-          <BackSection solved={solved} />
-          <OrderSection solved={solved} />
-          <LagrangianSection solved={solved} moment={moment} />
-        </div>
+    <Columns of="tables">
+      <div>
+        <TrainingSection />
+        <PlaneSection solved={solved} moment={moment} />
+        <TimeSection solved={solved} moment={moment} />
+        <StabilitySection solved={solved} />
       </div>
-    </div>
+      <div>
+        <RightSide id={solved.id} key={solved.id} />
+        <SolverSection solved={solved} enabled={enabled} />
+        <GradientSection solved={solved} enabled={enabled} />
+        <BackSection solved={solved} />
+        <OrderSection solved={solved} />
+        <LagrangianSection solved={solved} moment={moment} />
+      </div>
+    </Columns>
   );
 }

@@ -8,6 +8,9 @@ import shared from '../Inspector.module.css';
 import solve from '../solve/solve.module.css';
 import { powerText } from './words.ts';
 
+/** How the methods are told apart, in order; those after them are dashed. */
+const MARKERS = ['circle', 'diamond', 'square', 'triangle'] as const;
+
 /** Points longer than those of the slope are not drawn: there is no order in them yet. */
 const line = (
   label: string,
@@ -16,7 +19,7 @@ const line = (
   i: number,
 ): Series => ({
   ...{ hue, label: `${label}: slope ${range ? formatFixed(slope, 2) : '–'}` },
-  ...{ marker: i % 2 === 0 ? 'disc' : 'diamond', dashed: i % 4 > 1 },
+  ...{ marker: MARKERS[i % MARKERS.length] ?? 'circle', dashed: i >= MARKERS.length },
   points: points.flatMap(({ h, error }) =>
     h <= (range?.[1] ?? Number.POSITIVE_INFINITY) ? [[h, error] as const] : [],
   ),
@@ -57,7 +60,7 @@ export function OrderSection({ solved }: { readonly solved: Solved }) {
       {done && states.length > 0 && <p className={solve.note}>{ranges(states)}</p>}
       <p className={solve.note}>
         A residual network is an Euler solver: λ of its layer k is the multiplier of step k, and
-        tends to a(t_k) as the step shrinks. The largest difference, for ℓ = ½‖z(t₁)‖²:
+        tends to a(tₖ) as the step shrinks. The largest difference, for ℓ = ½‖z(t₁)‖²:
       </p>
       {multipliers.length > 0 && (
         <Chart

@@ -18,6 +18,8 @@ import styles from './ode.module.css';
 const SIZE = { width: 384, height: 300, left: 34, right: 8, top: 6, bottom: 24 } as const;
 /** The length of the arrow a(t), px: its direction is what is drawn. */
 const ARROW = 40;
+/** Half as wide as “a(t)” is, with the arrowhead beside it, px. */
+const LETTERS = 18;
 /** Most trajectories that are drawn of a batch. */
 const MOST_ROWS = 64;
 
@@ -105,6 +107,9 @@ function Scrubber({ plane, now, row, components: [i, j] }: Plane & { plane: Draw
   const [a, b] = [now.a?.[row * plane.width + i] ?? 0, now.a?.[row * plane.width + j] ?? 0];
   const size = Math.hypot(a, b);
   const [ex, ey] = [x + (a / size) * ARROW, y - (b / size) * ARROW];
+  // Its letters stand before the arrow; above it where there is no room for them.
+  const [lx, ly] = [ex + (a / size) * LETTERS, ey - (b / size) * 14 + 4];
+  const isBeside = lx > LETTERS && lx < SIZE.width - LETTERS && ly < SIZE.height - SIZE.bottom;
   const turned = (Math.atan2(ey - y, ex - x) * 180) / Math.PI;
   return (
     <>
@@ -113,8 +118,8 @@ function Scrubber({ plane, now, row, components: [i, j] }: Plane & { plane: Draw
           <line x1={x} y1={y} x2={ex} y2={ey} />
           <path d="M2 0L-7 -4.5V4.5Z" transform={`translate(${ex} ${ey}) rotate(${turned})`} />
           <text
-            x={ex + (a / size) * 16}
-            y={ey - (b / size) * 14 + 4}
+            x={Math.max(LETTERS, Math.min(SIZE.width - LETTERS, lx))}
+            y={isBeside ? ly : ey - 8}
             textAnchor="middle"
             className={styles.symbol}
           >

@@ -125,9 +125,9 @@ export function StabilitySection({ solved }: { readonly solved: Solved }) {
       <Chart
         title={`u after each of ${STEPS} steps of ${tableau.title} with cΔt = ${x.toFixed(2)}`}
         series={[
-          { label: 'u', hue: 'z', marker: 'disc', points },
+          { label: 'u', hue: 'z', marker: 'circle', points },
           {
-            ...{ label: 'e^(−cnΔt)', hue: 'ink', marker: 'none', dashed: true },
+            ...{ label: 'e^(−cnΔt)', hue: 'ink', dashed: true },
             points: points.map(([n]) => [n, Math.exp(-x * n)] as const),
           },
         ]}

@@ -3,7 +3,8 @@ import { formatShort } from '../../../engine/index.ts';
 /** Bytes as people read them. */
 export function bytesText(bytes: number): string {
   if (bytes < 1000) return `${bytes} B`;
-  return bytes < 1e6 ? `${(bytes / 1000).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+  const [size, unit] = bytes < 1e6 ? [bytes / 1e3, 'kB'] : [bytes / 1e6, 'MB'];
+  return `${size.toFixed(size < 100 ? 1 : 0)} ${unit}`;
 }
 
 /** A size by its power of ten: 1e−6, 3.2e−4; 0 stays 0. */

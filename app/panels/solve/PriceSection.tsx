@@ -50,7 +50,7 @@ function ErrorChart({
       series={[
         {
           label: `error of f, ${slopeText(slopes.objective)}`,
-          ...{ hue: 'z', marker: 'disc' },
+          ...{ hue: 'z', marker: 'circle' },
           points: misses.map(({ size, objective }) => [size, objective] as const),
         },
         {

@@ -1,12 +1,12 @@
 import { useMemo } from 'react';
 import { useSubject, useView } from '../../hooks.ts';
+import { Columns } from '../Columns.tsx';
 import shared from '../Inspector.module.css';
 import { BrokenSection } from './BrokenSection.tsx';
 import { CheckSection } from './CheckSection.tsx';
 import { PathsSection } from './PathsSection.tsx';
 import { PriceSection } from './PriceSection.tsx';
 import { SystemSection } from './SystemSection.tsx';
-import styles from './solve.module.css';
 import { WaysSection } from './WaysSection.tsx';
 
 /** Ways to look at the one linear system that the backward pass solves. */
@@ -21,19 +21,17 @@ export function SolveTab() {
     );
   }
   return (
-    <div className={styles.solve}>
-      <div className={styles.columns}>
-        <div>
-          <PriceSection run={run} j={j} />
-          <WaysSection run={run} j={j} />
-        </div>
-        <div>
-          <SystemSection run={run} j={j} />
-          <PathsSection run={run} j={j} key={`paths ${j}`} />
-          <BrokenSection run={run} j={j} key={ids} />
-          <CheckSection />
-        </div>
+    <Columns of="sections">
+      <div>
+        <PriceSection run={run} j={j} />
+        <WaysSection run={run} j={j} />
       </div>
-    </div>
+      <div>
+        <SystemSection run={run} j={j} />
+        <PathsSection run={run} j={j} key={`paths ${j}`} />
+        <BrokenSection run={run} j={j} key={ids} />
+        <CheckSection />
+      </div>
+    </Columns>
   );
 }

@@ -38,7 +38,7 @@ export function StepErrors({ run, j }: { readonly run: Run; readonly j: number }
           },
           {
             label: 'one-sided',
-            ...{ hue: 'ink', marker: 'none', dashed: true },
+            ...{ hue: 'ink', dashed: true },
             points: errors.map(({ h, oneSided }) => [h, Math.max(oneSided, FLOOR)] as const),
           },
         ]}

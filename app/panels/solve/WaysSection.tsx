@@ -34,7 +34,7 @@ function WayRow({ way, chosen, choose }: RowProps) {
 
 const seriesOf = ({ label, hue, points }: Curve): Series => ({
   ...{ label, hue, points },
-  marker: hue === 'z' ? 'disc' : 'diamond',
+  marker: hue === 'z' ? 'circle' : 'diamond',
   dashed: hue === 'l',
 });
 

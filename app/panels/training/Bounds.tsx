@@ -1,5 +1,5 @@
 import { useCallback, useMemo } from 'react';
-import { type Bound, formatFixed, formatShort } from '../../../engine/index.ts';
+import { type Bound, formatFixed } from '../../../engine/index.ts';
 import { useTraining } from '../../hooks.ts';
 import { type Interval, intervals, intervalsTable } from '../../plots/intervals.ts';
 import { Plot } from '../../plots/Plot.tsx';
@@ -33,8 +33,8 @@ function Rises({ bounds }: { readonly bounds: readonly Bound[] }) {
                 <td>
                   {bounds[i - 1]?.k} to {k}
                 </td>
-                <td>{formatFixed(rise.value, 3)}</td>
-                <td>{formatShort(rise.standardError, 2)}</td>
+                <td>{formatFixed(rise.value, 4)}</td>
+                <td>{formatFixed(rise.standardError, 4)}</td>
               </tr>
             ),
         )}

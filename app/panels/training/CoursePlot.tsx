@@ -10,6 +10,9 @@ import styles from './plots.module.css';
 
 export const COURSE = 'Course of the model';
 
+/** About as wide as high, so that a spiral is one, px. */
+const WIDEST = 400;
+
 /** The curve to the last observation, and from there on. */
 function parts({ times, places, observedAt }: Course): readonly [Float64Array, Float64Array] {
   const last = 2 * times.indexOf(observedAt.at(-1) as number);
@@ -39,16 +42,18 @@ const tableOf = ({ times, places }: Course): Table => ({
 /** The curve of a model with its vector field, the observations, and what it makes of the time after them. */
 export function CoursePlot({ course, step }: { readonly course: Course; readonly step: number }) {
   const draw = useCallback(
-    (width: number) => {
+    (room: number) => {
+      const width = Math.min(room, WIDEST);
       // Still while the curve moves.
       const frame = frameOf(course.held, width);
       const [seen, later] = parts(course);
-      return framed(frame, width, [
+      const drawn = framed(frame, width, [
         arrowsOf(frame, course.field),
         ...crossesOn(frame, course.observed),
         lineThrough(frame, later, { ink: 'z', dash: [4, 3] }),
         lineThrough(frame, seen, { ink: 'z', dash: [] }),
       ]);
+      return { ...drawn, width: room };
     },
     [course],
   );

@@ -43,8 +43,11 @@ function OwnData() {
           event.currentTarget.value = '';
         }}
       />
-      <span>or drop it here: one CSV file, or 10 pictures and more, brought to a grid of side</span>
-      <NumberField label="Side of the grid" value={side} check={checkSide} onChange={setSide} />
+      <span>or drop it here: one CSV file, or 10 pictures and more, brought to</span>
+      <span className={styles.labelled}>
+        a grid of side
+        <NumberField label="Side of the grid" value={side} check={checkSide} onChange={setSide} />
+      </span>
     </div>
   );
 }

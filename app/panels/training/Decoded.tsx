@@ -70,7 +70,7 @@ export function Reconstructions({ size }: { readonly size: Size }) {
       <Images
         title="Original and reconstruction"
         said={`${SHOWN} images that are not trained on, above what is decoded from their mean codes`}
-        {...{ rows, size, gap: 4, most: 44 }}
+        {...{ rows, size, gap: 4, most: 60 }}
       />
     </Section>
   );
@@ -113,7 +113,7 @@ export function PriorSamples({ latent, size }: Props) {
       <Images
         title="Samples from the prior"
         said={`${DRAWN} images decoded from draws of N(0, 1)`}
-        {...{ rows, size, gap: 4, most: 44 }}
+        {...{ rows, size, gap: 4, most: 60 }}
       />
       <div className={styles.row}>
         <button type="button" className={styles.button} onClick={() => setSeed(seed + 1)}>

@@ -5,6 +5,7 @@ import type { Table } from '../../plots/csv.ts';
 import { Plot } from '../../plots/Plot.tsx';
 import { crossesOn, framed, frameOf } from '../../plots/planePlot.ts';
 import { cellMiddle, type Density, type Plane } from '../../worker/density.ts';
+import { Columns } from '../Columns.tsx';
 import styles from './plots.module.css';
 import { Section } from './Section.tsx';
 import { useProbe } from './useProbe.ts';
@@ -75,7 +76,7 @@ function Pictures({ density }: { readonly density: Density }) {
   const values = { 'data-mean': mean, 'data-estimated': estimated, 'data-spread': spread };
   return (
     <div data-role="density" {...values}>
-      <div className={styles.columns}>
+      <Columns of="plots">
         <Section title="Density" note="√p, exact trace">
           <Picture title="Density" said={`log p of the data ${right}`} log={exact} most={most} />
         </Section>
@@ -87,7 +88,7 @@ function Pictures({ density }: { readonly density: Density }) {
             most={most}
           />
         </Section>
-      </div>
+      </Columns>
       <p className={`${styles.note} ${styles.below}`}>
         Mean log p of the data: {right} by −tr(∂f/∂x); {about} ± {formatFixed(spread, 3)} by
         Hutchinson’s −εᵀ(∂f/∂x)ε, ± one draw of ε per point.

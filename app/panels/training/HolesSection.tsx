@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { formatFixed, type Tensor } from '../../../engine/index.ts';
 import { useTraining } from '../../hooks.ts';
 import { inRows } from '../../plots/imageGrid.ts';
@@ -32,6 +33,8 @@ const nameOf = ({ variational }: LatentHoles): string =>
 function Decoded({ holes, size }: { readonly holes: LatentHoles; readonly size: Size }) {
   const { images, side, share, inHoles, elsewhere, variational } = holes;
   const name = nameOf(holes);
+  const grid = useMemo(() => inRows(images, side).map((row) => ({ images: row })), [images, side]);
+  const chosen = useMemo(() => [{ images: fromHoles(holes) }], [holes]);
   return (
     <div
       data-role={variational ? 'holes variational' : 'holes plain'}
@@ -41,15 +44,13 @@ function Decoded({ holes, size }: { readonly holes: LatentHoles; readonly size: 
       <Images
         title={`Latent grid, ${name}`}
         said={`${images.shape[0]} images decoded, ${formatFixed(100 * share, 0)} % of them from holes`}
-        rows={inRows(images, side).map((row) => ({ images: row }))}
-        {...{ size, gap: 0 }}
+        {...{ rows: grid, size, gap: 0 }}
       />
       <p className={styles.note}>from holes</p>
       <Images
         title={`Decoded from holes, ${name}`}
         said="images decoded from where no code is near"
-        rows={[{ images: fromHoles(holes) }]}
-        {...{ size, gap: 4, most: 24 }}
+        {...{ rows: chosen, size, gap: 4, most: 24 }}
       />
     </div>
   );

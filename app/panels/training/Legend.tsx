@@ -1,4 +1,5 @@
-import { markerOf, outlineOf } from '../../plots/markers.ts';
+import { Marker } from '../../plots/Marker.tsx';
+import { markerOf } from '../../plots/markers.ts';
 import styles from './plots.module.css';
 
 const RADIUS = 3.4;
@@ -6,16 +7,9 @@ const RADIUS = 3.4;
 /** The marker of a class, as on the plot. */
 function ClassMark({ label }: { readonly label: number }) {
   const { shape, ink } = markerOf(label);
-  const { strokes, closed, round } = outlineOf(shape);
-  const look = { stroke: `var(--${ink})`, fill: 'none', strokeWidth: 1.4 };
-  const path = strokes.map((stroke) => {
-    const places = stroke.map((v) => (6 + RADIUS * v).toFixed(1));
-    const corners = places.flatMap((x, i) => (i % 2 === 0 ? [`${x} ${places[i + 1]}`] : []));
-    return `M${corners.join('L')}${closed ? 'Z' : ''}`;
-  });
   return (
-    <svg viewBox="0 0 12 12" aria-hidden>
-      {round ? <circle cx={6} cy={6} r={RADIUS} {...look} /> : <path d={path.join('')} {...look} />}
+    <svg viewBox="0 0 12 12" stroke={`var(--${ink})`} strokeWidth={1.4} fill="none" aria-hidden>
+      <Marker shape={shape} x={6} y={6} r={RADIUS} />
     </svg>
   );
 }

@@ -14,6 +14,8 @@ import { Section } from './Section.tsx';
 import { useQuestion } from './useProbe.ts';
 
 const EPOCHS = 15;
+/** The example with the corrections of the notes' loss. */
+const CORRECTED = ['vae'] as const;
 const SHOWN = 10;
 
 const LOSSES = {
@@ -97,11 +99,11 @@ export function NotesLoss() {
               result.find(({ likelihood }) => likelihood === shown)?.validations.at(-1)?.kl ?? 0,
               3,
             )} nats`}
-            {...{ rows: images, size: dataset.image, gap: 4, most: 44 }}
+            {...{ rows: images, size: dataset.image, gap: 4, most: 60 }}
           />
         </>
       )}
-      <NotesDiffer />
+      <NotesDiffer of={CORRECTED} />
     </Section>
   );
 }

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import { useTraining } from '../../hooks.ts';
+import { Columns } from '../Columns.tsx';
 import { Bounds } from './Bounds.tsx';
 import { CourseSection } from './CourseSection.tsx';
 import { LatentWalk, Manifold, PriorSamples, Reconstructions } from './Decoded.tsx';
@@ -10,7 +11,6 @@ import { LambdaSizes } from './LambdaSizes.tsx';
 import { Latent } from './Latent.tsx';
 import { LatentDivergence, Losses } from './Losses.tsx';
 import { NotesLoss } from './NotesLoss.tsx';
-import styles from './plots.module.css';
 import { SigmaSection } from './SigmaSection.tsx';
 import { WhileSeen } from './seen.tsx';
 import { SELDOM, useProbe } from './useProbe.ts';
@@ -29,7 +29,7 @@ export function TrainingPlots() {
   const [code, setCode] = useState<readonly number[]>([]);
   const walked = { code, onCode: setCode };
   return (
-    <div className={styles.plots}>
+    <>
       <WhileSeen>
         <CourseSection />
         <DensitySection />
@@ -39,10 +39,10 @@ export function TrainingPlots() {
       </WhileSeen>
       {latent > 0 && (
         <WhileSeen>
-          <div className={styles.columns}>
+          <Columns of="plots">
             <Latent {...walked} />
             {size && <Manifold {...{ latent, size }} />}
-          </div>
+          </Columns>
         </WhileSeen>
       )}
       {size && (
@@ -70,7 +70,7 @@ export function TrainingPlots() {
       <WhileSeen>
         <LambdaSizes />
       </WhileSeen>
-    </div>
+    </>
   );
 }
 
@@ -79,10 +79,10 @@ export function Truths() {
   const isVariational = useTraining((s) => s.graph?.training?.nodes.log_var !== undefined);
   if (!isVariational) return null;
   return (
-    <div className={styles.plots}>
+    <>
       <EvidenceSections />
       <Bounds />
       <NotesLoss />
-    </div>
+    </>
   );
 }

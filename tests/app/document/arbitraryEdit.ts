@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { clipOf, paste } from '../../../app/document/clipboard.ts';
+import { placedDefinitions } from '../../../app/document/definitions.ts';
 import { type AdjointDocument, EMPTY_DOCUMENT } from '../../../app/document/document.ts';
 import {
   addNode,
@@ -29,11 +30,22 @@ import {
   removeFrame,
   setFrame,
 } from '../../../app/document/frames.ts';
+import { freeOpName, grouped, madeOwn, ungrouped } from '../../../app/document/grouping.ts';
 import { type LookChange, setLooks } from '../../../app/document/nodeLooks.ts';
+import { addOps, isUsed, removeOp, renameOp } from '../../../app/document/ownOps.ts';
 import { together } from '../../../app/document/together.ts';
 import { dissolve } from '../../../app/session/heal.ts';
 import { insertInto, portForInsert } from '../../../app/session/insert.ts';
-import { compile, type Edge, edges, nodeIds, ops } from '../../../engine/index.ts';
+import {
+  compile,
+  type Edge,
+  edges,
+  newOpProblem,
+  nodeIds,
+  opOf,
+  ops,
+  parseFormulas,
+} from '../../../engine/index.ts';
 import { arbitraryDocument, arbitraryPosition, arbitraryValue } from '../arbitraryDocument.ts';
 
 const arbitraryGesture = fc.option(fc.constantFrom('drag', 'scrub'), { nil: undefined });
@@ -45,7 +57,8 @@ export const arbitraryMove = fc.record({
     ...(['add', 'add', 'remove', 'connect', 'connect', 'reconnect', 'disconnect'] as const),
     ...(['setPort', 'move', 'move', 'setValue', 'setValue', 'rename', 'setOutput'] as const),
     ...(['paste', 'dissolve', 'insert', 'looks', 'looks', 'frame', 'frames'] as const),
-    ...(['setTitle', 'replace', 'formulas', 'undo', 'undo', 'redo'] as const),
+    ...(['setTitle', 'replace', 'formulas', 'group', 'ungroup', 'ops'] as const),
+    ...(['undo', 'undo', 'redo'] as const),
   ),
   a: fc.nat(99),
   b: fc.nat(99),
@@ -68,13 +81,17 @@ const LOOKS: readonly LookChange[] = [
   { collapsed: false, stopped: false, colour: null, note: '' },
 ];
 
+const SWISH = placedDefinitions(
+  parseFormulas('swish(x) = x * sigmoid(x)\ngate(x, y) = swish(x) * y').graph.definitions ?? {},
+);
+
 const pick = <T>(list: readonly T[], at: number): T | undefined => list[at % list.length];
 
 /** The edge from node a to a port of node b, if the editor would allow it. */
 function freshEdge(document: AdjointDocument, { a, b, port }: Move): Edge | undefined {
   const from = pick(nodeIds(document), a);
   const to = pick(nodeIds(document), b);
-  const name = pick(ops.get(document.nodes[to ?? '']?.op ?? '')?.inputs ?? [], port);
+  const name = pick(opOf(document, document.nodes[to ?? '']?.op ?? '')?.inputs ?? [], port);
   if (from === undefined || to === undefined || name === undefined) return undefined;
   const edge = { from, to, port: name };
   return connectProblem(document, edge) === undefined ? edge : undefined;
@@ -115,7 +132,7 @@ function ofNode(document: AdjointDocument, id: string, move: Move): Edit | undef
       return dissolve({ scene: document, program }, [...new Set([id, also])]);
     }
     case 'setPort': {
-      const port = pick(ops.get(node?.op ?? '')?.inputs ?? [], move.port);
+      const port = pick(opOf(document, node?.op ?? '')?.inputs ?? [], move.port);
       return port === undefined ? undefined : setPort(id, port, { value });
     }
     case 'move': {
@@ -151,6 +168,28 @@ function ofFrames(document: AdjointDocument, { a, b, name, position, gesture }: 
   return setFrame(id, { ...position, title: name, colour: 'red' }, 'Change frame', gesture);
 }
 
+/** Some nodes made a block, or a block taken apart. */
+function regrouped(document: AdjointDocument, { kind, a, b }: Move): Edit | undefined {
+  const ids = nodeIds(document);
+  const [first, second] = [pick(ids, a), pick(ids, b)] as [string, string];
+  if (first === undefined) return undefined;
+  const made =
+    kind === 'ungroup'
+      ? ungrouped(document, [first])
+      : a % 3 === 0
+        ? madeOwn(document, first)
+        : grouped(document, [...new Set([first, second])], freeOpName(document));
+  return typeof made === 'string' ? undefined : made.edit;
+}
+
+/** Ops defined, renamed and taken away. */
+function ofOps(document: AdjointDocument, { a, b, name }: Move): Edit | undefined {
+  const own = pick(Object.keys(document.definitions ?? {}), a);
+  if (own === undefined || b % 3 === 0) return addOps(SWISH);
+  if (b % 3 === 1) return newOpProblem(document, name) ? undefined : renameOp(own, name);
+  return isUsed(document, own) ? undefined : removeOp(own);
+}
+
 /** The edit that a move is on this document; undefined where the editor would not offer it. */
 export function editFor(document: AdjointDocument, move: Move): Edit | undefined {
   const { kind, a, name, op, position, gesture, other } = move;
@@ -176,6 +215,11 @@ export function editFor(document: AdjointDocument, move: Move): Edit | undefined
       return inserted(document, move);
     case 'setTitle':
       return setTitle(name);
+    case 'group':
+    case 'ungroup':
+      return regrouped(document, move);
+    case 'ops':
+      return ofOps(document, move);
     case 'frame':
       return ofFrames(document, move);
     case 'replace':

@@ -21,9 +21,15 @@ import {
 import { mergeFormulas } from '../../../app/document/formulas.ts';
 import { applyEdit, type History, historyOf, redo, undo } from '../../../app/document/history.ts';
 import { topologicalOrder } from '../../../engine/graph/order.ts';
-import { edges, parseFormulas, printFormulas } from '../../../engine/index.ts';
+import {
+  definitionOrder,
+  edges,
+  ops,
+  parseFormulas,
+  printFormulas,
+} from '../../../engine/index.ts';
 import { expSin } from '../../../examples/expSin.ts';
-import { arbitraryDocument, withKeysReversed } from '../arbitraryDocument.ts';
+import { arbitraryDocument, UNKNOWN, withKeysReversed } from '../arbitraryDocument.ts';
 import { arbitraryMove, editFor, type Move } from './arbitraryEdit.ts';
 
 /** What a history should be: the saved texts it leads through, with the gesture that made each. */
@@ -45,6 +51,17 @@ function expectSound(document: AdjointDocument): void {
   expect(topologicalOrder(document).cycles).toEqual([]);
   for (const { from } of edges(document)) expect(document.nodes).toHaveProperty(from);
   if (document.output !== null) expect(document.nodes).toHaveProperty(document.output);
+  const { definitions = {} } = document;
+  expect([...definitionOrder(definitions).rounds]).toEqual([]);
+  for (const { nodes, output } of Object.values(definitions)) {
+    for (const { from } of edges({ nodes, output })) expect(nodes).toHaveProperty(from);
+    if (output !== null) expect(nodes).toHaveProperty(output);
+  }
+  const own = [document, ...Object.values(definitions)].flatMap(({ nodes }) =>
+    Object.values(nodes).map(({ op }) => op),
+  );
+  for (const op of own)
+    expect(ops.has(op) || Object.hasOwn(definitions, op) || op === UNKNOWN).toBe(true);
 }
 
 /** Takes one move in the history and in its model; they must agree after it. */
@@ -104,9 +121,11 @@ describe('any sequence of edits', () => {
         "dissolve",
         "formulas",
         "frame",
+        "group",
         "insert",
         "looks",
         "move",
+        "ops",
         "paste",
         "reconnect",
         "remove",

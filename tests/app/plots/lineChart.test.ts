@@ -64,3 +64,25 @@ test('markers keep apart, however many points there are; the last has one', () =
   }
   expect(onLine.at(-1)).toBe(640 - CHART.right);
 });
+
+test('of more points than there is room for the mean is drawn, before all that they take in', () => {
+  const noisy: Line = {
+    ...{ label: 'l', ink: 'ink-2', dash: [6, 3], count: 9000, x: (i: number) => i },
+    y: Float32Array.from({ length: 9000 }, (_, i) => (i === 4321 ? 60 : 20 + (i % 2))),
+  };
+  const chart = { lines: [noisy], xLabel: 'step', xEnd: 9000, log: false };
+  const { marks } = lineChart(chart, 640);
+  const extents = marks.filter((mark) => mark.kind === 'rect');
+  expect(extents.length).toBeLessThanOrEqual((640 - CHART.left - CHART.right) / 4 + 1);
+  const up = (v: number): number => {
+    const [low, high] = [CHART.top, CHART.height - CHART.bottom];
+    return high - ((high - low) * v) / 60;
+  };
+  const tops = extents.map(({ y }) => y).sort((a, b) => a - b);
+  expect(tops[0]).toBeCloseTo(up(60), 6);
+  expect(tops[1]).toBeCloseTo(up(21), 6);
+  const mean = marks.find((mark) => mark.kind === 'line' && mark.dash.length > 0);
+  const heights = mean?.kind === 'line' ? mean.points.filter((_, i) => i % 2 === 1) : [];
+  expect(heights).toHaveLength(extents.length);
+  expect(heights[3]).toBeCloseTo(up(20.5), 1);
+});

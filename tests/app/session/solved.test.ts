@@ -10,8 +10,10 @@ import {
   odeNodes,
   type Solved,
   solvedIn,
+  trajectory,
 } from '../../../app/session/solved.ts';
 import { neuralOde } from '../../../examples/neuralOde.ts';
+import { wayBack } from '../../../examples/wayBack.ts';
 import { opened } from '../opened.ts';
 
 const run = opened(fromExample(neuralOde));
@@ -39,4 +41,18 @@ test('inside the block steps are those of the solver, and the cursor outside sta
   stepOut();
   expect(currentRun().inside).toBeUndefined();
   expect(session().cursor).toBe(Number.POSITIVE_INFINITY);
+});
+
+test('a trajectory is smooth also where it is fast: no corner is sharper than a tenth of a turn', () => {
+  const fast = opened(fromExample(wayBack));
+  const [node = ''] = odeNodes(fast.scene);
+  const points = trajectory(solvedIn(fast.trace, node) as Solved);
+  expect(points[0]?.t).toBe(0);
+  expect(points.at(-1)?.t).toBe(25);
+  const headings = points.slice(1).map(({ z }, i) => {
+    const [x = 0, y = 0] = points[i]?.z ?? [];
+    return Math.atan2((z[1] ?? 0) - y, (z[0] ?? 0) - x);
+  });
+  const turns = headings.slice(1).map((h, i) => Math.abs(Math.sin((h - (headings[i] ?? 0)) / 2)));
+  expect(Math.max(...turns)).toBeLessThan(Math.sin(Math.PI / 10));
 });

@@ -249,3 +249,14 @@ describe('what is wrong with an op of a graph’s own is said where it is used',
     expect(problemsOf(graph)[0]).toMatch(/opens into more than 5000 ops/);
   });
 });
+
+test('an op that calls itself in the right side of an ODE is refused, as any that uses itself', () => {
+  const text =
+    'g(x) = ode(x, 0, 1, f="h(z)", solver="euler", steps=2)\nh(x) = g(x)\nx = input(value=1)\ny = g(x)';
+  const { graph, errors } = parseFormulas(text);
+  const said = [
+    ...errors.map(({ message }) => message),
+    ...compile(graph).problems.map(({ message }) => message),
+  ];
+  expect(said.join(' ')).toContain('g uses itself: g → h → g');
+});

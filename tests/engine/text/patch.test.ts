@@ -15,6 +15,10 @@ test('lines that are gone go, a renamed one stays in its place, a new one follow
   expect(patchFormulas(BEFORE, BEFORE, after)).toBe(after);
   const renamed = 'x = input(value=0)\ny = exp(x)\nb = y + 1';
   expect(patchFormulas(`# top\n${BEFORE}`, BEFORE, renamed)).toBe(`# top\n${renamed}`);
+  const faulty = BEFORE.replace('exp(x)', 'exp( x # not yet');
+  expect(patchFormulas(faulty, BEFORE, renamed)).toBe(
+    renamed.replace('exp(x)', 'exp( x # not yet'),
+  );
 });
 
 test('whatever lines were and are, the text has those that are', () => {

@@ -1,0 +1,116 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { EMPTY_DOCUMENT } from '../../../app/document/document.ts';
+import { renameNode, replaceDocument } from '../../../app/document/edits.ts';
+import { renameOp } from '../../../app/document/ownOps.ts';
+import { edit, wholeDocument } from '../../../app/document/store.ts';
+import { leaveBlocks, openBlock } from '../../../app/session/blocks.ts';
+import { formulaText, takeBackFault, writeFormulas } from '../../../app/session/formulaText.ts';
+import { currentRun } from '../../../app/session/run.ts';
+import { session, setSession } from '../../../app/session/session.ts';
+import { redo, undo } from '../../../app/session/travel.ts';
+import { parseFormulas, printFormulas } from '../../../engine/index.ts';
+import { documentOf, opened } from '../opened.ts';
+
+const GRAPH = 'swish(x) = x * sigmoid(x)\nx = input(value=1)\na = swish(x)\nf = swish(a)';
+
+/** The id on the canvas of the node with a name. */
+const id = (name: string): string =>
+  Object.entries(currentRun().scene.nodes).find(([, node]) => node.name === name)?.[0] ?? '';
+
+const faults = (): readonly string[] => formulaText().errors.map(({ message }) => message);
+/** Types over the text of the graph that is looked into. */
+function type(from: string, to: string): string {
+  writeFormulas(formulaText().text.replace(from, to));
+  return formulaText().text;
+}
+
+beforeEach(() => {
+  setSession({ path: [], views: [], derived: [], selection: new Set() });
+  opened(documentOf(parseFormulas(GRAPH).graph));
+  formulaText();
+});
+
+describe('a text with a fault', () => {
+  test('is there again after a look into a block, and so is what was typed there', () => {
+    const outer = type('f = swish(a)', '# twice\nf = swish(a');
+    expect(faults()).toHaveLength(1);
+    openBlock(id('a'));
+    expect(formulaText().text).toBe('swish = x * sigmoid(x)');
+    expect(faults()).toEqual([]);
+    const inner = type('sigmoid(x)', 'sigmoid(');
+    leaveBlocks(0);
+    expect(formulaText().text).toBe(outer);
+    expect(faults()).toHaveLength(1);
+    openBlock(id('f'));
+    expect(formulaText().text).toBe(inner);
+    expect(faults()).toHaveLength(1);
+    expect(printFormulas(wholeDocument())).toBe(GRAPH);
+  });
+
+  test('is mended where it was left, and then becomes the op', () => {
+    openBlock(id('a'));
+    type('sigmoid(x)', 'sigmoid(');
+    leaveBlocks(0);
+    formulaText();
+    openBlock(id('a'));
+    writeFormulas(formulaText().text.replace('sigmoid(', 'tanh(x)'));
+    expect(faults()).toEqual([]);
+    expect(printFormulas(wholeDocument())).toContain('swish(x) = x * tanh(x)');
+  });
+
+  test('takes along what changed elsewhere meanwhile', () => {
+    type('f = swish(a)', 'f = swish(a');
+    openBlock(id('a'));
+    formulaText();
+    edit(renameNode(id('x'), 'u'));
+    leaveBlocks(0);
+    expect(formulaText().text).toBe(
+      'swish(u) = u * sigmoid(u)\nx = input(value=1)\na = swish(x)\nf = swish(a',
+    );
+    expect(faults()).toHaveLength(1);
+  });
+
+  test('stays with its op when that is called otherwise', () => {
+    openBlock(id('a'));
+    const inner = type('sigmoid(x)', 'sigmoid(');
+    leaveBlocks(0);
+    edit(renameOp('swish', 'gate'));
+    expect(formulaText().text).toContain('f = gate(a)');
+    openBlock(id('a'));
+    expect(formulaText().text.replace('gate', 'swish')).toBe(inner);
+    expect(faults()).toHaveLength(1);
+  });
+
+  test('stays with its document: another in its place begins anew, undo brings it back, redo the other’s', () => {
+    const first = type('f = swish(a)', 'f = swish(a');
+    edit(replaceDocument(EMPTY_DOCUMENT, 'New graph'));
+    expect(formulaText().text).toBe('');
+    expect(faults()).toEqual([]);
+    writeFormulas('y = lug(2)');
+    undo();
+    expect(formulaText().text).toBe(first);
+    expect(faults()).toHaveLength(1);
+    redo();
+    expect(formulaText().text).toBe('y = lug(2)');
+    expect(faults()).toHaveLength(1);
+    expect(takeBackFault()).toBe(true);
+    expect(formulaText().text).toBe('');
+  });
+
+  test('of a document that was opened afresh is none of the new one’s', () => {
+    type('f = swish(a)', 'f = swish(a');
+    opened(wholeDocument());
+    expect(formulaText().text).toBe(GRAPH);
+    expect(faults()).toEqual([]);
+    expect(session().path).toEqual([]);
+  });
+});
+
+test('comments inside an op are kept while it is left, from each of its uses', () => {
+  openBlock(id('a'));
+  const inner = type('swish = ', '# of Ramachandran et al.\nswish = ');
+  leaveBlocks(0);
+  formulaText();
+  openBlock(id('f'));
+  expect(formulaText().text).toBe(inner);
+});

@@ -1,0 +1,111 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { card } from './editor.ts';
+import { type OpenOptions, openPage } from './page.ts';
+
+interface Delayed {
+  readonly page: Page;
+  /** Lets the part come. */
+  readonly come: () => void;
+  /** Has it that the part cannot be fetched. */
+  readonly fail: () => void;
+}
+
+/** A page of exp/sin whose part of a name is on its way until the test says otherwise. */
+async function withoutPart(part: string, options?: OpenOptions): Promise<Delayed> {
+  const page = await openPage('?example=exp-sin', options);
+  let answer: (comes: boolean) => void = () => {};
+  const comes = new Promise<boolean>((done) => {
+    answer = done;
+  });
+  await page.route(new RegExp(`/${part}-[^/]*\\.js$`), async (route) => {
+    await ((await comes) ? route.continue() : route.abort());
+  });
+  await page.reload();
+  await card(page, 'f').waitFor();
+  return { page, come: () => answer(true), fail: () => answer(false) };
+}
+
+const cards = (page: Page): Promise<number> => page.locator('[data-node]').count();
+const output = (page: Page): Promise<string> => card(page, 'f').innerText();
+
+test('an op typed before search-to-add has come is found and added by its Enter', async () => {
+  const { page, come } = await withoutPart('SearchPopup');
+  await page.keyboard.press('Space');
+  // Of these, h, l and o would collapse a card, lay out and choose the output.
+  await page.keyboard.type('soxx');
+  await page.keyboard.press('Backspace');
+  await page.keyboard.press('Backspace');
+  await page.keyboard.press('Backspace');
+  await page.keyboard.type('oftplus');
+  await page.keyboard.press('Enter');
+  expect(await cards(page)).toBe(7);
+  come();
+  await card(page, 'g').waitFor();
+  expect(await card(page, 'g').innerText()).toContain('softplus');
+  expect(await output(page)).toContain('output');
+  expect(await cards(page)).toBe(8);
+});
+
+test('keys typed ahead of the palette, of finding and of the list of keys are typed there', async () => {
+  const parts = [
+    ['CommandPalette', 'Control+k', 'combobox', 'Run a command'],
+    ['FindBar', 'Control+f', 'combobox', 'Find'],
+    ['Shortcuts', '?', 'searchbox', 'Find a shortcut'],
+  ] as const;
+  for (const [part, key, role, name] of parts) {
+    const { page, come } = await withoutPart(part);
+    await page.keyboard.press(key);
+    await page.keyboard.type('last o');
+    come();
+    await expect.poll(() => page.getByRole(role, { name }).inputValue()).toBe('last o');
+    expect(await page.locator('[data-role="z"]').allInnerTexts()).not.toContain('not yet');
+  }
+});
+
+test('keys of connect mode choose from its lists, each from the one before', async () => {
+  const { page, come } = await withoutPart('ConnectPopup');
+  await card(page, 'd').focus();
+  await page.keyboard.press('c');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('disc');
+  await page.keyboard.press('Enter');
+  come();
+  await expect.poll(() => page.locator('.react-flow__edge').count()).toBe(7);
+  expect(await cards(page)).toBe(7);
+});
+
+test('keys walk a context menu that is on its way', async () => {
+  const { page, come } = await withoutPart('ContextMenu');
+  await card(page, 'c').click({ button: 'right', position: { x: 20, y: 12 } });
+  await page.keyboard.type('differentiate');
+  await page.keyboard.press('Home');
+  await page.keyboard.press('d');
+  await page.keyboard.press('Enter');
+  come();
+  await expect.poll(() => card(page, 'c').innerText()).toContain('output');
+});
+
+test('Escape gives up what is on its way; the keys after it are the page’s', async () => {
+  const { page, come } = await withoutPart('SearchPopup');
+  await page.keyboard.press('Space');
+  await page.keyboard.type('o');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Home');
+  await expect.poll(() => card(page, 'x').locator('[data-role="z"]').innerText()).toBe('not yet');
+  come();
+  await page.keyboard.press('End');
+  await expect.poll(() => page.locator('[data-role="z"]').allInnerTexts()).not.toContain('not yet');
+  expect(await page.getByRole('dialog').count()).toBe(0);
+});
+
+test('keys typed to a part that cannot be fetched do nothing', async () => {
+  const { page, fail } = await withoutPart('SearchPopup', { tolerate: [/ERR_FAILED/] });
+  await card(page, 'e').click({ position: { x: 20, y: 12 } });
+  await page.keyboard.press('Space');
+  await page.keyboard.type('xho');
+  fail();
+  await page.getByText('This part of the page could not be loaded.').waitFor();
+  expect(await cards(page)).toBe(7);
+  expect(await output(page)).toContain('output');
+});
