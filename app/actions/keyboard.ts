@@ -29,6 +29,17 @@ export function chordOf(event: KeyboardEvent): string {
 /** The button that the pointer pressed last: it has the focus, but no one is typing at it. */
 let pressed: Element | null = null;
 
+/** Text fields that do nothing of their own with Escape. */
+const PLAIN_FIELD = 'input:not([type="range"], [type="radio"], [type="checkbox"]), textarea';
+
+/** Escape leaves a field that has no use for it, so that the keys mean actions again. */
+function leavesField({ key, target, defaultPrevented }: KeyboardEvent): boolean {
+  if (key !== 'Escape' || defaultPrevented || !(target instanceof HTMLElement)) return false;
+  if (!target.matches(PLAIN_FIELD) || target.closest('dialog, [role="dialog"]')) return false;
+  target.blur();
+  return true;
+}
+
 function isTaken(event: KeyboardEvent): boolean {
   const { target } = event;
   if (event.defaultPrevented || !(target instanceof Element)) return event.defaultPrevented;
@@ -64,7 +75,7 @@ export function startKeyboard(): () => void {
   let held: Action | undefined;
   const key = (event: KeyboardEvent): void => {
     if (event.key === 'Tab') pressed = null;
-    if (isTaken(event)) return;
+    if (leavesField(event) || isTaken(event)) return;
     const action = actionFor(event);
     if (!action || action.enabled?.() === false) return;
     if (action.native?.includes(chordOf(event))) return;

@@ -21,14 +21,8 @@ function toggle(
 const paint = (colour: LookChange['colour']) => (): void =>
   edit(setLooks(chosen(), { colour: colour ?? null }, 'Colour'));
 
-/** Where the Node tab has the note of a node. */
-export const NOTE_FIELD = 'node-note';
-
 /** Shows where a note is written, and goes there once it is drawn. */
-function writeNote(): void {
-  setSession({ tab: 'node' });
-  requestAnimationFrame(() => document.getElementById(NOTE_FIELD)?.focus());
-}
+const writeNote = (): void => setSession({ tab: 'node', noteAsked: true });
 
 /** How nodes look, and whether they take part. */
 export const nodeLookActions: readonly Action[] = [

@@ -2,6 +2,13 @@ import { setSession } from '../session/session.ts';
 import { walk, walkAlong, walkIn, walkOrder } from '../session/walk.ts';
 import type { Action } from './action.ts';
 
+const DIRECTIONS = [
+  ['left', 'Left', 'on the left'],
+  ['right', 'Right', 'on the right'],
+  ['up', 'Up', 'above'],
+  ['down', 'Down', 'below'],
+] as const;
+
 /**
  * Walking the graph by keyboard: each step selects a card, shows it and gives it the focus. Arrows alone step through
  * the run, and with Alt move the cards.
@@ -15,18 +22,17 @@ export const walkActions: readonly Action[] = [
     menus: ['canvas'],
   },
   { id: 'walk-in', label: 'Go to the graph', keys: ['W'], run: walkIn },
-  ...(
-    [
-      ['left', 'Left'],
-      ['right', 'Right'],
-      ['up', 'Up'],
-      ['down', 'Down'],
-    ] as const
-  ).map(([direction, arrow]) => ({
+  ...DIRECTIONS.map(([direction, arrow, where]) => ({
     id: `walk-${direction}`,
-    label: `Go to the nearest node ${direction === 'left' || direction === 'right' ? `on the ${direction}` : direction === 'up' ? 'above' : 'below'}`,
+    label: `Go to the nearest node ${where}`,
     keys: [`Ctrl+Arrow${arrow}`],
     run: () => walk(direction),
+  })),
+  ...DIRECTIONS.map(([direction, arrow, where]) => ({
+    id: `extend-${direction}`,
+    label: `Select the nearest node ${where} as well`,
+    keys: [`Ctrl+Shift+Arrow${arrow}`],
+    run: () => walk(direction, true),
   })),
   { id: 'walk-back', label: 'Go to what feeds it', keys: [','], run: () => walkAlong('back') },
   { id: 'walk-on', label: 'Go to what uses it', keys: [';'], run: () => walkAlong('on') },

@@ -73,15 +73,20 @@ const portOn = (card: Rect, side: End['side']): Pick<End, 'x' | 'side'> => ({
   side,
 });
 
+/** Room below a card for the sentence that says what is wrong with it, px. */
+const SAYING = { width: 220, height: 56 } as const;
+
+/** What chips keep clear of: the cards, with captions above and problems below them. */
+function takenBy(view: View, cards: readonly Obstacle[]): Rect[] {
+  const framed = cards.map((c) => ({ ...c, y: c.y - CAPTION, height: c.height + CAPTION }));
+  const said = cards.filter(({ id }) => view.nodes.get(id)?.problem !== undefined);
+  return [...framed, ...said.map((c) => ({ x: c.x, y: c.y + c.height, ...SAYING }))];
+}
+
 function placeChips(view: View, cards: readonly Obstacle[]): Chip[] {
   const { run, active } = view;
   const { equations } = run.program;
-  // Captions stand above the cards.
-  const taken: Rect[] = cards.map((card) => ({
-    ...card,
-    y: card.y - CAPTION,
-    height: card.height + CAPTION,
-  }));
+  const taken = takenBy(view, cards);
   return active.edges.slice(0, MAX_CHIPS).flatMap((use) => {
     const to = cards.find((card) => card.id === equations[use.consumer]?.id);
     const from = cards.find((c) => c.id === equations[argumentOf(run.trace, use) ?? -1]?.id);

@@ -82,7 +82,7 @@ function EmptyHint() {
   return (
     <div className={styles.empty}>
       <strong>An empty graph.</strong> Drag an op from the left, double-click here
-      {keys && `, or press ${keys}`} to find one.
+      {keys && `, or press ${keys}`} to find one or write a formula.
     </div>
   );
 }

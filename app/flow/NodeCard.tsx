@@ -12,7 +12,7 @@ import { Thumbnail } from '../plots/Thumbnail.tsx';
 import { openBlock, refusesEdit } from '../session/blocks.ts';
 import type { PortView } from '../session/fixedParts.ts';
 import { resample } from '../session/resample.ts';
-import { select, setSession } from '../session/session.ts';
+import { select, session, setSession } from '../session/session.ts';
 import type { NodeView, Shown } from '../session/views.ts';
 import { Tex } from '../tex/Tex.tsx';
 import { CheckMark } from './CheckMark.tsx';
@@ -218,9 +218,10 @@ function onDoubleClick({ target }: MouseEvent, { id }: NodeView): void {
   if (!onValue) openBlock(id);
 }
 
-/** Walking to a card by keyboard selects it; a press of the pointer selects in its own way. */
+/** Walking to a card by keyboard selects it, if it is not among what is; a press of the pointer selects in its own way. */
 function onFocus({ target, currentTarget }: FocusEvent<HTMLElement>, id: NodeId): void {
-  if (target === currentTarget && target.matches(':focus-visible')) select([id]);
+  const walked = target === currentTarget && target.matches(':focus-visible');
+  if (walked && !session().selection.has(id)) select([id]);
 }
 
 function classes(view: NodeView, selected: boolean): string {

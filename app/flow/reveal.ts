@@ -4,8 +4,12 @@ import type { CanvasView } from '../document/look.ts';
 /** Room left around a card that is brought into view, screen px: for its caption, its marks and edges. */
 const MARGIN = 56;
 
-/** How far a span must be moved to lie inside another; the start wins where it is too long. */
+/** Nearer than this to an edge, screen px, a card is not seen whole. */
+const EDGE = 8;
+
+/** How far a span must be moved to lie inside another, not at all where it does; the start wins where it is too long. */
 function shift(start: number, length: number, room: number): number {
+  if (start >= EDGE && start + length <= room - EDGE) return 0;
   if (start < MARGIN || length > room - 2 * MARGIN) return MARGIN - start;
   const over = start + length - (room - MARGIN);
   return over > 0 ? -over : 0;

@@ -13,7 +13,11 @@ export function LargeGraphs() {
     if (kind) void openExample(largeGraph(kind, count));
   };
   return (
-    <details className={styles.large}>
+    <details
+      className={styles.large}
+      // It is the last of the list, and opens below what is seen of that.
+      onToggle={({ currentTarget }) => currentTarget.scrollIntoView({ block: 'nearest' })}
+    >
       <summary>Large graphs…</summary>
       <form onSubmit={open}>
         <select

@@ -1,11 +1,11 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { NodeId } from '../../engine/index.ts';
 import { actionById } from '../actions/actions.ts';
-import { NOTE_FIELD } from '../actions/nodeLooks.ts';
 import type { DocumentNode } from '../document/document.ts';
 import { COLOURS, computing, MAX_NOTE, setLooks } from '../document/nodeLooks.ts';
 import { currentDocument, edit } from '../document/store.ts';
-import { select } from '../session/session.ts';
+import { useSession } from '../hooks.ts';
+import { select, setSession } from '../session/session.ts';
 import { Field } from './Field.tsx';
 import styles from './LooksSection.module.css';
 
@@ -35,15 +35,24 @@ interface ToggleProps {
 
 function Note({ id, note }: { readonly id: NodeId; readonly note: string }) {
   const [begun] = useState(() => `note-${id}-${Date.now()}`);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const asked = useSession((s) => s.noteAsked);
+  useEffect(() => {
+    if (!asked) return;
+    field.current?.focus();
+    setSession({ noteAsked: false });
+  }, [asked]);
   return (
     <textarea
-      id={NOTE_FIELD}
+      ref={field}
       className={styles.note}
       aria-label="Note"
       rows={2}
       maxLength={MAX_NOTE}
       placeholder="A note on this node"
       value={note}
+      // Back to the card that the note is on.
+      onKeyDown={({ key }) => key === 'Escape' && setSession({ walkedTo: id })}
       onChange={({ currentTarget }) =>
         edit(setLooks([id], { note: currentTarget.value }, 'Note', begun))
       }

@@ -9,7 +9,7 @@ import {
   type Tensor,
 } from '../../engine/index.ts';
 import { type FindQuery, type NumberTest, readFind } from './findQuery.ts';
-import { select } from './session.ts';
+import { select, session, setSession } from './session.ts';
 import type { View } from './viewStore.ts';
 
 /** A node that answers, and by what. */
@@ -139,5 +139,8 @@ export const openFind = (): void =>
 /** Leaves the search; the match that was shown is selected. */
 export function leaveFind(shown: NodeId | undefined): void {
   setFind({ open: false });
-  if (shown !== undefined) select([shown]);
+  if (shown === undefined) return;
+  select([shown]);
+  // The outline keeps the keyboard; else it goes on from what was found.
+  if (session().tab !== 'outline') setSession({ walkedTo: shown });
 }

@@ -97,6 +97,8 @@ export interface Session extends Omit<Look, 'view'> {
   readonly walkedTo: NodeId | null;
   /** Whether the outline is to take the keyboard as soon as it is there. */
   readonly outlineAsked: boolean;
+  /** Whether the field for a note was asked for, and takes the keyboard once it is there. */
+  readonly noteAsked: boolean;
   /** What the last edit did, for screen readers. */
   readonly spoken: string;
   /** The node whose name is being typed on its card. */
@@ -133,6 +135,7 @@ export const sessionStore = createStore<Session>(() => ({
   wiring: null,
   walkedTo: null,
   outlineAsked: false,
+  noteAsked: false,
   spoken: '',
   renaming: null,
   notice: null,

@@ -62,9 +62,10 @@ export function nearest(
   return best?.id;
 }
 
-/** Brings a card into view, selects it and gives it the keyboard. */
-export function walkTo(id: NodeId): void {
-  select([id]);
+/** Brings a card into view, selects it, or `also` it, and gives it the keyboard. */
+export function walkTo(id: NodeId, also = false): void {
+  const others = also ? [...session().selection].filter((other) => other !== id) : [];
+  select([...others, id]);
   session().canvas?.reveal(id);
   setSession({ walkedTo: id });
 }
@@ -76,9 +77,10 @@ export function walkIn(): void {
   else walkTo(stop);
 }
 
-/** Where a walk starts: the node selected, or of a selected edge the end that is `along`. */
+/** Where a walk starts: the node selected last, or of a selected edge the end that is `along`. */
 function here(run: Run, { selection, selectedEdges }: Session): NodeId | undefined {
-  for (const id of selection) if (run.scene.nodes[id]) return id;
+  const last = [...selection].findLast((id) => run.scene.nodes[id]);
+  if (last !== undefined) return last;
   return selectedEdge(run.scene, { selection, selectedEdges })?.to;
 }
 
@@ -90,7 +92,11 @@ const WORDS: Readonly<Record<Direction, string>> = {
 };
 
 /** Walks to `found`; says so where there is nothing that way. With no node to start from, to the first. */
-function go(find: (run: Run, id: NodeId) => NodeId | undefined, nothing: string): void {
+function go(
+  find: (run: Run, id: NodeId) => NodeId | undefined,
+  nothing: string,
+  also = false,
+): void {
   const run = currentRun();
   const id = here(run, session());
   if (id === undefined) {
@@ -99,11 +105,12 @@ function go(find: (run: Run, id: NodeId) => NodeId | undefined, nothing: string)
   }
   const found = find(run, id);
   if (found === undefined) notify(`${nothing} ${run.scene.nodes[id]?.name ?? ''}.`);
-  else walkTo(found);
+  else walkTo(found, also);
 }
 
-export const walk = (direction: Direction): void =>
-  go((run, id) => nearest(run.scene, id, direction), `Nothing is ${WORDS[direction]}`);
+/** To the nearest card in a direction; `also` keeps what is selected. */
+export const walk = (direction: Direction, also = false): void =>
+  go((run, id) => nearest(run.scene, id, direction), `Nothing is ${WORDS[direction]}`, also);
 
 /** Along an edge: to what feeds the first wired port, or to the first consumer. */
 export function walkAlong(way: 'back' | 'on'): void {

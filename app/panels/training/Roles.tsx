@@ -2,8 +2,8 @@ import { type NodeId, ROLES, type Role } from '../../../engine/index.ts';
 import { useHistory } from '../../hooks.ts';
 import { type Roles as Given, giveRole, rolesFor } from '../../session/beginTraining.ts';
 import shared from '../Inspector.module.css';
+import styles from './Roles.module.css';
 import { ROLE_WORDS } from './roleWords.ts';
-import styles from './training.module.css';
 
 interface Props {
   readonly roles?: readonly Role[];
@@ -15,11 +15,10 @@ interface Props {
 export function Roles({ roles = ROLES, given, onGive }: Props) {
   const document = useHistory((history) => history.document);
   return (
-    <div className={styles.form}>
+    <div className={styles.roles}>
       {roles.map((role) => (
         <label key={role} title={`Without it ${ROLE_WORDS[role][1]}.`}>
           <select
-            className={styles.select}
             aria-label={`The node that ${ROLE_WORDS[role][0]}`}
             value={given[role] ?? ''}
             onChange={({ currentTarget: { value } }) => onGive(role, value || undefined)}

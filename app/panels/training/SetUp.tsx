@@ -6,6 +6,7 @@ import { beginTraining, likelyRoles } from '../../session/beginTraining.ts';
 import { setTraining } from '../../session/training.ts';
 import { dataChoices } from '../../session/trainingData.ts';
 import shared from '../Inspector.module.css';
+import roleStyles from './Roles.module.css';
 import { Roles } from './Roles.tsx';
 import styles from './training.module.css';
 
@@ -33,11 +34,10 @@ export function SetUp() {
       <h2 className={shared.heading}>
         Train this graph <span>its output is the loss</span>
       </h2>
-      <div className={styles.form}>
+      <div className={roleStyles.roles}>
         <label>
           <select
             ref={first}
-            className={styles.select}
             aria-label="Data set"
             value={data}
             onChange={(event) => setData(event.currentTarget.value)}

@@ -91,3 +91,14 @@ describe('walking', () => {
     expect(session().notice?.text).toBe('The graph is empty.');
   });
 });
+
+test('walking on with what is selected kept selects a group, the newest being walked from', () => {
+  select(['n1']);
+  walk('right', true);
+  walk('right', true);
+  expect([...session().selection].map(nameOf)).toEqual(['x', 'a', 'b']);
+  walk('left', true);
+  expect([...session().selection].map(nameOf)).toEqual(['x', 'b', 'a']);
+  walk('left');
+  expect([...session().selection].map(nameOf)).toEqual(['x']);
+});
