@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { createContext, useContext, useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { type Edge, type NodeId, type Op, opsOf, type Trace } from '../engine/index.ts';
 import { canLearn } from './document/canLearn.ts';
@@ -24,7 +24,11 @@ export const useHistory = <T>(selector: (history: History) => T): T =>
 export const useSession = <T>(selector: (session: Session) => T): T =>
   useStore(sessionStore, selector);
 
-export const useView = <T>(selector: (view: View) => T): T => useStore(viewStore, selector);
+/** Where a part of the page has its view from. */
+export const ViewSource = createContext(viewStore);
+
+export const useView = <T>(selector: (view: View) => T): T =>
+  useStore(useContext(ViewSource), selector);
 
 export const useTraining = <T>(selector: (state: TrainingState) => T): T =>
   useStore(trainingStore, selector);

@@ -14,6 +14,8 @@ const CONTROL_KEYS: ReadonlySet<string> = new Set([
 ]);
 /** Of keys that a panel scrolls by, these. */
 const SCROLL_KEYS: ReadonlySet<string> = new Set(['ArrowUp', 'ArrowDown']);
+/** And of those that a formula wider than its place scrolls by, these. */
+const SIDEWAYS_KEYS: ReadonlySet<string> = new Set(['ArrowLeft', 'ArrowRight', 'Home', 'End']);
 
 /** The chord of a key press, as actions name it: modifiers in the order Ctrl, Alt, Shift. */
 export function chordOf(event: KeyboardEvent): string {
@@ -44,6 +46,7 @@ function isTaken(event: KeyboardEvent): boolean {
   if (target.closest(OWN_KEYS) || isModal()) return true;
   if (target.closest('input')) return CONTROL_KEYS.has(event.key);
   if (SCROLL_KEYS.has(event.key) && target.closest('[role="tabpanel"]')) return true;
+  if (SIDEWAYS_KEYS.has(event.key) && target.matches('[data-scrolls]')) return true;
   const button = target.closest('button, a, [role="button"]');
   if (!button || !BUTTON_KEYS.has(event.key)) return false;
   return button !== pressed || button.closest('[aria-label="Steps"]') !== null;

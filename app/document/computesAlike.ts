@@ -1,4 +1,4 @@
-import type { AdjointDocument, DocumentNode } from './document.ts';
+import { type AdjointDocument, type DocumentNode, sameJson } from './document.ts';
 
 /** Whether two records of a node compute the same, wherever their cards stand and however they look. */
 const alike = (a: DocumentNode, b: DocumentNode | undefined): boolean =>
@@ -6,12 +6,13 @@ const alike = (a: DocumentNode, b: DocumentNode | undefined): boolean =>
   (b !== undefined &&
     a.op === b.op &&
     a.name === b.name &&
-    a.params === b.params &&
-    a.inputs === b.inputs &&
     a.muted === b.muted &&
-    a.stopped === b.stopped);
+    a.stopped === b.stopped &&
+    // What an undo brings back is equal to what was there, and not the same.
+    sameJson(a.params, b.params) &&
+    sameJson(a.inputs, b.inputs));
 
-/** Whether one document computes what the other does, part by part the same: a moved card changes nothing. O(V). */
+/** Whether one document computes what the other does, node by node: a moved card changes nothing, nor does an edit that is undone. O(V). */
 export function computesAlike(a: AdjointDocument, b: AdjointDocument): boolean {
   if (a.definitions !== b.definitions) return false;
   if (a.nodes === b.nodes) return a.output === b.output;

@@ -14,11 +14,13 @@ import { placedDefinition } from './definitions.ts';
 import {
   type AdjointDocument,
   type DocumentDefinition,
+  type DocumentDefinitions,
   type DocumentNode,
   type Position,
   sameJson,
 } from './document.ts';
 import type { Edit } from './edits.ts';
+import { freePlaceOf } from './freePlace.ts';
 import { COLUMN_GAP } from './gaps.ts';
 import { layered } from './layout.ts';
 import { addDefinitions } from './ownOps.ts';
@@ -70,6 +72,13 @@ function withPortPlaces(definition: DocumentDefinition): DocumentDefinition {
   return { ...definition, nodes: Object.fromEntries(all) };
 }
 
+/** A document whose card of a new op covers no other: it may be larger than what was there. */
+function standingFree(document: AdjointDocument, id: NodeId): AdjointDocument {
+  const node = document.nodes[id] as DocumentNode;
+  const placed = { ...node, position: freePlaceOf(document, id) };
+  return { ...document, nodes: { ...document.nodes, [id]: placed } };
+}
+
 /** Makes some nodes one node of a new op; a sentence where they cannot be one. */
 export function grouped(
   document: AdjointDocument,
@@ -80,7 +89,11 @@ export function grouped(
   if (typeof made === 'string') return made;
   const definition = made.graph.definitions?.[name] as DocumentDefinition;
   const definitions = { ...made.graph.definitions, [name]: withPortPlaces(definition) };
-  const after = { ...document, nodes: made.graph.nodes as AdjointDocument['nodes'] };
+  const nodes = made.graph.nodes as AdjointDocument['nodes'];
+  const after = standingFree(
+    { ...document, nodes, definitions: definitions as DocumentDefinitions },
+    made.id,
+  );
   const recipe = becoming(after, definitions);
   return { edit: { label: `Group as ${name}`, recipe }, selection: [made.id] };
 }
@@ -157,7 +170,11 @@ export function madeOwn(document: AdjointDocument, id: NodeId): Regrouped | stri
     [name]: placedDefinition(definition, again.graph.definitions ?? {}),
   };
   const kept = { ...node, ...plain, op: name } as DocumentNode;
-  const after = { ...document, nodes: { ...document.nodes, [id]: kept } };
+  const nodes = { ...document.nodes, [id]: kept };
+  const after = standingFree(
+    { ...document, nodes, definitions: definitions as DocumentDefinitions },
+    id,
+  );
   const recipe = becoming(after, definitions);
   return { edit: { label: `Make ${op.name} my own`, recipe }, selection: [id] };
 }

@@ -9,9 +9,12 @@ export type Colour = (typeof COLOURS)[number];
 /** Most characters of a note. */
 export const MAX_NOTE = 2000;
 
-/** The nodes of a graph that is text, by name: the ids and the places that they have on the canvas, px. */
+/** The nodes of a graph that is text, by name: the ids, the places, px, and the looks that they have on the canvas. */
 export type Drawn = Readonly<
-  Record<string, { readonly id: NodeId; readonly x: number; readonly y: number }>
+  Record<
+    string,
+    { readonly id: NodeId; readonly x: number; readonly y: number } & Omit<Looks, 'drawn'>
+  >
 >;
 
 /** How a node looks on the canvas, whatever it computes. */
@@ -59,10 +62,12 @@ function readDrawn(value: unknown, where: string): { readonly drawn?: Drawn } {
     throw new FileError(`${where}.drawn`, 'not an object');
   }
   const places = Object.entries(value).map(([name, place]) => {
-    const { id, x, y } = (place ?? {}) as Readonly<Record<string, unknown>>;
+    const { id, x, y, ...more } = (place ?? {}) as Readonly<Record<string, unknown>>;
     const isPlace = typeof id === 'string' && Number.isFinite(x) && Number.isFinite(y);
-    if (isPlace) return [name, { id, x: x as number, y: y as number }] as const;
-    throw new FileError(`${where}.drawn.${name.slice(0, 64)}`, 'not an id with x and y');
+    const at = `${where}.drawn.${name.slice(0, 64)}`;
+    if (!isPlace) throw new FileError(at, 'not an id with x and y');
+    const { drawn: _, ...looks } = readLooks({ ...more, drawn: undefined }, at);
+    return [name, { id, x: x as number, y: y as number, ...looks }] as const;
   });
   return { drawn: Object.fromEntries(places) };
 }

@@ -7,7 +7,7 @@ import { useView } from '../hooks.ts';
 import { partialTex } from '../session/derived.ts';
 import { leaveTo } from '../session/differentiate.ts';
 import { isFixed } from '../session/editing.ts';
-import type { Run } from '../session/run.ts';
+import { type Run, runWith } from '../session/run.ts';
 import { callOf } from '../session/scene.ts';
 import { Tex } from '../tex/Tex.tsx';
 import styles from './Breadcrumb.module.css';
@@ -63,14 +63,19 @@ function derivedCrumbs({ derived }: Run): Crumb[] {
   }));
 }
 
+function blockCrumbs({ program, blocks }: Run): readonly Crumb[] {
+  return blocks.map((block) => ({ key: block.path.join(), name: callOf(program, block) }));
+}
+
 function crumbsOf(run: Run): readonly Crumb[] {
-  const { program, blocks } = run;
-  const opened = blocks.map((block) => ({ key: block.path.join(), name: callOf(program, block) }));
   const { inside, unsolved } = run;
+  const opened = blockCrumbs(run);
   const name = inside?.solved.name ?? unsolved?.name;
   const ode: Crumb[] =
     name === undefined ? [] : [{ key: 'f', name: `${plainSymbol(name)}: f(z, t, θ)` }];
-  return [{ key: '', name: 'Graph' }, ...derivedCrumbs(run), ...opened, ...ode];
+  const around = inside ? blockCrumbs(runWith(inside.path.slice(0, inside.depth - 1))) : opened;
+  const within = inside ? opened : [];
+  return [{ key: '', name: 'Graph' }, ...derivedCrumbs(run), ...around, ...ode, ...within];
 }
 
 /** The derived graphs and open blocks, from the document's graph inwards; each leads back to itself. */

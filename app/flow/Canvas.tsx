@@ -126,7 +126,7 @@ function Flow() {
       proOptions={{ hideAttribution: true }}
     >
       <Dots />
-      {overview && <Overview />}
+      {overview && <Overview nodes={nodes} />}
       <FrameLayer />
       {!overview && <ActiveChips />}
       <FindMarks />

@@ -1,12 +1,14 @@
-import { useStoreApi } from '@xyflow/react';
+import { type ReactFlowState, useStoreApi } from '@xyflow/react';
 import { useEffect, useRef } from 'react';
 import type { CanvasView } from '../document/look.ts';
 import { useSession } from '../hooks.ts';
 import { inksOn } from '../plots/inks.ts';
-import type { Theme } from '../session/session.ts';
+import { currentRun } from '../session/run.ts';
+import { select, type Theme } from '../session/session.ts';
 import { viewStore } from '../session/viewStore.ts';
+import type { FlowNode } from './flowNodes.ts';
 import styles from './Overview.module.css';
-import { paintOverview } from './overviewPicture.ts';
+import { cardsIn, type Moved, paintOverview } from './overviewPicture.ts';
 
 /** How far beyond the canvas's edges is painted, px: so far it is moved without being painted anew. */
 const MARGIN = 128;
@@ -19,7 +21,7 @@ const viewOf = (store: FlowStore): CanvasView => {
 };
 
 /** Paints the whole picture, sharp on this screen. */
-function paint(canvas: HTMLCanvasElement, view: CanvasView, theme: Theme): void {
+function paint(canvas: HTMLCanvasElement, view: CanvasView, theme: Theme, moved: Moved): void {
   const context = canvas.getContext('2d');
   if (!context) return;
   const { clientWidth: width, clientHeight: height } = canvas;
@@ -29,20 +31,44 @@ function paint(canvas: HTMLCanvasElement, view: CanvasView, theme: Theme): void 
     Object.assign(canvas, { width: across, height: down });
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   context.clearRect(0, 0, width, height);
-  const moved = { ...view, x: view.x + MARGIN, y: view.y + MARGIN };
+  const shifted = { ...view, x: view.x + MARGIN, y: view.y + MARGIN };
   const inks = inksOn(canvas, theme);
-  paintOverview(context, viewStore.getState(), moved, { width, height }, inks);
+  paintOverview(context, viewStore.getState(), shifted, { width, height }, inks, moved);
+}
+
+/** The cards that the canvas has elsewhere than the graph: they are dragged, or on their way. */
+function movedOf(nodes: readonly FlowNode[]): Moved {
+  const { scene } = currentRun();
+  const moved = nodes.filter(({ id, position: { x, y } }) => {
+    const at = scene.nodes[id]?.position;
+    return at && (at.x !== x || at.y !== y);
+  });
+  return new Map(moved.map(({ id, position }) => [id, position]));
+}
+
+/** Selects what a frame drawn around it holds: the canvas library sees only the cards that are elements. */
+function selectIn({ transform, userSelectionRect: frame }: ReactFlowState): void {
+  if (!frame) return;
+  const [x, y, zoom] = transform;
+  const size = { width: frame.width / zoom, height: frame.height / zoom };
+  const { scene } = currentRun();
+  select(cardsIn(scene, { x: (frame.x - x) / zoom, y: (frame.y - y) / zoom, ...size }));
 }
 
 /** Keeps the picture at what the canvas shows: at most once a frame, and moved, where that is enough. */
-function follow(canvas: HTMLCanvasElement, store: FlowStore, theme: Theme): () => void {
+function follow(
+  canvas: HTMLCanvasElement,
+  store: FlowStore,
+  theme: Theme,
+  nodes: { readonly current: readonly FlowNode[] },
+): { readonly repaint: () => void; readonly end: () => void } {
   let frame = 0;
   let painted: CanvasView | undefined;
   const draw = (): void => {
     frame = 0;
     painted = viewOf(store);
     canvas.style.transform = '';
-    paint(canvas, painted, theme);
+    paint(canvas, painted, theme, movedOf(nodes.current));
   };
   const repaint = (): void => {
     frame ||= requestAnimationFrame(draw);
@@ -58,24 +84,36 @@ function follow(canvas: HTMLCanvasElement, store: FlowStore, theme: Theme): () =
   resized.observe(canvas);
   const ends = [
     viewStore.subscribe(repaint),
-    store.subscribe((now, before) => now.transform !== before.transform && move()),
+    store.subscribe((now, before) => {
+      if (now.transform !== before.transform) move();
+      if (before.userSelectionActive && !now.userSelectionActive) selectIn(before);
+    }),
   ];
   draw();
-  return () => {
+  const end = (): void => {
     cancelAnimationFrame(frame);
     resized.disconnect();
-    for (const end of ends) end();
+    for (const stop of ends) stop();
   };
+  return { repaint, end };
 }
 
 /** A large graph from afar as one picture: a box for each card, blue where z is known, orange where λ is. */
-export function Overview() {
+export function Overview({ nodes }: { readonly nodes: readonly FlowNode[] }) {
   const ref = useRef<HTMLCanvasElement>(null);
+  const latest = useRef(nodes);
+  const repaint = useRef<() => void>(undefined);
   const store = useStoreApi();
   const theme = useSession((s) => s.theme);
   useEffect(() => {
-    if (ref.current) return follow(ref.current, store, theme);
-    return undefined;
+    if (!ref.current) return undefined;
+    const followed = follow(ref.current, store, theme, latest);
+    repaint.current = followed.repaint;
+    return followed.end;
   }, [store, theme]);
+  useEffect(() => {
+    latest.current = nodes;
+    repaint.current?.();
+  }, [nodes]);
   return <canvas ref={ref} className={styles.overview} data-far aria-hidden />;
 }

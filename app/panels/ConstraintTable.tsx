@@ -1,4 +1,4 @@
-import { type UIEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type UIEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import {
   equationAt,
   equationText,
@@ -108,19 +108,28 @@ function numbersOf({ program, blocks }: Run): readonly number[] {
   return inside ? membersOf(program, inside) : [...program.equations.keys()];
 }
 
+/** The row at the top of the table from which a row is seen: the one that is there, or one that has it in the middle. */
+function topFor(row: number, top: number): number {
+  const isSeen = row < 0 || (row >= top && row <= top + SEEN - 2);
+  return isSeen ? top : Math.max(0, row - SEEN / 2);
+}
+
 /** Which rows of a long table are drawn; it scrolls to the row in question when that is another one. */
 function useWindow(count: number, row: number) {
   const ref = useRef<HTMLDivElement>(null);
-  const [first, setFirst] = useState(0);
-  useEffect(() => {
-    const { current } = ref;
-    if (!current || row < 0) return;
-    const [top, bottom] = [current.scrollTop, current.scrollTop + (SEEN - 2) * ROW];
-    if (row * ROW < top || row * ROW > bottom) current.scrollTop = (row - SEEN / 2) * ROW;
-  }, [row]);
-  const onScroll = ({ currentTarget }: UIEvent<HTMLElement>): void =>
-    setFirst(Math.floor(currentTarget.scrollTop / ROW));
-  const from = Math.max(0, Math.min(first, count - SEEN) - MARGIN);
+  // Known without asking the page, which would lay out all of it for the answer.
+  const scrolled = useRef(0);
+  const [{ top, seen }, setTop] = useState({ top: 0, seen: -1 });
+  if (row !== seen) setTop({ top: topFor(row, top), seen: row });
+  useLayoutEffect(() => {
+    if (ref.current && scrolled.current !== top) ref.current.scrollTop = top * ROW;
+    scrolled.current = top;
+  }, [top]);
+  const onScroll = ({ currentTarget }: UIEvent<HTMLElement>): void => {
+    scrolled.current = Math.floor(currentTarget.scrollTop / ROW);
+    if (scrolled.current !== top) setTop({ top: scrolled.current, seen });
+  };
+  const from = Math.max(0, Math.min(top, count - SEEN) - MARGIN);
   const to = Math.min(count, from + SEEN + 2 * MARGIN);
   return { ref, onScroll, from, to };
 }

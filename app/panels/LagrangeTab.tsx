@@ -1,8 +1,9 @@
 import { hueOf, plainSymbol, symbolTex } from '../../engine/index.ts';
 import { CopyLatex } from '../controls/CopyLatex.tsx';
 import { later } from '../controls/later.tsx';
-import { useEdge, useSession, useSubject, useView } from '../hooks.ts';
+import { useEdge, useSession, useSubject, useView, ViewSource } from '../hooks.ts';
 import { type Argument, argumentFor } from '../session/argument.ts';
+import { calmViewStore } from '../session/calmView.ts';
 import { light } from '../session/laboratory.ts';
 import { sharesOf } from '../session/subject.ts';
 import { shownState } from '../session/views.ts';
@@ -125,8 +126,7 @@ function Verdict({ value }: { readonly value: string | undefined }) {
   );
 }
 
-/** Two arguments for one number, side by side, and the table of all constraints. */
-export function LagrangeTab() {
+function Arguments() {
   const run = useView((view) => view.run);
   const position = useView((view) => view.position);
   const review = useSession((s) => s.review);
@@ -151,5 +151,14 @@ export function LagrangeTab() {
       <ConstraintTable subject={node.id} />
       <NotesDiffer />
     </>
+  );
+}
+
+/** Two arguments for one number, side by side, and the table of all constraints. */
+export function LagrangeTab() {
+  return (
+    <ViewSource value={calmViewStore}>
+      <Arguments />
+    </ViewSource>
   );
 }

@@ -13,6 +13,9 @@ import shared from './Inspector.module.css';
 import { NotesDiffer } from './NotesDiffer.tsx';
 import styles from './training/plots.module.css';
 
+/** The example with the corrections of what the notes say of sampling. */
+const CORRECTED = ['importance-sampling'] as const;
+
 const ESTIMATE =
   '\\log p(x) \\approx \\log \\tfrac1n \\textstyle\\sum_k w_k,\\quad w_k = \\frac{p(x, z_k)}{q(z_k)}';
 const SIZE = '\\mathrm{ESS} = \\bigl(\\sum_k w_k\\bigr)^2 \\big/ \\sum_k w_k^2';
@@ -154,7 +157,7 @@ export function SamplingTab() {
           </button>
         )}
       </div>
-      <NotesDiffer />
+      <NotesDiffer of={CORRECTED} />
     </section>
   );
 }

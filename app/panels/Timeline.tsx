@@ -1,10 +1,9 @@
 import { memo, type PointerEvent, useMemo } from 'react';
-import { lettersOf } from '../../engine/index.ts';
+import { lettersOf, type Tick } from '../../engine/index.ts';
 import { useSession, useView } from '../hooks.ts';
 import { isSeenIn } from '../session/moment.ts';
 import { stepTo } from '../session/playback.ts';
-import type { Run } from '../session/run.ts';
-import { type TickView, tickView } from '../session/sentence.ts';
+import { type TickKind, tickKind, tickTex } from '../session/sentence.ts';
 import { Tex } from '../tex/Tex.tsx';
 import { SolverStrip } from './SolverStrip.tsx';
 import styles from './Stepper.module.css';
@@ -14,8 +13,8 @@ const ROOM = 140;
 /** More ticks than this are drawn as one bar. */
 const MAX_DRAWN = 600;
 
-interface TickProps {
-  readonly view: TickView;
+interface TickProps extends TickKind {
+  readonly tex: string;
   readonly number: number;
   readonly state: 'done' | 'now' | 'pending';
   readonly lettered: boolean;
@@ -24,12 +23,12 @@ interface TickProps {
 }
 
 const TickMark = memo(function TickMark(props: TickProps) {
-  const { view, number, state, lettered, inside } = props;
-  const names = [styles.tick, styles[view.kind], styles[view.pass], styles[state]];
+  const { tex, pass, kind, number, state, lettered, inside } = props;
+  const names = [styles.tick, styles[kind], styles[pass], styles[state]];
   if (inside) names.push(styles.inside);
   return (
     <div className={names.join(' ')} data-tick={number} title={`Step ${number}`}>
-      {lettered && <Tex source={view.tex} />}
+      {lettered && <Tex source={tex} />}
     </div>
   );
 });
@@ -47,11 +46,7 @@ function scrub(event: PointerEvent<HTMLDivElement>): void {
   if (tick !== undefined) stepTo(Number(tick));
 }
 
-function useTicks(run: Run): readonly TickView[] {
-  return useMemo(() => run.ticks.map((tick) => tickView(run, tick)), [run]);
-}
-
-function Caption({ first, last, pass }: { first: number; last: number; pass: TickView['pass'] }) {
+function Caption({ first, last, pass }: { first: number; last: number; pass: TickKind['pass'] }) {
   if (pass === 'forward') {
     return (
       <p>
@@ -68,60 +63,89 @@ function Caption({ first, last, pass }: { first: number; last: number; pass: Tic
   );
 }
 
-function Strip({
-  ticks,
-  offset,
-  pass,
-}: {
-  ticks: readonly TickView[];
-  offset: number;
-  pass: TickView['pass'];
-}) {
+interface StripProps {
+  readonly ticks: readonly Tick[];
+  /** How many ticks there are before these. */
+  readonly offset: number;
+  readonly pass: TickKind['pass'];
+}
+
+/** How wide a tick is beside others. */
+const weightOf = (kind: TickKind['kind']): number => (kind === 'node' ? 1.3 : 1);
+
+/** A pass tick by tick, lettered where there is room. */
+function Ticks({ ticks, offset }: StripProps) {
   const position = useView((view) => view.position);
-  const total = useView((view) => view.run.ticks.length);
   const review = useSession((s) => s.review);
   const predict = useSession((s) => s.predict);
   const run = useView((view) => view.run);
+  const drawn = useMemo(
+    () => ticks.map((tick) => ({ ...tickKind(tick), tex: tickTex(run, tick) })),
+    [ticks, run],
+  );
   const block = run.blocks.at(-1);
-  const weight = ticks.reduce((sum, tick) => sum + (tick.kind === 'node' ? 1.3 : 1), 0);
-  if (ticks.length === 0) return null;
+  return (
+    <div className={styles.ticks}>
+      {drawn.map((tick, i) => {
+        const number = offset + i + 1;
+        const state = stateOf(number, position, review);
+        const room = weightOf(tick.kind) * (ROOM / run.ticks.length);
+        // What comes next is for the reader to say.
+        const hidden = predict && state === 'pending';
+        const lettered = !hidden && lettersOf(tick.tex) <= room;
+        const inside = block !== undefined && isSeenIn(run, number, block);
+        return <TickMark key={number} {...{ ...tick, number, state, lettered, inside }} />;
+      })}
+    </div>
+  );
+}
+
+/** A pass of too many ticks to be told apart: how far it is done. */
+function Bar({ ticks, offset, pass }: StripProps) {
+  const position = useView((view) => view.position);
   const done = Math.max(0, Math.min(1, (position - offset) / ticks.length));
+  return (
+    <div className={`${styles.bulk} ${styles[pass]}`}>
+      <div style={{ width: `${done * 100}%` }} />
+    </div>
+  );
+}
+
+function Strip(props: StripProps) {
+  const { ticks, offset, pass } = props;
+  const total = useView((view) => view.run.ticks.length);
+  const weight = useMemo(
+    () => ticks.reduce((sum, tick) => sum + weightOf(tickKind(tick).kind), 0),
+    [ticks],
+  );
+  if (ticks.length === 0) return null;
   return (
     <section style={{ flex: weight }} data-pass={pass}>
       <Caption first={offset + 1} last={offset + ticks.length} pass={pass} />
-      {total > MAX_DRAWN ? (
-        <div className={`${styles.bulk} ${styles[pass]}`}>
-          <div style={{ width: `${done * 100}%` }} />
-        </div>
-      ) : (
-        <div className={styles.ticks}>
-          {ticks.map((view, i) => {
-            const number = offset + i + 1;
-            const state = stateOf(number, position, review);
-            const room = (view.kind === 'node' ? 1.3 : 1) * (ROOM / total);
-            // What comes next is for the reader to say.
-            const hidden = predict && state === 'pending';
-            const lettered = !hidden && lettersOf(view.tex) <= room;
-            const inside = block !== undefined && isSeenIn(run, number, block);
-            return <TickMark key={number} {...{ view, number, state, lettered, inside }} />;
-          })}
-        </div>
-      )}
+      {total > MAX_DRAWN ? <Bar {...props} /> : <Ticks {...props} />}
     </section>
   );
 }
 
+/** The ticks of both passes. */
+function passesOf(
+  ticks: readonly Tick[],
+): readonly [forward: readonly Tick[], backward: readonly Tick[]] {
+  const seed = ticks.findIndex((tick) => tickKind(tick).pass === 'backward');
+  const split = seed < 0 ? ticks.length : seed;
+  return [ticks.slice(0, split), ticks.slice(split)];
+}
+
 /** One tick per step: the forward pass in blue, then the backward pass in orange. */
 export function Timeline() {
-  const run = useView((view) => view.run);
-  const ticks = useTicks(run);
-  if (run.inside) return <SolverStrip inside={run.inside} scrub={scrub} />;
-  const seed = ticks.findIndex((tick) => tick.pass === 'backward');
-  const split = seed < 0 ? ticks.length : seed;
+  const inside = useView(({ run }) => run.inside);
+  const ticks = useView(({ run }) => run.ticks);
+  const [forward, backward] = useMemo(() => passesOf(ticks), [ticks]);
+  if (inside) return <SolverStrip inside={inside} scrub={scrub} />;
   return (
     <div className={styles.timeline} aria-hidden onPointerDown={scrub} onPointerMove={scrub}>
-      <Strip ticks={ticks.slice(0, split)} offset={0} pass="forward" />
-      <Strip ticks={ticks.slice(split)} offset={split} pass="backward" />
+      <Strip ticks={forward} offset={0} pass="forward" />
+      <Strip ticks={backward} offset={forward.length} pass="backward" />
     </div>
   );
 }

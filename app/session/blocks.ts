@@ -21,8 +21,9 @@ export function isBlock({ scene }: Run, id: NodeId): boolean {
 /** The path of a block that is on the canvas. What makes an open block's value bears its id, so it has another inside. */
 function pathTo(run: Run, id: NodeId): readonly NodeId[] {
   const around = run.blocks.at(-1);
-  if (!around) return [id];
-  const { path, value, inner } = around;
+  const path = pathOf(run);
+  if (!around) return [...path, id];
+  const { value, inner } = around;
   const made = run.program.equations[value]?.id ?? path.at(-1);
   return [...path, made === id ? inner : id];
 }
@@ -30,8 +31,8 @@ function pathTo(run: Run, id: NodeId): readonly NodeId[] {
 /** Opens a block with the cursor at a position that `where` finds in the run then. */
 function open(id: NodeId, where: (to: Run, from: Run) => number): void {
   const from = currentRun();
-  if (from.inside || from.unsolved) {
-    notify('Blocks stay closed in the right side of an ODE, which is seen at one moment.');
+  if (from.unsolved) {
+    notify('Blocks stay closed in the right side of an ODE that has no solution.');
     return;
   }
   const path = pathTo(from, id);
@@ -79,7 +80,7 @@ export function closeTo(depth: number, where: (to: Run, from: Run) => number): v
 /** Leaves open blocks until `depth` of them are open, and selects the one that was left. */
 export function leaveBlocks(depth: number): void {
   const run = currentRun();
-  const left = run.blocks[depth];
+  const left = run.inside ? undefined : run.blocks[depth];
   const id = left
     ? (run.program.equations[left.value]?.id ?? left.closed.id)
     : (run.inside ?? run.unsolved)?.path[depth];

@@ -2,6 +2,7 @@ import type { NodeId } from '../../engine/index.ts';
 import { cardSize } from '../document/card.ts';
 import type { AdjointDocument, DocumentNode, Position } from '../document/document.ts';
 import { addNode, connect, type Edit, newNode } from '../document/edits.ts';
+import { freePlaceOf } from '../document/freePlace.ts';
 import { currentDocument, edit } from '../document/store.ts';
 import { together } from '../document/together.ts';
 import { refusesEdit } from './blocks.ts';
@@ -16,6 +17,9 @@ import { select, session } from './session.ts';
 /** The drag-and-drop type under which the palette hands an op's name to the canvas. */
 export const OP_TYPE = 'application/x-adjoint-op';
 
+/** Stands for the id of a node that has none yet. */
+const NEW: NodeId = 'new';
+
 /** Adds a node with what else is to be done to it, as one edit, and selects it. */
 function add(node: DocumentNode, more: (id: NodeId) => readonly Edit[] = () => []): void {
   const { id, edit: added } = addNode(currentDocument(), node);
@@ -27,7 +31,14 @@ function add(node: DocumentNode, more: (id: NodeId) => readonly Edit[] = () => [
 /** Adds a node of an op, at a place or where the canvas finds one free, and selects it. */
 export function createNode(op: string, at?: Position): void {
   if (refusesEdit()) return;
-  add(newNode(currentDocument(), op, at ?? session().canvas?.placeForNode() ?? { x: 0, y: 0 }));
+  const document = currentDocument();
+  if (at) {
+    add(newNode(document, op, at));
+    return;
+  }
+  const node = newNode(document, op, session().canvas?.placeForNode() ?? { x: 0, y: 0 });
+  const nodes = { ...document.nodes, [NEW]: node };
+  add({ ...node, position: freePlaceOf({ ...document, nodes }, NEW) });
 }
 
 /** Adds a node of an op at a place and puts it into an edge, where it can be. */
@@ -45,8 +56,7 @@ function besideEdge(
   node: DocumentNode,
   { port }: DragStart,
 ): DocumentNode {
-  const id: NodeId = 'new';
-  const { width, height } = cardSize({ ...document, nodes: { [id]: node } }, id);
+  const { width, height } = cardSize({ ...document, nodes: { [NEW]: node } }, NEW);
   const { x, y } = node.position;
   const left = port === undefined ? x : x - width;
   return { ...node, position: { x: Math.round(left), y: Math.round(y - height / 2) } };

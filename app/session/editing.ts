@@ -64,8 +64,8 @@ function odePlace(run: Run, path: readonly NodeId[]): Place | undefined {
 /** What edits of a run's scene change where it is a graph inside the document; undefined outside, and where none can. */
 function placeIn(run: Run): Place | undefined {
   if (run.derived.length > 0) return undefined;
-  if (run.inside || run.unsolved) return odePlace(run, pathOf(run));
-  return ownPlace(run);
+  const isRightSide = run.unsolved ?? (run.inside && run.blocks.length === 0);
+  return isRightSide ? odePlace(run, pathOf(run)) : ownPlace(run);
 }
 
 const known = new WeakMap<Run, { readonly place: Place | undefined }>();

@@ -72,7 +72,7 @@ export interface FixedParts {
 function captionOf(run: Run, id: NodeId, i: number | undefined, node: DocumentNode): string {
   const { program, blocks, scene } = run;
   const inside = blocks.at(-1);
-  if (!inside || run.inside || run.unsolved) {
+  if (!inside || run.unsolved) {
     const output = i !== undefined && i === program.output ? 'output' : '';
     const from = originText(run, id);
     if (from !== undefined) return [output, from].filter(Boolean).join(', ');

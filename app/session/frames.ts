@@ -1,8 +1,8 @@
 import { createStore } from 'zustand/vanilla';
 import type { NodeId } from '../../engine/index.ts';
 import { addFrame, commentAt, type FrameId, framesOf, rectAround } from '../document/frames.ts';
-import { currentDocument, edit, wholeDocument } from '../document/store.ts';
-import { notify, session } from './session.ts';
+import { currentDocument, edit } from '../document/store.ts';
+import { session } from './session.ts';
 
 /** The frame that has the keyboard, or whose title is being typed. */
 export const frameStore = createStore<{ readonly renaming: FrameId | null }>(() => ({
@@ -14,10 +14,6 @@ export const renameFrame = (renaming: FrameId | null): void => frameStore.setSta
 /** Puts a frame around some nodes, or without any a comment where there is room, and asks for its title. */
 export function frameAround(ids: readonly NodeId[]): void {
   const document = currentDocument();
-  if (document !== wholeDocument()) {
-    notify('Frames stand in the document itself; leave what is looked into to make one.');
-    return;
-  }
   const around = rectAround(document, ids);
   const place = session().canvas?.placeForNode() ?? { x: 0, y: 0 };
   const count = Object.keys(framesOf(document)).length + 1;

@@ -2,6 +2,8 @@ import {
   compile,
   type Nested,
   type NodeId,
+  type OpenBlock,
+  openBlocks,
   type Program,
   parameterNames,
   type Tensor,
@@ -12,13 +14,15 @@ import {
   trace,
 } from '../../engine/index.ts';
 import type { AdjointDocument, DocumentNode } from '../document/document.ts';
+import { type Looked, lookInto } from './lookInto.ts';
 import { odeScene } from './odeScene.ts';
 import { type Moment, momentIn, type Solved, solvedIn } from './solved.ts';
 
 /** An ODE block that is looked into: its right side, evaluated once, at a moment of the solution. */
 export interface Inside {
-  /** The blocks that stand open, this one last. */
+  /** The blocks that stand open, from the outside in, and how many of them lead to this one, itself the last. */
   readonly path: readonly NodeId[];
+  readonly depth: number;
   readonly solved: Solved;
   /** How many moments are done. */
   readonly position: number;
@@ -35,6 +39,8 @@ interface Shown {
 
 export interface InsideRun extends Shown {
   readonly inside: Inside;
+  /** The blocks of the right side that stand open. */
+  readonly blocks: readonly OpenBlock[];
 }
 
 /** An ODE block that is looked into though it has no solution. */
@@ -77,24 +83,41 @@ function ticksOf(run: Trace, { moments }: Solved): readonly Tick[] {
   });
 }
 
+/** The right side with blocks of it open, as far as a path leads. */
+function opened(scene: AdjointDocument, path: readonly NodeId[]): Looked {
+  const closed = compile(scene);
+  if (path.length === 0) return { program: closed, blocks: [], scene };
+  const program = openBlocks(closed, (at) => at.every((id, i) => id === path[i]), true);
+  const blocks = program.blocks.toReversed();
+  return lookInto(scene, { program: blocks.length > 0 ? program : closed, blocks, scene }, path);
+}
+
+/** Where in an ODE block it is looked, and after how many moments. */
+interface Place extends Pick<Inside, 'path' | 'depth'> {
+  readonly moment: number;
+}
+
 /** The inside of an ODE node of a run after some of its moments; undefined where it has no solution. */
 export function insideOf(
   run: Around,
   id: NodeId,
-  { path, moment }: { readonly path: readonly NodeId[]; readonly moment: number },
+  { path, depth, moment }: Place,
 ): InsideRun | undefined {
   const solved = solvedIn(run.trace, id);
   if (!solved) return undefined;
   const position = momentIn(solved, moment);
   const now = solved.moments[position] as Moment;
   const node = run.scene.nodes[id] as DocumentNode;
-  const scene = odeScene(run.scene, node, valuesAt(solved, now));
-  if (!scene) return undefined;
-  const program = compile(scene);
+  const whole = odeScene(run.scene, node, valuesAt(solved, now));
+  if (!whole) return undefined;
+  const looked = opened(whole, path.slice(depth));
   const { shape } = solved.problem;
-  const inner = trace(program, now.a && { shape, data: now.a });
-  const ticks = ticksOf(inner, solved);
-  return { inside: { path, solved, position, moment: now }, program, trace: inner, ticks, scene };
+  const inner = trace(looked.program, now.a && { shape, data: now.a });
+  const there = path.slice(0, depth + looked.blocks.length);
+  return {
+    inside: { path: there, depth, solved, position, moment: now },
+    ...{ ...looked, trace: inner, ticks: ticksOf(inner, solved) },
+  };
 }
 
 /** The inside of an ODE node that has no solution, to be mended: what is there, as far as values come to it. */

@@ -24,7 +24,7 @@ import {
   sameJson,
 } from '../document/document.ts';
 import { merged } from '../document/formulas.ts';
-import type { Drawn } from '../document/nodeLooks.ts';
+import { type Drawn, looksOf } from '../document/nodeLooks.ts';
 
 /** What ids of the nodes inside an ODE block begin with: they are none of the document's. */
 const BEGIN = 'f';
@@ -52,9 +52,9 @@ function graphOf(text: string, definitions: Definitions | undefined): Graph | un
 /** The nodes that are drawn already, as a graph whose names have ids and places. */
 const asDrawn = (drawn: Drawn = {}): Pick<AdjointDocument, 'nodes' | 'output' | 'idsBegin'> => ({
   nodes: Object.fromEntries(
-    Object.entries(drawn).map(([name, { id, x, y }]) => [
+    Object.entries(drawn).map(([name, { id, x, y, ...looks }]) => [
       id,
-      { op: '', name, inputs: {}, params: {}, position: { x, y } },
+      { op: '', name, inputs: {}, params: {}, position: { x, y }, ...looks },
     ]),
   ),
   output: null,
@@ -184,8 +184,8 @@ export function withRightSide(
     op?.inputs.slice(0, fixed).includes(port),
   );
   const drawn = [...reread(graph, read)].map(([id, other]) => {
-    const { x, y } = edited.nodes[id]?.position ?? { x: 0, y: 0 };
-    return [read.nodes[other]?.name, { id, x, y }] as const;
+    const { position = { x: 0, y: 0 }, ...node } = edited.nodes[id] ?? {};
+    return [read.nodes[other]?.name, { id, ...position, ...looksOf(node) }] as const;
   });
   const params = now === text ? node.params : { ...node.params, [param]: now };
   const made = {

@@ -20,7 +20,8 @@ export function stepBy(ticks: number): void {
   const at = cursorIn(run);
   const next = Math.max(0, Math.min(at + ticks, run.ticks.length));
   const seen = (block: OpenBlock): boolean => isSeenIn(run, next, block);
-  if (leavesBlock(run, at, next)) {
+  // What stands open in the right side of an ODE stays open along t.
+  if (!run.inside && leavesBlock(run, at, next)) {
     closeTo(run.blocks.findLastIndex(seen) + 1, (to, from) => momentIn(to, from, next));
   } else {
     stepTo(next);

@@ -27,7 +27,7 @@ export interface Run {
   readonly ticks: readonly Tick[];
   /** The graphs of both passes, each made from the one before, the first from the document. */
   readonly derived: readonly Derived[];
-  /** The blocks that stand open, from the outside in; the last is the one that is looked into. */
+  /** The blocks that stand open, from the outside in; the last is the one that is looked into. In an ODE block, its own. */
   readonly blocks: readonly OpenBlock[];
   /** The ODE block that is looked into; its right side is then what is run. */
   readonly inside?: Inside;
@@ -92,31 +92,51 @@ let recent: readonly Known[] = [];
 /** The document that is computed: the open one, or it with a batch of training. */
 const shownDocument = (): AdjointDocument => session().frozen ?? wholeDocument();
 
-/** The last run of the right side of an ODE block, with the run around it. */
-let inmost: { readonly around: Run; readonly asked: string; readonly run: Run } | undefined;
+/** A run of the right side of an ODE block, with the run around it. */
+interface KnownInside {
+  readonly around: Run;
+  readonly asked: string;
+  readonly run: Run;
+}
+
+/** The last of them, the newest first. */
+let recentInside: readonly KnownInside[] = [];
+
+/** How many of the blocks of a path lead to an ODE block, itself the last; undefined where none is on the path. */
+function odeDepth(path: readonly NodeId[], by: readonly NodeId[]): number | undefined {
+  if (path.length === 0 || by.length > 0) return undefined;
+  const around = runWith(path.slice(0, -1), by);
+  if (around.inside) return around.inside.depth;
+  const isThere = pathOf(around).length === path.length - 1;
+  const id = idInScene(around, path.at(-1) as NodeId);
+  return isThere && odeNodes(around.scene).includes(id) ? path.length : undefined;
+}
 
 /** The run of the right side of an ODE block, solved or not, where that is what a path leads to. */
 function insideWith(path: readonly NodeId[], by: readonly NodeId[]): Run | undefined {
-  const last = path.at(-1);
-  if (last === undefined || by.length > 0) return undefined;
-  const around = runWith(path.slice(0, -1), by);
-  const id = idInScene(around, last);
-  const isThere = pathOf(around).length === path.length - 1;
-  if (!isThere || !odeNodes(around.scene).includes(id)) return undefined;
+  const depth = odeDepth(path, by);
+  if (depth === undefined) return undefined;
+  const around = runWith(path.slice(0, depth - 1), by);
+  const id = idInScene(around, path[depth - 1] as NodeId);
   const { moment } = session();
-  const asked = JSON.stringify([id, moment]);
-  if (inmost?.around !== around || inmost.asked !== asked) {
-    const inner = insideOf(around, id, { path, moment }) ?? unsolvedOf(around, id, path);
-    inmost = inner && { around, asked, run: { ...around, ...inner } };
-  }
-  return inmost?.run;
+  const asked = JSON.stringify([path, moment]);
+  const known = recentInside.find((one) => one.around === around && one.asked === asked);
+  if (known) return known.run;
+  const solved = insideOf(around, id, { path, depth, moment });
+  const inner = solved ?? unsolvedOf(around, id, path.slice(0, depth));
+  if (!inner) return undefined;
+  const run = { ...around, ...inner };
+  recentInside = [{ around, asked, run }, ...recentInside].slice(0, 3);
+  return run;
 }
 
-/** The run of a document where only cards were moved, or look otherwise, since it was computed as a whole. */
-function moved(document: AdjointDocument, asked: string): Known | undefined {
-  const known = recent.find((run) => run.asked === asked && run.scene === run.document);
-  if (!known || !computesAlike(known.document, document)) return undefined;
-  return { ...known, document, scene: document };
+/** The run of a document that computes what one before it did: cards were moved since, or an edit was undone. */
+function computedBefore(document: AdjointDocument, asked: string): Known | undefined {
+  const known = recent.find(
+    (run) =>
+      run.asked === asked && run.scene === run.document && computesAlike(run.document, document),
+  );
+  return known && { ...known, document, scene: document };
 }
 
 /** The run of the document, differentiated by some nodes in turn, with the blocks of a path open. */
@@ -136,7 +156,7 @@ export function runWith(
       run.asked === asked,
   );
   if (known && known === recent[0]) return known;
-  const run = known ?? moved(document, asked) ?? { ...compute(document, by, path), asked };
+  const run = known ?? computedBefore(document, asked) ?? { ...compute(document, by, path), asked };
   recent = [run, ...recent.filter((other) => other !== run)].slice(0, 3);
   return run;
 }
@@ -144,7 +164,7 @@ export function runWith(
 /** Has everything computed anew: something that runs read has changed beside the document. */
 export function forgetRuns(): void {
   recent = [];
-  inmost = undefined;
+  recentInside = [];
 }
 
 /** The run of the open document; computed once per change of it, or of the blocks that are open. */

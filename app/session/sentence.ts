@@ -82,24 +82,24 @@ export function sentenceAt(run: Run, position: number): Sentence {
   return { ...words(run, state, tick), tex: chain(whole) };
 }
 
-/** The letters on a tick of the timeline, as TeX, and which pass it belongs to. */
-export interface TickView {
-  readonly tex: string;
+/** Which pass a tick of the timeline belongs to, and what it is about. */
+export interface TickKind {
   readonly pass: 'forward' | 'backward';
   readonly kind: 'node' | 'edge';
 }
 
-export function tickView(run: Run, tick: Tick): TickView {
+export function tickKind(tick: Tick): TickKind {
+  if (tick.kind === 'adjoint') return { pass: 'backward', kind: 'node' };
+  const { kind } = tick.step;
+  if (kind === 'pullback') return { pass: 'backward', kind: 'edge' };
+  return { pass: kind === 'seed' ? 'backward' : 'forward', kind: 'node' };
+}
+
+/** The letters on a tick, as TeX. */
+export function tickTex(run: Run, tick: Tick): string {
   const symbol = (i: number): string => symbolTex(name(run, i));
-  if (tick.kind === 'adjoint') {
-    return { tex: `\\lambda_{${symbol(tick.equation)}}`, pass: 'backward', kind: 'node' };
-  }
+  if (tick.kind === 'adjoint') return `\\lambda_{${symbol(tick.equation)}}`;
   const { step } = tick;
-  if (step.kind === 'pullback') {
-    const tex = `${symbol(step.consumer)} \\to ${symbol(step.equation)}`;
-    return { tex, pass: 'backward', kind: 'edge' };
-  }
-  const letter = step.kind === 'seed' ? '\\lambda' : 'z';
-  const pass = step.kind === 'seed' ? 'backward' : 'forward';
-  return { tex: `${letter}_{${symbol(step.equation)}}`, pass, kind: 'node' };
+  if (step.kind === 'pullback') return `${symbol(step.consumer)} \\to ${symbol(step.equation)}`;
+  return `${step.kind === 'seed' ? '\\lambda' : 'z'}_{${symbol(step.equation)}}`;
 }

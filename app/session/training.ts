@@ -58,6 +58,8 @@ export interface TrainingState {
   readonly stepsPerSecond: number | undefined;
   /** Steps a second at most; Infinity as fast as it can. */
   readonly pace: number;
+  /** When it stops before its end, by name. */
+  readonly stop: string;
   readonly losses: LossRecord;
   /** On the validation samples, at the start and after each epoch. */
   readonly validations: readonly (Validation & { readonly step: number })[];
@@ -87,6 +89,7 @@ export const NO_TRAINING: TrainingState = {
   stepsPerEpoch: 1,
   stepsPerSecond: undefined,
   pace: Number.POSITIVE_INFINITY,
+  stop: 'at the end',
   losses: NO_LOSSES,
   validations: [],
   parameters: new Map(),

@@ -13,8 +13,8 @@ import { disconnect, linked, load, request, requestRun } from './trainingLink.ts
 export function endTraining(): void {
   disconnect();
   leaveBatch();
-  const { revision, pace } = training();
-  setTraining({ ...NO_TRAINING, pace, revision: revision + 1 });
+  const { revision, pace, stop } = training();
+  setTraining({ ...NO_TRAINING, pace, stop, revision: revision + 1 });
 }
 
 const saysWhy = (error: unknown): string => {

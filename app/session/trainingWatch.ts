@@ -8,6 +8,7 @@ import { crashed } from './trainingHeard.ts';
 import { isOwnEdit, keepParameters } from './trainingKept.ts';
 import { linked, sendEdited } from './trainingLink.ts';
 import { openTraining, pauseTraining, reopenTraining, TRAINED } from './trainingRun.ts';
+import { watchStop } from './trainingStop.ts';
 
 /** What an edit of the document means to the run. */
 function edited(now: AdjointDocument): void {
@@ -82,6 +83,7 @@ export function watchTraining(): () => void {
     watchDocument(),
     watchWorker(),
     watchLeaving(),
+    watchStop(),
     sessionStore.subscribe((now, before) => {
       if (now.tab !== before.tab && TRAINED.has(now.tab)) void openTraining();
     }),

@@ -1,6 +1,7 @@
 import 'katex/dist/katex.min.css';
 import { memo, useLayoutEffect, useRef } from 'react';
 import { dropFill, fill } from './budget.ts';
+import { stopWatching, watchScrolling } from './scrolls.ts';
 import styles from './Tex.module.css';
 
 let typeset: typeof import('./katex.ts')['render'] | undefined;
@@ -71,13 +72,18 @@ export const Tex = memo(function Tex({
     if (!current) return;
     let gone = false;
     const show = (): void => {
-      if (!gone) fill(current, () => render(source, current, display));
+      if (gone) return;
+      fill(current, () => {
+        render(source, current, display);
+        if (display) watchScrolling(current);
+      });
     };
     if (typeset) show();
     else void coming.then(show);
     return () => {
       gone = true;
       dropFill(current);
+      stopWatching(current);
     };
   }, [source, display]);
   return <span ref={ref} className={display ? styles.display : styles.inline} />;

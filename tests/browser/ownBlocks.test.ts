@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Page, ViewportSize } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { violations } from './axe.ts';
 import { button, card, connect, multipliers, press, shown } from './editor.ts';
@@ -19,8 +19,8 @@ async function text(page: Page): Promise<string> {
 }
 
 /** A page with a graph of its own, written as formulas. */
-async function openWith(lines: string): Promise<Page> {
-  const page = await openPage('', SIZE);
+async function openWith(lines: string, viewport: ViewportSize = SIZE.viewport): Promise<Page> {
+  const page = await openPage('', { ...SIZE, viewport });
   await press(page, 'New graph');
   await page.getByRole('tab', { name: 'Formulas' }).click();
   await formulas(page).fill(lines);
@@ -189,4 +189,29 @@ test('ops go to another graph as a file', async () => {
   const buffer = Buffer.from('{"format": "adjoint-ops", "version": 1, "definitions": {"exp": {}}}');
   await (await wrong).setFiles({ name: 'wrong.json', mimeType: 'application/json', buffer });
   await says(page, /wrong.json was not read: definitions.exp: exp is the name of a built-in op/);
+});
+
+test('axe finds nothing wrong inside an op of one’s own, where formulas scroll', async () => {
+  const page = await openWith(
+    `gate(input_value, weight_value) = {
+  hidden_value = tanh(input_value * weight_value + weight_value)
+  gate = hidden_value * sigmoid(hidden_value)^2 + exp(input_value) * sin(hidden_value)
+}
+x = input(value=1)
+f = gate(x, 2)`,
+    { width: 1280, height: 720 },
+  );
+  await enter(page, 'f');
+  await card(page, 'input_value').click({ position: { x: 12, y: 8 } });
+  const scrolls = page
+    .getByRole('tabpanel')
+    .locator('span[tabindex="0"]', { has: page.locator('.katex') });
+  await scrolls.first().waitFor();
+  expect(await violations(page, '[aria-label="Inspector"]')).toEqual([]);
+  await scrolls.first().focus();
+  const before = await scrolls.first().evaluate((place) => place.scrollLeft);
+  await page.keyboard.press('ArrowRight');
+  await expect
+    .poll(() => scrolls.first().evaluate((place) => place.scrollLeft))
+    .toBeGreaterThan(before);
 });

@@ -64,3 +64,19 @@ test('soon after Start there are pictures, before the first epochs are done', as
   await expect.poll(() => decoded.getAttribute('data-ink')).not.toBe(untrained);
   expect(await figure(page, 'epoch')).toBeLessThanOrEqual(2);
 });
+
+test('a run stops once its validation loss no longer falls, says so, and goes on when started again', async () => {
+  const page = await openTraining();
+  await setting(page, 'epochs', '2000');
+  await page
+    .getByRole('combobox', { name: 'Stop', exact: true })
+    .selectOption('3 epochs no better');
+  await press(page, 'Start');
+  const said = page.getByRole('alert').filter({ hasText: 'without a lower validation loss' });
+  await said.waitFor();
+  await page.getByRole('button', { name: 'Start', exact: true }).waitFor();
+  const stopped = await figure(page, 'step');
+  expect(stopped).toBeLessThan(2000 * 44);
+  await press(page, 'Start');
+  await expect.poll(() => figure(page, 'step')).toBeGreaterThan(stopped);
+});

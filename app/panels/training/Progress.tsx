@@ -1,5 +1,6 @@
 import { useTraining } from '../../hooks.ts';
 import { setPace } from '../../session/trainingRun.ts';
+import { STOPS, setStop } from '../../session/trainingStop.ts';
 import styles from './training.module.css';
 
 const count = (n: number): string => n.toLocaleString('en');
@@ -65,6 +66,23 @@ function Pace() {
   );
 }
 
+/** When it is to stop before its end. */
+function StopChoice() {
+  const stop = useTraining((t) => t.stop);
+  return (
+    <select
+      className={styles.select}
+      aria-label="Stop"
+      value={stop}
+      onChange={(event) => setStop(event.currentTarget.value)}
+    >
+      {STOPS.map(({ name }) => (
+        <option key={name}>{name}</option>
+      ))}
+    </select>
+  );
+}
+
 /** How far training is, how fast, and how long it will take. */
 export function Progress() {
   const step = useTraining((t) => t.step);
@@ -90,6 +108,9 @@ export function Progress() {
       </span>
       <span className={styles.figure}>
         at most <Pace />
+      </span>
+      <span className={styles.figure}>
+        stop <StopChoice />
       </span>
     </div>
   );

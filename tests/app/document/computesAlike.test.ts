@@ -8,7 +8,7 @@ import {
   setTitle,
   setValue,
 } from '../../../app/document/edits.ts';
-import { applyEdit, historyOf } from '../../../app/document/history.ts';
+import { applyEdit, historyOf, undo } from '../../../app/document/history.ts';
 import { expSinAt } from '../opened.ts';
 
 const before = expSinAt(1);
@@ -18,6 +18,13 @@ const after = (change: Parameters<typeof applyEdit>[1]) =>
 test('moves and titles change nothing that is computed', () => {
   expect(computesAlike(before, after(moveNodes(new Map([['n2', { x: 5, y: 5 }]]))))).toBe(true);
   expect(computesAlike(before, after(setTitle('other')))).toBe(true);
+});
+
+test('nor does an edit that is undone, though its parts are new ones', () => {
+  const undone = undo(applyEdit(historyOf(before), removeNodes(['n3', 'n4']))).document;
+  expect(undone.nodes.n3).not.toBe(before.nodes.n3);
+  expect(computesAlike(before, undone)).toBe(true);
+  expect(computesAlike(undone, before)).toBe(true);
 });
 
 test.each([

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
-import { CARD, cardRect } from '../../../app/document/card.ts';
+import { CARD, cardRect, cardSize } from '../../../app/document/card.ts';
 import { EMPTY_DOCUMENT, fromExample } from '../../../app/document/document.ts';
-import { freePlace } from '../../../app/document/freePlace.ts';
-import { nodeIds } from '../../../engine/index.ts';
+import { freePlace, freePlaceOf } from '../../../app/document/freePlace.ts';
+import { nodeIds, parseFormulas } from '../../../engine/index.ts';
 import { expSin } from '../../../examples/expSin.ts';
+import { documentOf } from '../opened.ts';
 
 test('a new card stands where it is wished, if nothing stands there', () => {
   expect(freePlace(EMPTY_DOCUMENT, { x: 10.4, y: 20.6 })).toEqual({ x: 10, y: 21 });
@@ -35,4 +36,21 @@ test('where all around is taken it stands where it is wished', () => {
   ]);
   const document = { ...EMPTY_DOCUMENT, nodes: Object.fromEntries(wall) };
   expect(freePlace(document, { x: 3, y: 4 })).toEqual({ x: 3, y: 4 });
+});
+
+test('a large card keeps as far away as a small one, measured by its own size', () => {
+  const document = documentOf(
+    parseFormulas('m(a, b, c, d, e) = a + b * c * d * e\nx = input()\ny = input()').graph,
+  );
+  const { n1, n2 } = document.nodes;
+  if (!n1 || !n2) throw new RangeError('there are two nodes');
+  const use = { ...n1, op: 'm', name: 'u', params: {}, inputs: {}, position: { x: 0, y: 0 } };
+  const below = { ...n2, position: { x: 0, y: 120 } };
+  const wished = { ...document, nodes: { n1: use, n2: below } };
+  const place = freePlaceOf(wished, 'n1');
+  const { width, height } = cardSize(wished, 'n1');
+  expect(height).toBeGreaterThan(120);
+  expect(place.x >= 116 || place.x + width <= 0 || place.y >= 208 || place.y + height <= 120).toBe(
+    true,
+  );
 });

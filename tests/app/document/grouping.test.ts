@@ -82,7 +82,7 @@ describe('the ops of a document', () => {
     const renamed = edited(document, renameOp('f', 'sq'));
     expect(printFormulas(renamed)).toBe(
       text
-        .replace('f(x) = x^2', 'sq(x) = {\n  f = x^2\n}')
+        .replace('f(x) = x^2', 'sq(x) = x^2')
         .replace('= f(x) + 1', '= sq(x) + 1')
         .replace('"f(z)', '"sq(z)'),
     );

@@ -14,7 +14,7 @@ import { momentIn } from '../../../app/session/moment.ts';
 import { stepBy, stepTo } from '../../../app/session/playback.ts';
 import { currentRun, cursorIn, pathOf, runWith } from '../../../app/session/run.ts';
 import { callOf, inOrder } from '../../../app/session/scene.ts';
-import { sentenceAt, tickView } from '../../../app/session/sentence.ts';
+import { sentenceAt, tickTex } from '../../../app/session/sentence.ts';
 import { session, setSession } from '../../../app/session/session.ts';
 import { viewStore } from '../../../app/session/viewStore.ts';
 import { equationTex, nodeTex, ops, parseFormulas, printFormulas } from '../../../engine/index.ts';
@@ -25,14 +25,14 @@ import { documentOf, opened, openedFrom } from '../opened.ts';
 function here(): string {
   const run = currentRun();
   const tick = run.ticks[cursorIn(run) - 1];
-  return tick ? tickView(run, tick).tex : 'start';
+  return tick ? tickTex(run, tick) : 'start';
 }
 
 const path = (): string => session().path.join(' ');
 
 function goTo(tex: string): void {
   const run = currentRun();
-  const found = run.ticks.findIndex((tick) => tickView(run, tick).tex === tex);
+  const found = run.ticks.findIndex((tick) => tickTex(run, tick) === tex);
   if (found < 0) throw new RangeError(`there is no stop ${tex}`);
   stepTo(found + 1);
 }
@@ -161,7 +161,7 @@ describe('the moment', () => {
       // All pulls of the block lead into it at one place, and out of it to the first of them.
       const stopAt = (position: number): string => {
         const tick = closed.ticks[position - 1];
-        return tick ? tickView(closed, tick).tex.replace(/^c \\to .*/, 'c \\to') : 'start';
+        return tick ? tickTex(closed, tick).replace(/^c \\to .*/, 'c \\to') : 'start';
       };
       for (const i of closed.ticks.keys()) {
         const there = momentIn(run, closed, i + 1);

@@ -21,10 +21,10 @@ test('a node is added where it was dropped, and is selected', () => {
 });
 
 test('a node without a place goes where the canvas finds one free', () => {
-  const canvas = canvasWith({ placeForNode: () => ({ x: 70, y: 80 }) });
+  const canvas = canvasWith({ placeForNode: () => ({ x: 70, y: 480 }) });
   setSession({ canvas });
   createNode('exp');
-  expect(currentDocument().nodes.n8?.position).toEqual({ x: 70, y: 80 });
+  expect(currentDocument().nodes.n8?.position).toEqual({ x: 70, y: 480 });
 });
 
 test('without a canvas it goes to the origin', () => {

@@ -1,11 +1,19 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { fromExample } from '../../../app/document/document.ts';
-import { moveNodes, setOutput, setTitle, setValue } from '../../../app/document/edits.ts';
+import { canonicalJson, fromExample } from '../../../app/document/document.ts';
+import {
+  moveNodes,
+  removeNodes,
+  setOutput,
+  setTitle,
+  setValue,
+} from '../../../app/document/edits.ts';
 import { edit, openDocument, undoEdit } from '../../../app/document/store.ts';
 import { currentRun, cursorIn } from '../../../app/session/run.ts';
 import { setSession } from '../../../app/session/session.ts';
 import { expSin } from '../../../examples/expSin.ts';
 import { opened } from '../opened.ts';
+
+const moved = moveNodes(new Map([['n1', { x: 1, y: 2 }]]));
 
 beforeEach(() => opened(fromExample(expSin)));
 
@@ -39,8 +47,26 @@ describe('currentRun', () => {
     expect(currentRun()).toBe(before);
   });
   test('knows the places that its nodes were moved to', () => {
-    edit(moveNodes(new Map([['n1', { x: 1, y: 2 }]])));
+    edit(moved);
     expect(currentRun().document.nodes.n1?.position).toEqual({ x: 1, y: 2 });
+  });
+  test('computes nothing anew for a card that is moved', () => {
+    const { trace, ticks } = currentRun();
+    edit(moved);
+    expect(currentRun().trace).toBe(trace);
+    expect(currentRun().ticks).toBe(ticks);
+  });
+  test.each([
+    ['a removal', () => edit(removeNodes(['n3', 'n4']))],
+    ['a value', () => edit(setValue('n1', 1))],
+    ['a removal and a move', () => [edit(removeNodes(['n3'])), edit(moved), undoEdit()]],
+  ])('computes nothing anew for %s that is undone', (_name, act) => {
+    const { document, trace } = currentRun();
+    act();
+    expect(currentRun().trace).not.toBe(trace);
+    undoEdit();
+    expect(currentRun().trace).toBe(trace);
+    expect(canonicalJson(currentRun().document)).toBe(canonicalJson(document));
   });
   test('of an empty document has no ticks', () => {
     openDocument({ ...fromExample(expSin), nodes: {}, output: null });

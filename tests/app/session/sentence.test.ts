@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { EMPTY_DOCUMENT, fromExample } from '../../../app/document/document.ts';
 import type { Run } from '../../../app/session/run.ts';
-import { sentenceAt, tickView } from '../../../app/session/sentence.ts';
+import { sentenceAt, tickKind, tickTex } from '../../../app/session/sentence.ts';
 import { expSin } from '../../../examples/expSin.ts';
 import { opened, openedFrom } from '../opened.ts';
 
@@ -44,7 +44,7 @@ describe('the sentences of exp/sin', () => {
     `);
   });
   test('have letters on the timeline, blue before the seed and orange from there on', () => {
-    const views = run.ticks.map((tick) => tickView(run, tick));
+    const views = run.ticks.map((tick) => ({ ...tickKind(tick), tex: tickTex(run, tick) }));
     expect(views.map(({ tex, kind }) => `${kind} ${tex}`)).toMatchInlineSnapshot(`
       [
         "node z_{x}",

@@ -1,0 +1,98 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { openPage } from './page.ts';
+
+interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+const picture = (page: Page) => page.locator('canvas[data-far]');
+const selected = (page: Page) => page.locator('.react-flow__node.selected');
+
+/** A graph of 1,000 nodes seen whole: so far away that a picture shows it. */
+async function openLarge(): Promise<{ readonly page: Page; readonly canvas: Box }> {
+  const page = await openPage('?example=random-dag-1000', {
+    viewport: { width: 1280, height: 720 },
+    reducedMotion: 'reduce',
+  });
+  await picture(page).waitFor();
+  const canvas = await page.getByRole('region', { name: 'Canvas' }).boundingBox();
+  if (!canvas) throw new Error('there is no canvas');
+  return { page, canvas };
+}
+
+/** Draws a frame with Shift held, between two corners given as shares of the canvas. */
+async function frame(
+  page: Page,
+  { x, y, width, height }: Box,
+  from: number,
+  to: number,
+): Promise<Box> {
+  const [left, top] = [x + width * from, y + height * from];
+  const [right, bottom] = [x + width * to, y + height * to];
+  await page.keyboard.down('Shift');
+  await page.mouse.move(left, top);
+  await page.mouse.down();
+  await page.mouse.move((left + right) / 2, (top + bottom) / 2, { steps: 3 });
+  await page.mouse.move(right, bottom, { steps: 3 });
+  await page.mouse.up();
+  await page.keyboard.up('Shift');
+  return { x: left, y: top, width: right - left, height: bottom - top };
+}
+
+/** Whether anything is painted in the middle of a place on the screen. */
+const isPainted = (page: Page, { x, y, width, height }: Box): Promise<boolean> =>
+  picture(page).evaluate(
+    (element, [atX, atY]) => {
+      const canvas = element as HTMLCanvasElement;
+      const { left, top, width: shown } = canvas.getBoundingClientRect();
+      const ratio = canvas.width / shown;
+      const context = canvas.getContext('2d');
+      const [px, py] = [(atX - left) * ratio, (atY - top) * ratio].map(Math.round);
+      return (context?.getImageData(px ?? 0, py ?? 0, 1, 1).data[3] ?? 0) === 255;
+    },
+    [x + width / 2, y + height / 2] as const,
+  );
+
+test('a frame in the picture selects the cards that lie in it, and no others', async () => {
+  const { page, canvas } = await openLarge();
+  const rect = await frame(page, canvas, 0.4, 0.6);
+  await expect.poll(() => selected(page).count()).toBeGreaterThan(5);
+  for (const box of await selected(page).evaluateAll((cards) =>
+    cards.map((card) => card.getBoundingClientRect().toJSON()),
+  )) {
+    expect(box.x).toBeGreaterThanOrEqual(rect.x - 1);
+    expect(box.x + box.width).toBeLessThanOrEqual(rect.x + rect.width + 1);
+    expect(box.y).toBeGreaterThanOrEqual(rect.y - 1);
+    expect(box.y + box.height).toBeLessThanOrEqual(rect.y + rect.height + 1);
+  }
+  await frame(page, canvas, 0.005, 0.995);
+  await page.keyboard.press('Delete');
+  await page.getByText('An empty graph.').waitFor();
+});
+
+test('a card dragged in the picture is painted where it is, with its edges', async () => {
+  const { page, canvas } = await openLarge();
+  await frame(page, canvas, 0.45, 0.55);
+  await expect.poll(() => selected(page).count()).toBeGreaterThan(0);
+  const card = selected(page).first();
+  const before = await card.boundingBox();
+  if (!before) throw new Error('it has no place');
+  const here = { x: before.x + before.width / 2, y: before.y + before.height / 2 };
+  // Selected alone, so that no other moves along.
+  await page.mouse.click(here.x, here.y);
+  await expect.poll(() => selected(page).count()).toBe(1);
+  expect(await isPainted(page, before)).toBe(true);
+  await page.mouse.move(here.x, here.y);
+  await page.mouse.down();
+  await page.mouse.move(here.x + 40, canvas.y + 40, { steps: 8 });
+  await expect.poll(() => isPainted(page, before)).toBe(false);
+  const now = async (): Promise<Box> => (await selected(page).boundingBox()) ?? before;
+  await expect.poll(async () => Math.abs((await now()).y - before.y)).toBeGreaterThan(20);
+  await expect.poll(async () => isPainted(page, await now())).toBe(true);
+  await page.mouse.up();
+  await expect.poll(() => isPainted(page, before)).toBe(false);
+});
