@@ -32,6 +32,9 @@ export function withLosses(record: LossRecord, from: number, rows: Float32Array)
   const loss = grown(record.loss, count);
   const reconstruction = grown(record.reconstruction, count);
   const kl = grown(record.kl, count);
+  // Steps that no one told of are not known.
+  if (from > record.count)
+    for (const part of [loss, reconstruction, kl]) part.fill(Number.NaN, record.count, from);
   for (let i = from, k = 0; i < count; i++) {
     loss[i] = rows[k++] as number;
     reconstruction[i] = rows[k++] as number;

@@ -82,6 +82,8 @@ function handle(host: Host, request: TrainingRequest): void {
     case 'edit': {
       if (!hosted) return;
       const { run, graph, dataset } = hosted;
+      // The run that goes on knows nothing of what is not told yet.
+      if (hosted.losses.length > 0) report(host, hosted);
       const next = carried(run.checkpoint(), graph, request.graph, request.changed);
       load(host, { graph: request.graph, dataset }, next.checkpoint, next.fresh);
       break;

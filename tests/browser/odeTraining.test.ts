@@ -74,8 +74,35 @@ test('the right side may be a network, which is trained in its place', async () 
   const training = section(page, 'Training of the block');
   await training.getByRole('radio', { name: 'network 2-50-2' }).check();
   await card(page, 'W1').waitFor();
+  // All cards are seen, none of them under what the letters mean.
+  const covered = (): Promise<boolean> =>
+    page.evaluate(() => {
+      const boxes = (selector: string) =>
+        [...document.querySelectorAll(selector)].map((e) => e.getBoundingClientRect());
+      return boxes('[data-above]').some((a) =>
+        boxes('[data-node]').some(
+          (b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom,
+        ),
+      );
+    });
+  await expect.poll(covered).toBe(false);
   await section(page, 'Phase plane').getByRole('radio', { name: 'the model in training' }).check();
   await expect.poll(() => number(course(page), 'data-miss')).toBeGreaterThan(1);
   await press(page, 'Start');
   await expect.poll(() => number(course(page), 'data-miss')).toBeLessThan(0.4);
+});
+
+test('a block in the right side opens, is stepped through along t, and is left again', async () => {
+  const page = await openOde();
+  await page.getByRole('textbox', { name: 'Right side f' }).fill('s = silu(z @ A)\ns - 0.1 * z');
+  await card(page, 'z').dblclick({ position: { x: 60, y: 10 } });
+  await card(page, 's').dblclick({ position: { x: 60, y: 10 } });
+  const inner = page.getByRole('group', { name: /sigmoid\(x\), z \[/ });
+  await inner.waitFor();
+  const before = await inner.getAttribute('aria-label');
+  await press(page, 'Step back');
+  await expect.poll(() => inner.getAttribute('aria-label')).not.toBe(before);
+  await page.keyboard.press('Escape');
+  await card(page, 's').waitFor();
+  await expect.poll(() => inner.count()).toBe(0);
 });

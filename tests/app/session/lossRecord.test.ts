@@ -19,6 +19,11 @@ test('steps that are taken again replace what was recorded after them', () => {
   expect([...record.loss.subarray(0, 3)]).toEqual([1, 2, 30]);
 });
 
+test('steps that no one told of are not numbers', () => {
+  const record = withLosses(withLosses(NO_LOSSES, 0, rows(1, 2)), 4, rows(5, 1));
+  expect([...record.loss.subarray(0, 5)]).toEqual([1, 2, Number.NaN, Number.NaN, 5]);
+});
+
 test('no steps change nothing but the object', () => {
   const record = withLosses(NO_LOSSES, 0, rows(1, 2));
   expect(withLosses(record, 2, new Float32Array(0))).toEqual(record);
