@@ -20,7 +20,7 @@ export interface Action {
   readonly enabled?: () => boolean;
   /** What it wants before it can be done, as in “needs one node selected”. */
   readonly needs?: string;
-  /** The context menus that it stands in. */
+  /** The context menus that it stands in: so few in each that it is seen whole in a window 720 px high. */
   readonly menus?: readonly MenuKind[];
 }
 

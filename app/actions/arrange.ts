@@ -37,7 +37,7 @@ export const arrangeActions: readonly Action[] = [
     label: 'Tidy layout',
     keys: ['L'],
     run: editing(tidyChosen),
-    menus: ['node', 'canvas'],
+    menus: ['canvas'],
   },
   {
     id: 'frame',

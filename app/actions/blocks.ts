@@ -54,7 +54,6 @@ export const blockActions: readonly Action[] = [
     run: grouping((all) => all.makeSelectedOwn),
     enabled: canUngroup,
     needs: 'a built-in block selected',
-    menus: ['node'],
   },
   {
     id: 'backward-graph',

@@ -1,8 +1,11 @@
 import { edgesInto, type NodeId, nodeIds } from '../../engine/index.ts';
 import { moveNodes, removeNodes, setOutput } from '../document/edits.ts';
 import { currentDocument, documentStore, edit } from '../document/store.ts';
+import { createNode } from '../session/create.ts';
+import { opShelf } from '../session/opShelf.ts';
 import { select, session, setSession } from '../session/session.ts';
 import { redo, undo } from '../session/travel.ts';
+import { walkTo } from '../session/walk.ts';
 import { type Action, editing, hasSelection, only, selected } from './action.ts';
 
 function removeSelected(): void {
@@ -25,6 +28,15 @@ function nudge(dx: number, dy: number): void {
   if (moved.length > 0) edit(moveNodes(new Map(moved), `nudge-${ids.join()}`));
 }
 
+/** Adds the op that was added last once more, and goes to its card. */
+function addAgain(): void {
+  const [op] = opShelf().recent;
+  if (op === undefined) return;
+  createNode(op);
+  const id = only();
+  if (id !== undefined) walkTo(id);
+}
+
 /** Changing the graph. */
 export const editActions: readonly Action[] = [
   {
@@ -42,6 +54,14 @@ export const editActions: readonly Action[] = [
     run: redo,
     enabled: () => documentStore.getState().future.length > 0,
     needs: 'an edit taken back',
+  },
+  {
+    id: 'add-again',
+    label: 'Add the op used last again',
+    keys: ['Shift+R'],
+    run: editing(addAgain),
+    enabled: () => opShelf().recent.length > 0,
+    needs: 'an op added before',
   },
   {
     id: 'delete',

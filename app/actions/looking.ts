@@ -52,7 +52,6 @@ export const viewActions: readonly Action[] = [
     run: () => session().canvas?.fit(selected()),
     enabled: hasSelection,
     needs: 'nodes selected',
-    menus: ['node'],
   },
   { id: 'full-size', label: 'Zoom to 100 %', keys: ['0'], run: () => session().canvas?.zoomTo(1) },
   ...panActions,

@@ -71,7 +71,6 @@ export const selectActions: readonly Action[] = [
     run: () => select([...upstreamOf(currentRun().scene, selected())]),
     enabled: hasSelection,
     needs: 'nodes selected',
-    menus: ['node'],
   },
   {
     id: 'select-downstream',
@@ -80,7 +79,6 @@ export const selectActions: readonly Action[] = [
     run: () => select([...downstreamOf(currentRun().scene, selected())]),
     enabled: hasSelection,
     needs: 'nodes selected',
-    menus: ['node'],
   },
   {
     id: 'select-lambda',
@@ -98,6 +96,5 @@ export const selectActions: readonly Action[] = [
     run: selectBetween,
     enabled: () => selected().length === 2,
     needs: 'two nodes selected',
-    menus: ['node'],
   },
 ];

@@ -1,8 +1,8 @@
 import { edges } from '../../engine/index.ts';
+import { startDetaching, startWiring } from '../session/connectMode.ts';
 import { selectedEdge } from '../session/edge.ts';
 import { currentRun } from '../session/run.ts';
 import { session } from '../session/session.ts';
-import { startDetaching, startWiring } from '../session/wiring.ts';
 import { type Action, only } from './action.ts';
 
 /** Whether the node selected has an edge. */

@@ -30,25 +30,40 @@ export interface Sheet {
   readonly above: readonly Rect[];
 }
 
+type Padding = Readonly<Record<'top' | 'right' | 'bottom' | 'left', number>>;
+
 /**
  * Where to look from to see some cards with their captions, enlarged at most so much. Where one of them would come to lie
- * under what is above the canvas, all are shown higher than that.
+ * under what is above the canvas, all are shown higher than that, or beside it: where they are largest.
  */
 export function fitted(cards: readonly Rect[], sheet: Sheet, most: number): CanvasView {
   const { width, height, above, top = SPACE } = sheet;
   const captioned = cards.map(withCaption);
-  const within = (bottom: number): CanvasView => {
-    const padding = { top: `${top}px`, x: `${SPACE}px`, bottom: `${bottom}px` } as const;
-    return getViewportForBounds(around(captioned), width, height, MIN_ZOOM, most, padding);
+  const bounds = around(captioned);
+  const within = (more: Partial<Padding>): CanvasView => {
+    const { right, bottom, left } = { right: SPACE, bottom: SPACE, left: SPACE, ...more };
+    const padding = {
+      top: `${top}px`,
+      right: `${right}px`,
+      bottom: `${bottom}px`,
+      left: `${left}px`,
+    } as const;
+    return getViewportForBounds(bounds, width, height, MIN_ZOOM, most, padding);
   };
-  const first = within(SPACE);
-  const onScreen = captioned.map(({ x, y, width: w, height: h }) => ({
-    x: x * first.zoom + first.x,
-    y: y * first.zoom + first.y,
-    width: w * first.zoom,
-    height: h * first.zoom,
-  }));
-  const covered = above.filter((r) => onScreen.some((card) => overlaps(card, r)));
+  const coveredFrom = ({ x, y, zoom }: CanvasView): readonly Rect[] => {
+    const onScreen = captioned.map((r) => ({
+      ...{ x: r.x * zoom + x, y: r.y * zoom + y, width: r.width * zoom, height: r.height * zoom },
+    }));
+    return above.filter((r) => onScreen.some((card) => overlaps(card, r)));
+  };
+  const first = within({});
+  const covered = coveredFrom(first);
   if (covered.length === 0) return first;
-  return within(height - Math.min(...covered.map(({ y }) => y)) + SPACE / 2);
+  const gap = SPACE / 2;
+  const higher = within({ bottom: height - Math.min(...covered.map(({ y }) => y)) + gap });
+  const beside = [
+    within({ right: width - Math.min(...covered.map(({ x }) => x)) + gap }),
+    within({ left: Math.max(...covered.map((r) => r.x + r.width)) + gap }),
+  ].filter((view) => coveredFrom(view).length === 0);
+  return beside.reduce((best, view) => (view.zoom > best.zoom ? view : best), higher);
 }

@@ -4,9 +4,10 @@ import { Listbox } from '../controls/Listbox.tsx';
 import { useReturnFocus } from '../controls/returnFocus.ts';
 import { cardRect } from '../document/card.ts';
 import { useSession, useView } from '../hooks.ts';
+import { stopWiring, type Wiring } from '../session/connectMode.ts';
 import type { Run } from '../session/run.ts';
 import { session } from '../session/session.ts';
-import { choices, chooseWire, stopWiring, type Wiring, wiringTitle } from '../session/wiring.ts';
+import { choices, chooseWire, wiringTitle } from '../session/wiring.ts';
 import styles from './ConnectPopup.module.css';
 
 const WIDTH = 400;

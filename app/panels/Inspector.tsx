@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useId } from 'react';
 import { later } from '../controls/later.tsx';
 import { useSession, useTab, useTabs } from '../hooks.ts';
-import { setSession, type Tab } from '../session/session.ts';
+import { isWideTab, setSession, type Tab } from '../session/session.ts';
 import styles from './Inspector.module.css';
 import { LagrangeTab } from './LagrangeTab.tsx';
 import { Lights } from './Lights.tsx';
@@ -48,7 +48,11 @@ export function Inspector() {
   return (
     <aside className={styles.inspector} aria-label="Inspector">
       <Lights />
-      <div role="tablist" aria-label="Inspector" className={styles.tabs}>
+      <div
+        role="tablist"
+        aria-label="Inspector"
+        className={`${styles.tabs} ${isWideTab(tab) ? '' : styles.narrow}`}
+      >
         {tabs.map((name) => (
           <button
             key={name}

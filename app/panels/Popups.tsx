@@ -1,7 +1,7 @@
 import { laterTyped } from '../controls/later.tsx';
 import { useSession } from '../hooks.ts';
+import { stopWiring } from '../session/connectMode.ts';
 import { setSession } from '../session/session.ts';
-import { stopWiring } from '../session/wiring.ts';
 
 const SearchPopup = laterTyped(
   async () => (await import('./SearchPopup.tsx')).SearchPopup,

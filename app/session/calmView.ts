@@ -1,8 +1,8 @@
 import { createStore } from 'zustand/vanilla';
 import { type View, viewStore } from './viewStore.ts';
 
-/** Steps that follow sooner on one another are a run too fast to read along, ms. */
-const BRISK = 100;
+/** A step that comes sooner than this after the last, and after the page is done with it, is of a run too fast to read along, ms. */
+const BRISK = 50;
 /** During such a run the readers of this store take at most one part in so many of the time. */
 const SHARE = 16;
 
@@ -13,7 +13,8 @@ const SHARE = 16;
  */
 export const calmViewStore = createStore<View>(() => viewStore.getState());
 
-let steppedAt = Number.NEGATIVE_INFINITY;
+/** When there was a step last, or the page was done with one. */
+let freeAt = Number.NEGATIVE_INFINITY;
 /** When a view was shown last, and how long the page was busy with it, ms. */
 let shown = { at: Number.NEGATIVE_INFINITY, cost: 0 };
 let rest: ReturnType<typeof setTimeout> | undefined;
@@ -31,7 +32,8 @@ function show(): void {
   requestAnimationFrame((): void => {
     const framed = performance.now();
     setTimeout(() => {
-      now.cost += performance.now() - framed;
+      freeAt = performance.now();
+      now.cost += freeAt - framed;
     });
   });
 }
@@ -44,8 +46,8 @@ const isStep = (now: View, before: View): boolean =>
 
 viewStore.subscribe((now, before) => {
   const time = performance.now();
-  const brisk = isStep(now, before) && time - steppedAt < BRISK;
-  if (isStep(now, before)) steppedAt = time;
+  const brisk = isStep(now, before) && time - freeAt < BRISK;
+  if (isStep(now, before)) freeAt = time;
   if (!brisk || time - shown.at >= SHARE * shown.cost) return show();
   clearTimeout(rest);
   rest = setTimeout(show, BRISK);

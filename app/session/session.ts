@@ -4,9 +4,9 @@ import type { Rect } from '../document/card.ts';
 import type { AdjointDocument, Position } from '../document/document.ts';
 import type { CanvasView, Look } from '../document/look.ts';
 import { type Asked, NO_SCORE, type Said, type Score } from './asked.ts';
+import type { Wiring } from './connectMode.ts';
 import type { Experiment } from './experiment.ts';
 import type { DragStart } from './portFits.ts';
-import type { Wiring } from './wiring.ts';
 
 export type Theme = 'system' | 'light' | 'dark';
 export const TABS = [

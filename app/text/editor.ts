@@ -9,6 +9,7 @@ import { complete } from './completion.ts';
 import { highlight } from './highlight.ts';
 import { values } from './hover.ts';
 import { follows, link } from './link.ts';
+import { longValues } from './longValues.ts';
 import { replaceSelected } from './replace.ts';
 import { theme } from './theme.ts';
 
@@ -36,6 +37,7 @@ const extensions = [
   link,
   replaceSelected,
   values,
+  longValues,
   autocompletion({ override: [complete], icons: false }),
   bracketMatching(),
   drawSelection(),

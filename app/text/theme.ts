@@ -29,6 +29,14 @@ export const theme = EditorView.theme({
   '.f-string': { color: 'var(--ok)' },
   '.f-word': { color: 'var(--via-2)' },
   '.f-comment': { color: 'var(--ink-3)', fontStyle: 'italic' },
+  '.f-cut': {
+    display: 'inline-block',
+    maxWidth: '112px',
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    verticalAlign: 'bottom',
+    whiteSpace: 'pre',
+  },
   '.cm-lintRange-error': {
     backgroundImage: 'none',
     textDecoration: 'underline wavy var(--l)',

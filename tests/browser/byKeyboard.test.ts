@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { violations } from './axe.ts';
 import { card, shown } from './editor.ts';
 import { openPage } from './page.ts';
 import { figure, openTraining } from './trainingPage.ts';
@@ -187,4 +188,30 @@ test('codes are walked and decoded, β is slid, a step of training is taken', as
   await expect.poll(() => shown(page, 'beta', 'z')).toBe('1.0500');
   await run(page, 'train one step');
   await expect.poll(() => figure(page, 'step')).toBe(1);
+});
+
+test('a formula is typed into the search, the op used last is added again; axe finds nothing wrong', async () => {
+  const page = await begin();
+  await page.keyboard.press('Space');
+  await expect.poll(() => at(page)).toBe('Search ops and commands');
+  const dialog = page.getByRole('dialog', { name: 'Add a node' });
+  await page.keyboard.type('g = tanhh(c)');
+  await expect.poll(() => dialog.innerText()).toContain('did you mean tanh?');
+  expect(await violations(page, '[aria-label="Add a node"]')).toEqual([]);
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('g = tanh(c) * u');
+  await expect.poll(() => dialog.innerText()).toContain('with new input u');
+  await keys(page, 'Enter', 'Escape');
+  await expect.poll(() => focused(page)).toBe('g');
+  await page.keyboard.press('Space');
+  await expect.poll(() => at(page)).toBe('Search ops and commands');
+  await page.keyboard.type('parameter');
+  await page.keyboard.press('Enter');
+  const count = (): Promise<number> => page.locator('[data-node]').count();
+  await expect.poll(count).toBe(11);
+  await page.keyboard.press('Shift+R');
+  await expect.poll(count).toBe(12);
+  await page.keyboard.press('t');
+  await expect.poll(() => at(page)).toBe('Data set');
+  expect(await violations(page, '[aria-label="Set up training"]')).toEqual([]);
 });

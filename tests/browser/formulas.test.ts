@@ -137,3 +137,18 @@ test('what has faults is kept for each graph: left for an op, for another graph,
   await expect.poll(() => text(page)).toBe(inner);
   await page.getByRole('alert').filter({ hasText: 'line 1' }).waitFor();
 });
+
+test('a long array takes part of a line, and is shown whole while the cursor is at it', async () => {
+  const page = await openFormulas('?example=mlp');
+  const long = editor(page).locator('.f-cut');
+  await long.first().waitFor();
+  const count = await long.count();
+  const height = async (): Promise<number> =>
+    (await line(page, 'W1 = ').boundingBox())?.height ?? 0;
+  expect(await height()).toBeLessThan(24);
+  await line(page, 'W1 = ').locator('.f-cut').click();
+  await expect.poll(height).toBeGreaterThan(50);
+  expect(await long.count()).toBe(count - 1);
+  await page.keyboard.press('Control+Home');
+  await expect.poll(height).toBeLessThan(24);
+});

@@ -92,6 +92,21 @@ test('Shift+F10 opens the menu of what is selected; keys walk it and Escape retu
   expect(await menu(page, 'Menu of b').count()).toBe(0);
 });
 
+test('a menu of a node is seen whole in a small window, and keys reach its last row', async () => {
+  const page = await openPage('?example=exp-sin', { viewport: { width: 1280, height: 720 } });
+  await card(page, 'c').click({ button: 'right', position: { x: 20, y: 12 } });
+  const shown = menu(page, 'Menu of c');
+  const height = (of: 'clientHeight' | 'scrollHeight'): Promise<number> =>
+    shown.evaluate((element, name) => element[name], of);
+  expect(await height('scrollHeight')).toBe(await height('clientHeight'));
+  await page.keyboard.press('End');
+  const last = shown.getByRole('menuitem').last();
+  expect(await last.evaluate((row) => row === document.activeElement)).toBe(true);
+  const [box, row] = [await shown.boundingBox(), await last.boundingBox()];
+  expect(box?.y).toBeGreaterThanOrEqual(8);
+  expect((row?.y ?? 720) + (row?.height ?? 0)).toBeLessThanOrEqual(712);
+});
+
 test('a menu at the edge of the window is seen whole', async () => {
   const page = await openPage('?example=exp-sin', { viewport: { width: 1280, height: 720 } });
   const box = await page.getByRole('region', { name: 'Canvas' }).boundingBox();

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { cardRect } from '../../../app/document/card.ts';
 import { type AdjointDocument, canonicalJson } from '../../../app/document/document.ts';
-import type { Edit } from '../../../app/document/edits.ts';
+import { type Edit, moveNodes } from '../../../app/document/edits.ts';
 import { grouped, madeOwn, ungrouped } from '../../../app/document/grouping.ts';
 import { applyEdit, historyOf, undo } from '../../../app/document/history.ts';
 import { addOps, isUsed, removeOp, renameOp } from '../../../app/document/ownOps.ts';
-import { parseFormulas, printFormulas } from '../../../engine/index.ts';
+import { nodeIds, parseFormulas, printFormulas } from '../../../engine/index.ts';
 import { documentOf } from '../opened.ts';
 
 const documentIn = (text: string): AdjointDocument => documentOf(parseFormulas(text).graph);
@@ -38,6 +39,30 @@ describe('grouping', () => {
       document.nodes.n4?.position,
     ]);
     expect(port?.position.x).toBeLessThan(document.nodes.n3?.position.x ?? 0);
+  });
+
+  test('stands free where its card, with more ports, would cover another', () => {
+    const wide = documentIn(
+      'p = input()\nq = input()\nr = input()\ns = input()\nu = p * q\nv = u + r * s\ny = exp(p)',
+    );
+    const id = (name: string): string =>
+      nodeIds(wide).find((one) => wide.nodes[one]?.name === name) ?? '';
+    const { x = 0, y = 0 } = wide.nodes[id('v')]?.position ?? {};
+    const near = edited(wide, moveNodes(new Map([[id('y'), { x, y: y + 120 }]])));
+    const inner = [
+      id('u'),
+      id('v'),
+      ...nodeIds(wide).filter((one) => /^_/.test(wide.nodes[one]?.name ?? '')),
+    ];
+    const after = done(near, grouped(near, inner, 'many'));
+    const [card, other] = [cardRect(after, id('v')), cardRect(after, id('y'))];
+    expect(card.height).toBeGreaterThan(120);
+    const apart =
+      card.x + card.width <= other.x ||
+      other.x + other.width <= card.x ||
+      card.y + card.height <= other.y ||
+      other.y + other.height <= card.y;
+    expect(apart).toBe(true);
   });
 
   test('and ungrouping gives the nodes back, with room for them', () => {

@@ -39,3 +39,12 @@ test('cards that lie beside it, or above it, are in the middle as if it were not
   expect(only?.x).toBeCloseTo(342, 6);
   expect(only?.y).toBeCloseTo(300 - 44 + CAPTION / 2, 6);
 });
+
+test('where there is more room beside it than above it, they are shown there', () => {
+  const tall = Array.from({ length: 8 }, (_, i) => [card(0, 150 * i), card(250, 150 * i)]).flat();
+  const low: Rect = { ...legend, y: 300, height: 284, width: 300 };
+  const free = fitted(tall, { ...sheet, above: [] }, 1);
+  expect(placed(tall, []).some((r) => overlaps(r, low))).toBe(true);
+  expect(placed(tall, [low]).some((r) => overlaps(r, low))).toBe(false);
+  expect(fitted(tall, { ...sheet, above: [low] }, 1).zoom).toBeCloseTo(free.zoom, 6);
+});

@@ -1,17 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { fromExample } from '../../../app/document/document.ts';
 import { currentDocument } from '../../../app/document/store.ts';
+import { startDetaching, startWiring, type Wiring } from '../../../app/session/connectMode.ts';
 import { currentRun } from '../../../app/session/run.ts';
 import { select, session } from '../../../app/session/session.ts';
-import {
-  type Choice,
-  choices,
-  chooseWire,
-  startDetaching,
-  startWiring,
-  type Wiring,
-  wiringTitle,
-} from '../../../app/session/wiring.ts';
+import { type Choice, choices, chooseWire, wiringTitle } from '../../../app/session/wiring.ts';
 import { expSin } from '../../../examples/expSin.ts';
 import { documentFrom, opened, openedFrom } from '../opened.ts';
 
