@@ -94,7 +94,9 @@ test('the right side may be a network, which is trained in its place', async () 
 
 test('a block in the right side opens, is stepped through along t, and is left again', async () => {
   const page = await openOde();
-  await page.getByRole('textbox', { name: 'Right side f' }).fill('s = silu(z @ A)\ns - 0.1 * z');
+  await page
+    .getByRole('textbox', { name: 'Right side f' })
+    .fill('s = silu(z @ A)\ndz = s - 0.1 * z');
   await card(page, 'z').dblclick({ position: { x: 60, y: 10 } });
   await card(page, 's').dblclick({ position: { x: 60, y: 10 } });
   const inner = page.getByRole('group', { name: /sigmoid\(x\), z \[/ });
