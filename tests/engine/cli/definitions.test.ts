@@ -98,7 +98,10 @@ describe('a graph with ops of its own', () => {
 
   test.each([
     ['ops.txt', /ops\.txt: there is no output to differentiate\n$/],
-    ['misfit.txt', /misfit\.txt: f: in head: \[2\] @ \[3\]: axis −1 of the left has size 2, axis 0/],
+    [
+      'misfit.txt',
+      /misfit\.txt: f: in head: \[2\] @ \[3\]: axis −1 of the left has size 2, axis 0/,
+    ],
     ['round.txt', /round\.txt: line 1, column 1: a uses itself: a → b → a; an op cannot be/],
     ['ode round.txt', /ode round\.txt: line 1, column 1: a uses itself: a → a; an op cannot be/],
   ])('says in a sentence what is wrong with %s', async (file, words) => {
