@@ -28,7 +28,8 @@ const settled = (page: Page): Promise<unknown> =>
 
 test('a step changes the cards and edges that it is about, and no others', async () => {
   const page = await openPage('?example=exp-sin&step=5');
-  await expect.poll(() => slider(page).inputValue()).toBe('5');
+  // Mathematics is typeset once its library is there.
+  await expect.poll(() => page.locator('[data-node]:has(.katex)').count()).toBe(7);
   await settled(page);
   await watchChanges(page);
   await page.keyboard.press('ArrowRight');
