@@ -9,12 +9,14 @@ export const shown = (page: Page, name: string, role: 'z' | 'lambda'): Promise<s
 
 /** The multiplier of every card on the canvas, as shown. */
 export async function multipliers(page: Page): Promise<Record<string, string>> {
-  const cards = await page.locator('[data-node]').all();
-  const entries = cards.map(async (one) => {
-    const name = (await one.getAttribute('data-node')) ?? '';
-    return [name, await one.locator('[data-role="lambda"]').innerText()] as const;
-  });
-  return Object.fromEntries(await Promise.all(entries));
+  // At one moment: card by card it would wait for one that goes meanwhile.
+  const entries = await page.locator('[data-node]').evaluateAll((cards) =>
+    cards.map((one) => {
+      const lambda = one.querySelector<HTMLElement>('[data-role="lambda"]');
+      return [one.getAttribute('data-node') ?? '', lambda?.innerText ?? ''] as const;
+    }),
+  );
+  return Object.fromEntries(entries);
 }
 
 export const button = (page: Page, name: string): Locator =>
