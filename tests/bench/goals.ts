@@ -18,6 +18,7 @@ interface Goal {
 const ENGINE = 'Adjoint';
 const HOOKLESS = 'Adjoint without hooks';
 const TRAINER = 'Adjoint trainer';
+const BLOCK = 'Adjoint, ODE block';
 const HAND = 'hand-written JS';
 const WASM = 'tfjs wasm';
 
@@ -45,6 +46,8 @@ const goals: readonly Goal[] = [
   { workload: 'W5', against: WASM, atLeast: 15 },
   { workload: 'W5', against: 'tfjs cpu', atLeast: 15 },
   { workload: 'W5', against: HAND, atMost: 1 },
+  { workload: 'W5', of: BLOCK, against: WASM, atLeast: 15 },
+  { workload: 'W5', of: BLOCK, against: HAND, atMost: 1 },
   // W2's bulk executor has no hooks: what it fills is looked at in place.
   { workload: 'W1', against: HOOKLESS, atMost: 1.1 },
 ];
