@@ -4,7 +4,7 @@ import { type View, viewStore } from './viewStore.ts';
 /** A step that comes sooner than this after the last, and after the page is done with it, is of a run too fast to read along, ms. */
 const BRISK = 50;
 /** During such a run the readers of this store take at most one part in so many of the time. */
-const SHARE = 16;
+const SHARE = 32;
 
 /**
  * The view for what takes longer to typeset and lay out than a frame lasts: derivations. It is that of the canvas at all

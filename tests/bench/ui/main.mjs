@@ -16,6 +16,7 @@ import {
   opened,
   pan,
   playback,
+  rewind,
   scrub,
   zoom,
   zoomIn,
@@ -72,6 +73,7 @@ async function measure(
   const { page, cdp } = await pageIn(browser);
   const first = await opened(page, cdp, `${base}?example=${KIND}-${count}`);
   const motions = /** @type {Record<string, Motion>} */ ({});
+  await rewind(page);
   motions['fitted: playback'] = await during(page, cdp, () => playback(page));
   motions['fitted: scrub'] = await during(page, cdp, () => scrub(page));
   motions['fitted: pan'] = await during(page, cdp, () => pan(page));
@@ -80,6 +82,7 @@ async function measure(
   await zoomIn(page);
   motions['zoomed in: pan'] = await during(page, cdp, () => pan(page));
   motions['zoomed in: drag'] = await during(page, cdp, () => drag(page));
+  await rewind(page);
   motions['zoomed in: playback'] = await during(page, cdp, () => playback(page));
   const undo = await undoTimes(page);
   if (count <= 300) Object.assign(motions, await openTabs(page, cdp));

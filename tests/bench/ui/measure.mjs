@@ -150,9 +150,14 @@ export async function drag(/** @type {Page} */ page) {
   await page.mouse.up();
 }
 
+/** Back to the start of the run, until that is drawn: it changes every card, and is no part of playing. */
+export async function rewind(/** @type {Page} */ page) {
+  await page.keyboard.press('Home');
+  await page.evaluate(() => new Promise((done) => setTimeout(done, 500)));
+}
+
 /** Steps of the run, one a frame. */
 export async function playback(/** @type {Page} */ page, steps = ACTS) {
-  await page.keyboard.press('Home');
   for (let i = 0; i < steps; i++) {
     await page.keyboard.press('ArrowRight');
     await page.evaluate(() => new Promise((done) => requestAnimationFrame(done)));
