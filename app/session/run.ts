@@ -86,6 +86,9 @@ interface Known extends Run {
   readonly asked: string;
 }
 
+/** So many runs are kept, and as many of right sides of ODE blocks: undo goes back to what was just there. */
+const MOST_KNOWN = 3;
+
 /** The last runs, the newest first: one of the graph as it is shown, and some with a block opened or closed. */
 let recent: readonly Known[] = [];
 
@@ -126,7 +129,7 @@ function insideWith(path: readonly NodeId[], by: readonly NodeId[]): Run | undef
   const inner = solved ?? unsolvedOf(around, id, path.slice(0, depth));
   if (!inner) return undefined;
   const run = { ...around, ...inner };
-  recentInside = [{ around, asked, run }, ...recentInside].slice(0, 3);
+  recentInside = [{ around, asked, run }, ...recentInside].slice(0, MOST_KNOWN);
   return run;
 }
 
@@ -157,7 +160,7 @@ export function runWith(
   );
   if (known && known === recent[0]) return known;
   const run = known ?? computedBefore(document, asked) ?? { ...compute(document, by, path), asked };
-  recent = [run, ...recent.filter((other) => other !== run)].slice(0, 3);
+  recent = [run, ...recent.filter((other) => other !== run)].slice(0, MOST_KNOWN);
   return run;
 }
 

@@ -21,7 +21,7 @@ export const STOPS: readonly Stop[] = [
   { name: '30 epochs no better', epochs: 30 },
 ];
 
-/** Why a run stops that has run for so long, with these validation losses since it was started; undefined if it goes on. */
+/** Why a run stops that `ran` for so long, s, with these validation losses since it was started; undefined if it goes on. */
 export function whyStop(
   { seconds, epochs }: Stop,
   ran: number,

@@ -5,7 +5,7 @@ type Run = (context: { include: string[] } | Document, options: object) => Promi
 
 /** Runs in the page, once it is drawn in its colours. */
 async function look(include: string[]): Promise<string[]> {
-  const { run } = (globalThis as unknown as { axe: { run: Run } }).axe;
+  const { run } = Reflect.get(globalThis, 'axe') as { run: Run };
   await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
   const ending = document.getAnimations().filter((one) => one.effect?.getTiming().iterations === 1);
   await Promise.allSettled(ending.map((one) => one.finished));

@@ -18,7 +18,10 @@ export function TrainingSection() {
       <h2 className={shared.heading}>
         Training{' '}
         <span data-role="step" data-value={step}>
-          step {step.toLocaleString('en')} of {total.toLocaleString('en')}
+          {/* How many there are is known once the worker has the data. */}
+          {total === 0
+            ? 'getting ready'
+            : `step ${step.toLocaleString('en')} of ${total.toLocaleString('en')}`}
           {loss === undefined ? '' : `, loss ${loss.toPrecision(3)}`}
         </span>
       </h2>

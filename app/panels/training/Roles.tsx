@@ -4,6 +4,7 @@ import { type Roles as Given, giveRole, rolesFor } from '../../session/beginTrai
 import shared from '../Inspector.module.css';
 import styles from './Roles.module.css';
 import { ROLE_WORDS } from './roleWords.ts';
+import training from './training.module.css';
 
 interface Props {
   readonly roles?: readonly Role[];
@@ -19,6 +20,7 @@ export function Roles({ roles = ROLES, given, onGive }: Props) {
       {roles.map((role) => (
         <label key={role} title={`Without it ${ROLE_WORDS[role][1]}.`}>
           <select
+            className={training.select}
             aria-label={`The node that ${ROLE_WORDS[role][0]}`}
             value={given[role] ?? ''}
             onChange={({ currentTarget: { value } }) => onGive(role, value || undefined)}

@@ -38,6 +38,7 @@ export function SetUp() {
         <label>
           <select
             ref={first}
+            className={styles.select}
             aria-label="Data set"
             value={data}
             onChange={(event) => setData(event.currentTarget.value)}
@@ -67,6 +68,11 @@ export function SetUp() {
         >
           Set up training
         </button>
+        {nodes.x === undefined && (
+          <span className={styles.wanted}>
+            wants a node that is fed the samples: an input or a constant
+          </span>
+        )}
       </p>
       {message !== undefined && (
         <p role="alert" className={styles.note}>
