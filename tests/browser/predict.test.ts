@@ -87,7 +87,8 @@ test('what is to come is nowhere on the page while it is asked for', async () =>
   await press(page, 'Keep all values shown');
   expect(await shown(page, 'x', 'lambda')).toBe('20.9187');
   await press(page, 'Predict, then reveal');
-  expect(await multipliers(page)).toMatchObject({ c: '−0.4161', x: 'not yet' });
+  // The questions are fetched first.
+  await expect.poll(() => multipliers(page)).toMatchObject({ c: '−0.4161', x: 'not yet' });
   expect(await button(page, 'Keep all values shown').isDisabled()).toBe(true);
   for (const tab of ['Node', 'Chain rule and Lagrange', 'Solve']) {
     await page.getByRole('tab', { name: tab }).click();
@@ -100,7 +101,7 @@ test('what is to come is nowhere on the page while it is asked for', async () =>
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
   expect(await page.getByRole('tabpanel', { name: 'Solve' }).innerText()).not.toMatch(/Hidden/);
-  expect(await letters(14)).not.toBe('');
+  await expect.poll(() => letters(14)).not.toBe('');
 });
 
 test('a click on a node answers, playing and the slider do not ask, and a reload keeps the mode', async () => {
