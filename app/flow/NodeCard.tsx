@@ -276,7 +276,7 @@ function Rows({ id, view, far, isStop }: RowsProps) {
 function Card({ id, selected }: NodeProps) {
   const view = useNodeView(id);
   const mark = useMark(id);
-  const filled = useFilled();
+  const filled = useFilled(80);
   const far = (useFar() || !filled) && !selected;
   const predict = useSession((s) => s.predict);
   const { ref, isStop } = useWalked(id);
