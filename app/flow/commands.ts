@@ -48,6 +48,7 @@ type Viewing = Pick<ReactFlowInstance, 'getViewport' | 'setViewport' | 'zoomTo' 
 function looksOf(
   { getViewport, setViewport, zoomTo, getZoom }: Viewing,
   sheet: () => Sheet | undefined,
+  size: () => Pick<Sheet, 'width' | 'height'>,
 ): Pick<CanvasCommands, 'fit' | 'reveal' | 'centre' | 'sees' | 'panBy' | 'zoomBy' | 'zoomTo'> {
   const frame = (ids?: readonly NodeId[], most = 1): void => {
     const [cards, on] = [rectsOf(ids), sheet()];
@@ -55,7 +56,7 @@ function looksOf(
   };
   const seen = (): Rect => {
     const { x, y, zoom } = getViewport();
-    const { width, height } = sheet() ?? { width: 0, height: 0 };
+    const { width, height } = size();
     return { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom };
   };
   const sees = (places: readonly Rect[]): boolean => {
@@ -101,7 +102,8 @@ export function useCanvasCommands(): void {
       return freePlace(currentDocument(), { x: x - CARD.width / 2, y: y - 44 });
     };
     const show = (next: CanvasView): void => void setViewport(next);
-    const looks = looksOf({ getViewport, setViewport, zoomTo, getZoom }, sheet);
+    const viewing = { getViewport, setViewport, zoomTo, getZoom };
+    const looks = looksOf(viewing, sheet, store.getState);
     const places = { pointer: pointerNow, placeForNode, toCanvas: screenToFlowPosition };
     setSession({
       canvas: { ...looks, ...places, view: getViewport, show, openMenu, hoverOp, dropOp },
