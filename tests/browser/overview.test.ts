@@ -12,6 +12,11 @@ interface Box {
 const picture = (page: Page) => page.locator('canvas[data-far]');
 const selected = (page: Page) => page.locator('.react-flow__node.selected');
 
+const names = (page: Page): Promise<string[]> =>
+  page
+    .locator('[data-node]')
+    .evaluateAll((cards) => cards.map((card) => card.getAttribute('data-node') ?? ''));
+
 /** A graph of 1,000 nodes seen whole: so far away that a picture shows it. */
 async function openLarge(): Promise<{ readonly page: Page; readonly canvas: Box }> {
   const page = await openPage('?example=random-dag-1000', {
@@ -95,4 +100,28 @@ test('a card dragged in the picture is painted where it is, with its edges', asy
   await expect.poll(async () => isPainted(page, await now())).toBe(true);
   await page.mouse.up();
   await expect.poll(() => isPainted(page, before)).toBe(false);
+});
+
+test('cards that a pan brings into view are soon whole, with ports, formula and edges that can be pointed at', async () => {
+  const { page, canvas } = await openLarge();
+  const middle = { x: canvas.x + canvas.width / 2, y: canvas.y + canvas.height / 2 };
+  await page.mouse.move(middle.x, middle.y);
+  const cards = page.locator('.react-flow__node');
+  for (let i = 0; i < 60 && ((await picture(page).count()) > 0 || (await cards.count()) > 40); i++)
+    await page.mouse.wheel(0, -240);
+  const before = new Set(await names(page));
+  await page.mouse.move(canvas.x + 8, middle.y);
+  await page.mouse.down({ button: 'middle' });
+  await page.mouse.move(canvas.x + 600, middle.y, { steps: 30 });
+  await page.mouse.up({ button: 'middle' });
+  const came = (await names(page)).filter((name) => !before.has(name));
+  expect(came.length).toBeGreaterThan(0);
+  for (const name of came) {
+    const card = page.locator(`[data-node="${name}"]`);
+    await card.locator('.katex').first().waitFor({ state: 'attached' });
+    await card.locator('.react-flow__handle').first().waitFor({ state: 'attached' });
+  }
+  const lines = page.locator('.react-flow__edge');
+  const whole = page.locator('.react-flow__edge-interaction');
+  await expect.poll(async () => (await lines.count()) - (await whole.count())).toBe(0);
 });
