@@ -1,5 +1,6 @@
 import type { NodeId } from '../../engine/index.ts';
-import { COLOURS, computing, type LookChange, setLooks } from '../document/nodeLooks.ts';
+import { COLOURS } from '../document/colours.ts';
+import { computing, type LookChange, setLooks } from '../document/nodeLooks.ts';
 import { currentDocument, edit } from '../document/store.ts';
 import { setSession } from '../session/session.ts';
 import { type Action, editing, hasSelection, only, selected } from './action.ts';

@@ -6,7 +6,7 @@ import {
   type DocumentNode,
   EMPTY_DOCUMENT,
 } from './document.ts';
-import { readFrames } from './frames.ts';
+import { readFrames } from './frame.ts';
 import { readLooks } from './nodeLooks.ts';
 
 const KEY = 'adjoint:document';
@@ -56,7 +56,7 @@ export function readDocument(value: unknown): AdjointDocument {
   return {
     ...{ ...EMPTY_DOCUMENT, ...graph, title, nodes: Object.fromEntries(nodes) },
     ...(own && { definitions: own }),
-    ...readFrames(raw.frames),
+    ...readFrames(raw.frames, 'frames'),
   };
 }
 
