@@ -73,9 +73,10 @@ export function store(storage: Storage, key: string, text: string): boolean {
   }
 }
 
-function stored(storage: Storage): string | null {
+/** A text that was stored; null where there is none, or the browser denies it. */
+export function stored(storage: Storage, key: string): string | null {
   try {
-    return storage.getItem(KEY);
+    return storage.getItem(key);
   } catch {
     return null;
   }
@@ -83,7 +84,7 @@ function stored(storage: Storage): string | null {
 
 /** The document of the last visit, if there is one that can be read. */
 export function loadDocument(storage: Storage): AdjointDocument | undefined {
-  const text = stored(storage);
+  const text = stored(storage, KEY);
   if (text === null) return undefined;
   try {
     return parseDocument(text);
