@@ -145,6 +145,17 @@ test('a note is written from its first letter on', async () => {
     .toBe('both uses');
 });
 
+test('the title of the first frame is typed before that is drawn', async () => {
+  const { page, come } = await withoutPart('FrameBoxes');
+  await card(page, 'c').click({ position: { x: 20, y: 12 } });
+  await page.keyboard.press('Shift+F');
+  await page.keyboard.type('the sum');
+  await page.keyboard.press('Enter');
+  come();
+  await page.getByRole('group', { name: 'Frame the sum', exact: true }).waitFor();
+  expect(await page.getByRole('textbox', { name: /^Title of frame/ }).count()).toBe(0);
+});
+
 test('answers typed before the questions are there answer them, one after the other', async () => {
   for (const part of ['PredictPanel', 'predict']) {
     const { page, come } = await withoutPart(part, { viewport: { width: 1280, height: 800 } });
