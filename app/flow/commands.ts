@@ -3,10 +3,10 @@ import { useEffect } from 'react';
 import { type NodeId, nodeIds } from '../../engine/index.ts';
 import { CARD, cardRect, type Rect } from '../document/card.ts';
 import type { Position } from '../document/document.ts';
-import { framesOf } from '../document/frames.ts';
 import { freePlace } from '../document/freePlace.ts';
 import type { CanvasView } from '../document/look.ts';
 import { currentDocument } from '../document/store.ts';
+import { framesOn } from '../session/frames.ts';
 import { currentRun, isInside } from '../session/run.ts';
 import { type CanvasCommands, setSession } from '../session/session.ts';
 import { openMenu } from './contextMenu.ts';
@@ -24,9 +24,10 @@ const INSIDE_TOP = 64;
 
 /** Some cards, or all with the frames. */
 function rectsOf(ids?: readonly NodeId[]): readonly Rect[] {
-  const { scene } = currentRun();
+  const run = currentRun();
+  const { scene } = run;
   const drawn = (ids ?? nodeIds(scene)).filter((id) => scene.nodes[id]);
-  const frames = ids ? [] : Object.values(framesOf(scene));
+  const frames = ids ? [] : Object.values(framesOn(run));
   return [...drawn.map((id) => cardRect(scene, id)), ...frames];
 }
 

@@ -29,12 +29,13 @@ async function openLarge(): Promise<{ readonly page: Page; readonly canvas: Box 
   return { page, canvas };
 }
 
-/** Draws a frame with Shift held, between two corners given as shares of the canvas. */
+/** Draws a frame with Shift held, between two corners given as shares of the canvas; `before` it is let go. */
 async function frame(
   page: Page,
   { x, y, width, height }: Box,
   from: number,
   to: number,
+  before: () => Promise<void> = async () => {},
 ): Promise<Box> {
   const [left, top] = [x + width * from, y + height * from];
   const [right, bottom] = [x + width * to, y + height * to];
@@ -43,6 +44,7 @@ async function frame(
   await page.mouse.down();
   await page.mouse.move((left + right) / 2, (top + bottom) / 2, { steps: 3 });
   await page.mouse.move(right, bottom, { steps: 3 });
+  await before();
   await page.mouse.up();
   await page.keyboard.up('Shift');
   return { x: left, y: top, width: right - left, height: bottom - top };
@@ -77,6 +79,46 @@ test('a frame in the picture selects the cards that lie in it, and no others', a
   await frame(page, canvas, 0.005, 0.995);
   await page.keyboard.press('Delete');
   await page.getByText('An empty graph.').waitFor();
+});
+
+/** How much of the picture within a place on the screen is painted as dark as an outline. */
+const outlined = (page: Page, { x, y, width, height }: Box): Promise<number> =>
+  picture(page).evaluate(
+    (element, [atX, atY, across, down]) => {
+      const canvas = element as HTMLCanvasElement;
+      const { left, top, width: shown } = canvas.getBoundingClientRect();
+      const ratio = canvas.width / shown;
+      const [px, py] = [(atX - left) * ratio, (atY - top) * ratio].map(Math.round);
+      const data = canvas
+        .getContext('2d')
+        ?.getImageData(px ?? 0, py ?? 0, across * ratio, down * ratio).data;
+      let count = 0;
+      for (let i = 0; data && i < data.length; i += 4)
+        if ((data[i] ?? 255) < 64 && (data[i + 2] ?? 255) < 64 && data[i + 3] === 255) count++;
+      return count;
+    },
+    [x, y, width, height] as const,
+  );
+
+test('a frame that is being drawn is seen, and the cards that it holds are outlined before it is let go', async () => {
+  const { page, canvas } = await openLarge();
+  const [inner, outer] = [0.4, 0.6].map((at) => ({ x: at * canvas.width, y: at * canvas.height }));
+  if (!inner || !outer) throw new Error('no corners');
+  const within = {
+    ...{ x: canvas.x + inner.x, y: canvas.y + inner.y },
+    ...{ width: outer.x - inner.x, height: outer.y - inner.y },
+  };
+  const aside = { ...within, y: canvas.y + canvas.height * 0.7, height: canvas.height * 0.2 };
+  expect(await outlined(page, within)).toBe(0);
+  await frame(page, canvas, 0.4, 0.6, async () => {
+    const box = await page.locator('.react-flow__selection').boundingBox();
+    expect(Math.abs((box?.width ?? 0) - within.width)).toBeLessThan(4);
+    await expect.poll(() => outlined(page, within)).toBeGreaterThan(50);
+    expect(await outlined(page, aside)).toBe(0);
+    expect(await selected(page).count()).toBe(0);
+  });
+  await expect.poll(() => selected(page).count()).toBeGreaterThan(5);
+  await expect.poll(() => outlined(page, within)).toBe(0);
 });
 
 test('a card dragged in the picture is painted where it is, with its edges', async () => {
