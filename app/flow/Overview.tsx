@@ -4,7 +4,7 @@ import type { CanvasView } from '../document/look.ts';
 import { useSession } from '../hooks.ts';
 import { inksOn } from '../plots/inks.ts';
 import { currentRun } from '../session/run.ts';
-import { select, type Theme } from '../session/session.ts';
+import { select, session, type Theme } from '../session/session.ts';
 import { viewStore } from '../session/viewStore.ts';
 import type { FlowNode } from './flowNodes.ts';
 import styles from './Overview.module.css';
@@ -20,7 +20,7 @@ const viewOf = (store: FlowStore): CanvasView => {
   return { x, y, zoom };
 };
 
-/** What changes in the picture beside the view: where cards are moved to, and which a frame that is being drawn holds. */
+/** What changes in the picture beside the view: where cards are moved to, and which are selected or in a frame that is being drawn. */
 interface Hands {
   readonly moved: Moved;
   readonly taken: ReadonlySet<string>;
@@ -83,7 +83,7 @@ function follow(
     painted = viewOf(store);
     canvas.style.transform = '';
     const { userSelectionActive } = store.getState();
-    const taken = new Set(userSelectionActive ? takenBy(store.getState()) : []);
+    const taken = userSelectionActive ? new Set(takenBy(store.getState())) : session().selection;
     paint(canvas, painted, theme, { moved: movedOf(nodes.current), taken });
   };
   const repaint = (): void => {

@@ -11,6 +11,9 @@ export const FAR = 0.35;
 /** Above this many nodes only those in view are mounted, and from afar none: one picture shows them all. */
 export const MAX_MOUNTED = 200;
 
+/** From afar more selected cards than this are left to the picture, which outlines them. */
+const MAX_SELECTED = 100;
+
 /** Before the canvas knows its size nothing is near. */
 const isFar = ({ transform, width }: ReactFlowState): boolean => width === 0 || transform[2] < FAR;
 
@@ -18,7 +21,7 @@ const isFar = ({ transform, width }: ReactFlowState): boolean => width === 0 || 
 export const useFar = (): boolean => useStore(isFar);
 
 /**
- * The cards that are elements of the page: all of a small graph, and of a large one seen from afar those that are
+ * The cards that are elements of the page: all of a small graph, and of a large one seen from afar a few that are
  * selected and the one under the pointer, so that it can be taken and dragged as everywhere.
  */
 export function useMountable(nodes: FlowNode[]): {
@@ -28,10 +31,12 @@ export function useMountable(nodes: FlowNode[]): {
 } {
   const overview = useFar() && nodes.length > MAX_MOUNTED;
   const [pointed, setPointed] = useState<NodeId>();
-  const mountable = useMemo(
-    () => (overview ? nodes.filter(({ id, selected }) => selected || id === pointed) : nodes),
-    [nodes, overview, pointed],
-  );
+  const mountable = useMemo(() => {
+    if (!overview) return nodes;
+    const selected = nodes.filter((node) => node.selected);
+    const few = selected.length <= MAX_SELECTED;
+    return nodes.filter((node) => (few && node.selected) || node.id === pointed);
+  }, [nodes, overview, pointed]);
   const onPaneMouseMove = useCallback(
     ({ clientX, clientY, buttons }: MouseEvent) => {
       if (!overview || buttons !== 0) return;

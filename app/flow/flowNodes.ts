@@ -109,6 +109,31 @@ export function selectionAfter(
   return same ? selection : next;
 }
 
+/**
+ * The changes of a drag with the same for the selected cards that are no elements of the page: from afar the canvas library
+ * knows only the one that the hand has.
+ */
+export function withCarried(
+  changes: NodeChange<FlowNode>[],
+  nodes: readonly FlowNode[],
+): NodeChange<FlowNode>[] {
+  const [drag] = changes.flatMap((change) =>
+    change.type === 'position' && change.dragging !== undefined ? [change] : [],
+  );
+  const held = nodes.find(({ id }) => id === drag?.id);
+  if (!drag?.position || !held?.selected) return changes;
+  const [dx, dy] = [drag.position.x - held.position.x, drag.position.y - held.position.y];
+  if (dx === 0 && dy === 0) return changes;
+  const told = new Set(changes.flatMap((change) => ('id' in change ? [change.id] : [])));
+  const carried = nodes.filter(({ id, selected }) => selected && !told.has(id));
+  return [
+    ...changes,
+    ...carried.map(({ id, position: { x, y } }) => ({
+      ...{ id, type: 'position' as const, position: { x: x + dx, y: y + dy } },
+    })),
+  ];
+}
+
 /** Nodes under the canvas library's control: it moves them while they are dragged. */
 export function useFlowNodes(): {
   readonly nodes: FlowNode[];
@@ -126,7 +151,7 @@ export function useFlowNodes(): {
   const onNodesChange = useCallback(
     (found: NodeChange<FlowNode>[]) => {
       const changes = snapped(found, store.getState());
-      setNodes((old) => applyNodeChanges(changes, old));
+      setNodes((old) => applyNodeChanges(withCarried(changes, old), old));
       const after = selectionAfter(session().selection, changes);
       if (after !== session().selection) setSession({ selection: after });
     },

@@ -86,6 +86,27 @@ function wiring(): readonly Edit[] {
   return near ? [connect(near)] : [];
 }
 
+interface Placed {
+  readonly id: NodeId;
+  readonly position: Position;
+}
+
+/** The selected cards that the canvas library does not know of, because they are no elements, moved like one that was dropped. */
+function carriedBy(dropped: readonly Placed[]): readonly Placed[] {
+  const { nodes } = currentDocument();
+  const [held] = dropped;
+  const from = nodes[held?.id ?? '']?.position;
+  if (!held || !from || !session().selection.has(held.id)) return [];
+  const [dx, dy] = [held.position.x - from.x, held.position.y - from.y];
+  const known = new Set(dropped.map(({ id }) => id));
+  return [...session().selection]
+    .filter((id) => !known.has(id))
+    .flatMap((id) => {
+      const at = nodes[id]?.position;
+      return at ? [{ id, position: { x: at.x + dx, y: at.y + dy } }] : [];
+    });
+}
+
 /** The move of nodes to where they were dropped, and into line from there. */
 function movesOf(dropped: readonly FlowNode[]): readonly Edit[] {
   const before = currentDocument().nodes;
@@ -94,7 +115,7 @@ function movesOf(dropped: readonly FlowNode[]): readonly Edit[] {
     id,
     position: { x: x + dx, y: y + dy },
   }));
-  const moved = nodes.filter(({ id, position }) => {
+  const moved = [...nodes, ...carriedBy(nodes)].filter(({ id, position }) => {
     const at = before[id]?.position;
     return at && (at.x !== position.x || at.y !== position.y);
   });

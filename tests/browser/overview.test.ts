@@ -167,3 +167,28 @@ test('cards that a pan brings into view are soon whole, with ports, formula and 
   const whole = page.locator('.react-flow__edge-interaction');
   await expect.poll(async () => (await lines.count()) - (await whole.count())).toBe(0);
 });
+
+test('all cards of the picture are selected and dragged along by one of them, as one step', async () => {
+  const { page, canvas } = await openLarge();
+  await page.mouse.move(canvas.x + 4, canvas.y + 4);
+  await page.keyboard.press('Control+a');
+  // They are outlined in the picture, and no elements but for the one under the pointer.
+  const middle = { x: canvas.x + canvas.width / 2, y: canvas.y + canvas.height / 2 };
+  for (let i = 0; i < 40 && (await selected(page).count()) === 0; i++)
+    await page.mouse.move(middle.x + 3 * i, middle.y + 2 * i);
+  expect(await selected(page).count()).toBe(1);
+  const card = (await selected(page).boundingBox()) ?? canvas;
+  const at = { x: card.x + card.width / 2, y: card.y + card.height / 2 };
+  // One of the first column, far from the hand.
+  const first = { x: canvas.x + 16, y: card.y, width: 16, height: card.height };
+  expect(await isPainted(page, first)).toBe(true);
+  await page.mouse.move(at.x, at.y);
+  await page.mouse.down();
+  await page.mouse.move(at.x + 100, at.y, { steps: 6 });
+  await expect.poll(() => isPainted(page, first)).toBe(false);
+  await page.mouse.up();
+  await page.getByRole('button', { name: 'History' }).click();
+  await page.getByRole('option', { name: 'Move 999 nodes' }).waitFor();
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  await expect.poll(() => isPainted(page, first)).toBe(true);
+});
