@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import {
   type FormulaError,
+  type Graph,
   parseFormulas,
   patchFormulas,
   printFormulas,
@@ -9,6 +10,7 @@ import {
 import { type AdjointDocument, sameJson } from '../document/document.ts';
 import { mergeFormulas } from '../document/formulas.ts';
 import { currentDocument, documentStore, edit } from '../document/store.ts';
+import { isHalfTyped } from './halfTyped.ts';
 import { ownUse } from './lookInto.ts';
 import { currentRun } from './run.ts';
 import { session } from './session.ts';
@@ -16,7 +18,7 @@ import { session } from './session.ts';
 /** A graph as text, as it was typed: with its comments, and with its faults until they are mended. */
 export interface FormulaText {
   readonly text: string;
-  /** The last text without a fault: that of the graph. */
+  /** The text that the graph is: the last without a fault, and without a name that is still being typed. */
   readonly good: string;
   readonly errors: readonly FormulaError[];
   readonly document: AdjointDocument;
@@ -27,7 +29,7 @@ export interface FormulaText {
   readonly path: string;
 }
 
-/** Typing that stops for so long, ms, is one entry of the history. */
+/** Typing that stops for so long, ms, is one entry of the history, and its last word is whole. */
 const PAUSE = 1000;
 
 /** One spell of typing: nodes that were there before and may come back, and when it was last gone on with. */
@@ -90,7 +92,7 @@ function carried(held: FormulaText, document: AdjointDocument): FormulaText {
   if (before === after) return { ...held, document };
   const patched = patchFormulas(held.good, before, after);
   const good = saysTheSame(patched, document, after) ? patched : after;
-  if (held.errors.length === 0) return { ...held, text: good, good, document };
+  if (held.text === held.good) return { ...held, text: good, good, document };
   const text = patchFormulas(held.text, before, after);
   return { ...held, text, good, errors: read(text, document).errors, document };
 }
@@ -131,19 +133,19 @@ function goneNow(): AdjointDocument['nodes'] {
   return Object.fromEntries(left);
 }
 
-/** Has the document be what a text says; while that has faults, as it was. */
-export function writeFormulas(text: string): void {
-  const held = formulaText();
-  if (text === held.text) return;
-  const before = currentDocument();
-  const { graph, errors } = read(text, before);
-  if (errors.length > 0) {
-    formulaStore.setState({ ...held, text, errors });
-    return;
-  }
+/** The spell of typing that is under way, or one that begins. */
+function typing(): Spell {
   const at = Date.now();
   const goesOn = spell !== undefined && at - spell.at < PAUSE;
-  const gesture = goesOn && spell ? spell.gesture : `formulas-${++gestures}`;
+  const { gesture, gone } =
+    goesOn && spell ? spell : { gesture: `formulas-${++gestures}`, gone: {} };
+  spell = { gesture, gone, at };
+  return spell;
+}
+
+/** Has the document be a graph, as one edit of a spell of typing. */
+function become(graph: Graph, { gesture, at }: Spell): void {
+  const before = currentDocument();
   const gone = goneNow();
   spell = { gesture, gone: { ...gone, ...before.nodes }, at };
   writing = true;
@@ -154,15 +156,48 @@ export function writeFormulas(text: string): void {
   } finally {
     writing = false;
   }
-  formulaStore.setState({ text, good: text, errors, document: currentDocument() });
   // Of a graph that was not there before, all is new: bring it into view.
   if (Object.keys(before.nodes).length === 0) session().canvas?.fit();
 }
 
-/** Takes back what was typed since the text was last without a fault; false if there is no such thing. */
+let rest: ReturnType<typeof setTimeout> | undefined;
+
+/** Has the document be a text that is being typed at a place, if it is whole there. */
+function take(text: string, typedAt: number | undefined): void {
+  clearTimeout(rest);
+  const held = formulaText();
+  const { graph, errors } = read(text, currentDocument());
+  const half = typedAt !== undefined && isHalfTyped(text, typedAt, graph, currentDocument());
+  if (errors.length > 0 || half) {
+    formulaStore.setState({ ...held, text, errors });
+    if (half) rest = setTimeout(typedOut, PAUSE);
+    return;
+  }
+  become(graph, spell ?? typing());
+  formulaStore.setState({ text, good: text, errors, document: currentDocument() });
+}
+
+/**
+ * Has the document be what a text says; while that has faults, as it was. A new name at the place where it is being
+ * typed is waited for, until the cursor is elsewhere or typing rests: no part of a word becomes an input.
+ */
+export function writeFormulas(text: string, typedAt?: number): void {
+  if (text === formulaText().text) return;
+  typing();
+  take(text, typedAt);
+}
+
+/** Has the document be what is typed, where that was waited for: the cursor is at another place now, or gone. */
+export function typedOut(at?: number): void {
+  const { text, good, errors } = formulaText();
+  if (text !== good && errors.length === 0) take(text, at);
+}
+
+/** Takes back what was typed since the text last was the graph; false if there is no such thing. */
 export function takeBackFault(): boolean {
-  const { errors, good } = formulaText();
-  if (errors.length === 0) return false;
+  const { text, good } = formulaText();
+  if (text === good) return false;
+  clearTimeout(rest);
   formulaStore.setState({ text: good, errors: [] });
   return true;
 }

@@ -4,6 +4,7 @@ import {
   type Extension,
   StateEffect,
   StateField,
+  type Transaction,
 } from '@codemirror/state';
 import { Decoration, type DecorationSet, EditorView } from '@codemirror/view';
 import {
@@ -14,7 +15,7 @@ import {
   statementsOf,
 } from '../../engine/index.ts';
 import { currentDocument, documentStore } from '../document/store.ts';
-import { formulaStore, formulaText, writeFormulas } from '../session/formulaText.ts';
+import { formulaStore, formulaText, typedOut, writeFormulas } from '../session/formulaText.ts';
 import { select, session, sessionStore } from '../session/session.ts';
 import { showErrors } from './errors.ts';
 
@@ -81,14 +82,21 @@ function difference(a: string, b: string): { from: number; to: number; insert: s
   return { from, to: a.length - tail, insert: b.slice(from, b.length - tail) };
 }
 
+/** Whether a change is typed letter by letter, not pasted or completed. */
+const isTyped = (transactions: readonly Transaction[]): boolean =>
+  transactions.some((t) => t.isUserEvent('input.type') || t.isUserEvent('delete'));
+
 /** What is typed becomes the document; the line of the cursor is the node that is selected. */
 export const link: Extension = [
   chosen,
+  EditorView.domEventHandlers({ blur: () => typedOut() }),
   EditorView.updateListener.of(({ transactions, docChanged, selectionSet, state, view }) => {
     if (transactions.some((t) => t.annotation(outside))) return;
-    if (docChanged) writeFormulas(state.doc.toString());
+    const { head } = state.selection.main;
+    if (docChanged) writeFormulas(state.doc.toString(), isTyped(transactions) ? head : undefined);
+    else if (selectionSet) typedOut(head);
     if (!(docChanged || selectionSet) || !view.hasFocus) return;
-    const id = nodeAt(state, state.selection.main.head);
+    const id = nodeAt(state, head);
     const { selection, canvas } = session();
     if (id === undefined || (selection.size === 1 && selection.has(id))) return;
     select([id]);
@@ -144,10 +152,17 @@ export function follows(view: EditorView): () => void {
       if (now.selection !== before.selection) queueMicrotask(() => alive && follow(view));
     }),
   ];
+  // Before the page saves: this hears it first.
+  const leaving = (): void => typedOut();
+  window.addEventListener('pagehide', leaving, true);
+  window.addEventListener('visibilitychange', leaving, true);
   show(view);
   follow(view);
   return () => {
     alive = false;
+    typedOut();
+    window.removeEventListener('pagehide', leaving, true);
+    window.removeEventListener('visibilitychange', leaving, true);
     for (const stop of stops) stop();
   };
 }
