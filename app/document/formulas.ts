@@ -2,7 +2,6 @@ import type { Draft } from 'immer';
 import {
   type Definitions,
   definitionOf,
-  edgesInto,
   equationText,
   foldStopped,
   freshIds,
@@ -14,19 +13,16 @@ import {
   ops,
   type PortSource,
 } from '../../engine/index.ts';
-import { cardSize, type Rect } from './card.ts';
 import { placedDefinition } from './definitions.ts';
 import {
   type AdjointDocument,
   type DocumentDefinitions,
   type DocumentNode,
-  type Position,
   sameJson,
 } from './document.ts';
 import type { Edit } from './edits.ts';
-import { COLUMN_GAP } from './gaps.ts';
-import { layered } from './layout.ts';
 import { looksOf } from './nodeLooks.ts';
+import { placesBeside } from './placesBeside.ts';
 import { nestedNames, sameNodes } from './sameNodes.ts';
 
 /** A graph with places. */
@@ -51,23 +47,6 @@ function renamed(node: GraphNode, ids: ReadonlyMap<NodeId, NodeId>): GraphNode {
   return { ...node, inputs: Object.fromEntries(inputs) };
 }
 
-/** A place for a node that is new: right of what feeds it, below what stands there already. */
-function placeFor(id: NodeId, graph: Graph, placed: ReadonlyMap<NodeId, Rect>): Position {
-  const feeders = edgesInto(graph, id).flatMap(({ from }) => placed.get(from) ?? []);
-  const right = Math.max(...feeders.map((card) => card.x + card.width));
-  const x = feeders.length === 0 ? 24 : right + COLUMN_GAP;
-  let y = feeders.length === 0 ? 24 : Math.min(...feeders.map((card) => card.y));
-  const { width, height } = cardSize(graph, id);
-  const taken = [...placed.values()];
-  const hits = (card: Rect): boolean =>
-    card.x < x + width + 24 &&
-    x < card.x + card.width + 24 &&
-    card.y < y + height + 24 &&
-    y < card.y + card.height + 24;
-  while (taken.some(hits)) y += 24;
-  return { x, y };
-}
-
 /** A graph with other ids for its nodes. */
 export function renumbered(graph: Graph, ids: ReadonlyMap<NodeId, NodeId>): Graph {
   const nodes = [...ids].map(([id, mapped]) => [
@@ -80,23 +59,6 @@ export function renumbered(graph: Graph, ids: ReadonlyMap<NodeId, NodeId>): Grap
     ...{ nodes: Object.fromEntries(nodes) as Graph['nodes'], output },
     ...(definitions && { definitions }),
   };
-}
-
-/** Places for all nodes: those that stay keep theirs. */
-function placesFor(document: Placed, graph: Graph): ReadonlyMap<NodeId, Position> {
-  if (Object.keys(document.nodes).length === 0) return layered(graph);
-  const placed = new Map<NodeId, Rect>();
-  const place = (id: NodeId, at: Position): void => {
-    placed.set(id, { ...at, ...cardSize(graph, id) });
-  };
-  for (const id of nodeIds(graph)) {
-    const old = document.nodes[id];
-    if (old) place(id, old.position);
-  }
-  for (const id of nodeIds(graph)) {
-    if (!placed.has(id)) place(id, placeFor(id, graph, placed));
-  }
-  return placed;
 }
 
 /** A muted node whose line, which has only what it hands on, is as it was: with all of its wiring. */
@@ -128,7 +90,11 @@ export function merged(
   const known = new Map(Object.values(before.nodes).map((node) => [node.name, node]));
   const folded = foldStopped(parsed, (name) => known.get(name)?.stopped === true);
   const graph = identified(before, folded, sameNodes(document, folded, gone));
-  const places = placesFor(before, graph);
+  const stays = nodeIds(graph).flatMap((id) => {
+    const old = before.nodes[id];
+    return old ? [[id, old.position] as const] : [];
+  });
+  const places = placesBeside(graph, new Map(stays));
   const nodes = nodeIds(graph).map((id): [NodeId, DocumentNode] => {
     const old = before.nodes[id];
     const node = keptMuted(before, graph, id) ?? (graph.nodes[id] as GraphNode);
