@@ -99,13 +99,11 @@ function goOnFrom(made: NodeId | undefined): void {
   if (made !== undefined && session().tab !== 'outline') setSession({ walkedTo: made });
 }
 
-/** Adds a formula, where the search was opened if it is the first, and shows it. */
+/** Adds a formula, where the search was opened if it is the first. */
 function addLine(formula: Addition, isFirst: boolean): void {
   const { canvas, searchAt } = session();
   const pointed = isFirst && searchAt && !searchAt.anywhere;
   addFormula(formula, pointed ? canvas?.toCanvas(searchAt) : undefined);
-  const made = [...session().selection].at(-1);
-  if (made !== undefined) canvas?.reveal(made);
 }
 
 function star(found: Found | undefined): void {

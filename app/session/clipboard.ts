@@ -45,11 +45,12 @@ export function removeSelectedEdges(): void {
   select([]);
 }
 
-/** Puts a clip into the document as one edit, and selects what was put there. */
+/** Puts a clip into the document as one edit, selects what was put there, and shows it. */
 export function put(clip: Clip, where: Parameters<typeof paste>[2], verb = 'Paste'): void {
   const { ids, edit: change, renamed } = paste(currentDocument(), clip, where, verb);
   edit(change);
   select(ids);
+  session().canvas?.glideTo(ids, []);
   const words = renamedText(renamed);
   if (words) notify(words);
 }

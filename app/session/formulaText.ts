@@ -2,6 +2,7 @@ import { createStore } from 'zustand/vanilla';
 import {
   type FormulaError,
   type Graph,
+  nodeIds,
   parseFormulas,
   patchFormulas,
   printFormulas,
@@ -156,8 +157,17 @@ function become(graph: Graph, { gesture, at }: Spell): void {
   } finally {
     writing = false;
   }
-  // Of a graph that was not there before, all is new: bring it into view.
-  if (Object.keys(before.nodes).length === 0) session().canvas?.fit();
+  showNew(before);
+}
+
+/** Brings into view what was not there before: where nothing of it is left, all of the graph. */
+function showNew(before: AdjointDocument): void {
+  const { canvas, selection } = session();
+  const ids = nodeIds(currentDocument());
+  const fresh = ids.filter((id) => !before.nodes[id]);
+  if (fresh.length === 0) return;
+  if (fresh.length === ids.length) canvas?.fit();
+  else canvas?.glideTo(fresh, [...selection]);
 }
 
 let rest: ReturnType<typeof setTimeout> | undefined;
