@@ -2,6 +2,7 @@ import { createStore } from 'zustand/vanilla';
 import {
   type FormulaError,
   type Graph,
+  type NodeId,
   nodeIds,
   parseFormulas,
   patchFormulas,
@@ -157,30 +158,30 @@ function become(graph: Graph, { gesture, at }: Spell): void {
   } finally {
     writing = false;
   }
-  showNew(before);
+  noteNew(before);
 }
 
-/** Brings into view what was not there before: where nothing of it is left, all of the graph. */
-function showNew(before: AdjointDocument): void {
-  const { canvas, selection } = session();
+/** New nodes that typing has not rested since. */
+let fresh: ReadonlySet<NodeId> = new Set();
+
+/** Notes what was not there before; where nothing of that is left, all of the graph is brought into view. */
+function noteNew(before: AdjointDocument): void {
   const ids = nodeIds(currentDocument());
-  const fresh = ids.filter((id) => !before.nodes[id]);
-  if (fresh.length === 0) return;
-  if (fresh.length === ids.length) canvas?.fit();
-  else canvas?.glideTo(fresh, [...selection]);
+  const made = ids.filter((id) => !before.nodes[id]);
+  const isAnother = made.length > 0 && made.length === ids.length;
+  fresh = isAnother ? new Set() : new Set([...fresh, ...made]);
+  if (isAnother) session().canvas?.fit();
 }
 
 let rest: ReturnType<typeof setTimeout> | undefined;
 
 /** Has the document be a text that is being typed at a place, if it is whole there. */
 function take(text: string, typedAt: number | undefined): void {
-  clearTimeout(rest);
   const held = formulaText();
   const { graph, errors } = read(text, currentDocument());
   const half = typedAt !== undefined && isHalfTyped(text, typedAt, graph, currentDocument());
   if (errors.length > 0 || half) {
     formulaStore.setState({ ...held, text, errors });
-    if (half) rest = setTimeout(typedOut, PAUSE);
     return;
   }
   become(graph, spell ?? typing());
@@ -189,12 +190,15 @@ function take(text: string, typedAt: number | undefined): void {
 
 /**
  * Has the document be what a text says; while that has faults, as it was. A new name at the place where it is being
- * typed is waited for, until the cursor is elsewhere or typing rests: no part of a word becomes an input.
+ * typed is waited for, until the cursor is elsewhere or typing rests: no part of a word becomes an input. What is new
+ * comes into view when typing rests.
  */
 export function writeFormulas(text: string, typedAt?: number): void {
   if (text === formulaText().text) return;
   typing();
   take(text, typedAt);
+  clearTimeout(rest);
+  rest = setTimeout(rested, PAUSE);
 }
 
 /** Has the document be what is typed, where that was waited for: the cursor is at another place now, or gone. */
@@ -203,11 +207,27 @@ export function typedOut(at?: number): void {
   if (text !== good && errors.length === 0) take(text, at);
 }
 
+function rested(): void {
+  typedOut();
+  const { nodes } = currentDocument();
+  session().canvas?.glideTo(
+    [...fresh].filter((id) => nodes[id]),
+    [...session().selection],
+  );
+  fresh = new Set();
+}
+
+/** The text is left: what is looked at now is not moved any more. */
+export function leaveFormulas(): void {
+  typedOut();
+  clearTimeout(rest);
+  fresh = new Set();
+}
+
 /** Takes back what was typed since the text last was the graph; false if there is no such thing. */
 export function takeBackFault(): boolean {
   const { text, good } = formulaText();
   if (text === good) return false;
-  clearTimeout(rest);
   formulaStore.setState({ text: good, errors: [] });
   return true;
 }

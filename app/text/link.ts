@@ -15,7 +15,13 @@ import {
   statementsOf,
 } from '../../engine/index.ts';
 import { currentDocument, documentStore } from '../document/store.ts';
-import { formulaStore, formulaText, typedOut, writeFormulas } from '../session/formulaText.ts';
+import {
+  formulaStore,
+  formulaText,
+  leaveFormulas,
+  typedOut,
+  writeFormulas,
+} from '../session/formulaText.ts';
 import { select, session, sessionStore } from '../session/session.ts';
 import { showErrors } from './errors.ts';
 
@@ -89,7 +95,7 @@ const isTyped = (transactions: readonly Transaction[]): boolean =>
 /** What is typed becomes the document; the line of the cursor is the node that is selected. */
 export const link: Extension = [
   chosen,
-  EditorView.domEventHandlers({ blur: () => typedOut() }),
+  EditorView.domEventHandlers({ blur: leaveFormulas }),
   EditorView.updateListener.of(({ transactions, docChanged, selectionSet, state, view }) => {
     if (transactions.some((t) => t.annotation(outside))) return;
     const { head } = state.selection.main;
@@ -153,16 +159,15 @@ export function follows(view: EditorView): () => void {
     }),
   ];
   // Before the page saves: this hears it first.
-  const leaving = (): void => typedOut();
-  window.addEventListener('pagehide', leaving, true);
-  window.addEventListener('visibilitychange', leaving, true);
+  window.addEventListener('pagehide', leaveFormulas, true);
+  window.addEventListener('visibilitychange', leaveFormulas, true);
   show(view);
   follow(view);
   return () => {
     alive = false;
-    typedOut();
-    window.removeEventListener('pagehide', leaving, true);
-    window.removeEventListener('visibilitychange', leaving, true);
+    leaveFormulas();
+    window.removeEventListener('pagehide', leaveFormulas, true);
+    window.removeEventListener('visibilitychange', leaveFormulas, true);
     for (const stop of stops) stop();
   };
 }

@@ -6,6 +6,7 @@ import { documentStore, edit, wholeDocument } from '../../../app/document/store.
 import { leaveBlocks, openBlock } from '../../../app/session/blocks.ts';
 import {
   formulaText,
+  leaveFormulas,
   takeBackFault,
   typedOut,
   writeFormulas,
@@ -15,6 +16,7 @@ import { session, setSession } from '../../../app/session/session.ts';
 import { redo, undo } from '../../../app/session/travel.ts';
 import { parseFormulas, printFormulas } from '../../../engine/index.ts';
 import { documentOf, opened } from '../opened.ts';
+import { canvasWith } from './canvas.ts';
 
 const GRAPH = 'swish(x) = x * sigmoid(x)\nx = input(value=1)\na = swish(x)\nf = swish(a)';
 
@@ -175,6 +177,24 @@ describe('a new name that is being typed', () => {
     expect(formulaText().text).not.toContain('ga');
     vi.advanceTimersByTime(2000);
     expect(names()).not.toContain('ga');
+  });
+
+  test('comes into view with its line when typing rests, unless the text is left before', () => {
+    const shown: string[] = [];
+    const glideTo = (ids: readonly string[]): void => {
+      shown.push(...ids.map((one) => wholeDocument().nodes[one]?.name ?? ''));
+    };
+    setSession({ canvas: canvasWith({ glideTo }) });
+    typeOn('\nh = tanh(f)\nk = h + gate');
+    expect(shown).toEqual([]);
+    vi.advanceTimersByTime(1000);
+    expect(shown.sort()).toEqual(['gate', 'h', 'k']);
+    typeOn('\np = k + bias');
+    leaveFormulas();
+    expect(names()).toContain('bias');
+    vi.advanceTimersByTime(2000);
+    expect(shown).toHaveLength(3);
+    setSession({ canvas: null });
   });
 
   test('waits for no fault elsewhere, and shows those at once', () => {
