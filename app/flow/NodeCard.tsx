@@ -97,7 +97,7 @@ function ResampleIcon({ view }: { readonly view: NodeView }) {
 function EditableValue({ view, isStop }: { readonly view: NodeView; readonly isStop: boolean }) {
   const value = currentDocument().nodes[view.id]?.params.value as Nested | undefined;
   return (
-    <span data-role="z" data-value={view.z?.full}>
+    <span data-role="z" data-value={view.z?.full} className={view.z ? undefined : styles.pending}>
       <ScrubNumber
         label={`Value of ${view.name}`}
         text={
