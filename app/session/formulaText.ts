@@ -173,6 +173,8 @@ function noteNew(before: AdjointDocument): void {
   if (isAnother) session().canvas?.fit();
 }
 
+const never = (): boolean => false;
+
 let rest: ReturnType<typeof setTimeout> | undefined;
 
 /** Has the document be a text that is being typed at a place, if it is whole there. */
@@ -191,14 +193,14 @@ function take(text: string, typedAt: number | undefined): void {
 /**
  * Has the document be what a text says; while that has faults, as it was. A new name at the place where it is being
  * typed is waited for, until the cursor is elsewhere or typing rests: no part of a word becomes an input. What is new
- * comes into view when typing rests.
+ * comes into view when typing rests. It does not rest while a word to go on with is being chosen, as `chooses` says.
  */
-export function writeFormulas(text: string, typedAt?: number): void {
+export function writeFormulas(text: string, typedAt?: number, chooses = never): void {
   if (text === formulaText().text) return;
   typing();
   take(text, typedAt);
   clearTimeout(rest);
-  rest = setTimeout(rested, PAUSE);
+  rest = setTimeout(() => chooses() || rested(), PAUSE);
 }
 
 /** Has the document be what is typed, where that was waited for: the cursor is at another place now, or gone. */
@@ -207,7 +209,8 @@ export function typedOut(at?: number): void {
   if (text !== good && errors.length === 0) take(text, at);
 }
 
-function rested(): void {
+/** No more is typed for now: all that is there is whole, and what is new comes into view. */
+export function rested(): void {
   typedOut();
   const { nodes } = currentDocument();
   session().canvas?.glideTo(

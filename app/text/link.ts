@@ -1,3 +1,4 @@
+import { completionStatus } from '@codemirror/autocomplete';
 import {
   Annotation,
   type EditorState,
@@ -19,6 +20,7 @@ import {
   formulaStore,
   formulaText,
   leaveFormulas,
+  rested,
   typedOut,
   writeFormulas,
 } from '../session/formulaText.ts';
@@ -92,15 +94,21 @@ function difference(a: string, b: string): { from: number; to: number; insert: s
 const isTyped = (transactions: readonly Transaction[]): boolean =>
   transactions.some((t) => t.isUserEvent('input.type') || t.isUserEvent('delete'));
 
+/** Whether words to go on with are offered. */
+const chooses = (state: EditorState): boolean => completionStatus(state) === 'active';
+
 /** What is typed becomes the document; the line of the cursor is the node that is selected. */
 export const link: Extension = [
   chosen,
   EditorView.domEventHandlers({ blur: leaveFormulas }),
-  EditorView.updateListener.of(({ transactions, docChanged, selectionSet, state, view }) => {
+  EditorView.updateListener.of((update) => {
+    const { transactions, docChanged, selectionSet, startState, state, view } = update;
     if (transactions.some((t) => t.annotation(outside))) return;
     const { head } = state.selection.main;
-    if (docChanged) writeFormulas(state.doc.toString(), isTyped(transactions) ? head : undefined);
+    const typedAt = isTyped(transactions) ? head : undefined;
+    if (docChanged) writeFormulas(state.doc.toString(), typedAt, () => chooses(view.state));
     else if (selectionSet) typedOut(head);
+    else if (chooses(startState) && !chooses(state)) rested();
     if (!(docChanged || selectionSet) || !view.hasFocus) return;
     const id = nodeAt(state, head);
     const { selection, canvas } = session();

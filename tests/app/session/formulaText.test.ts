@@ -7,6 +7,7 @@ import { leaveBlocks, openBlock } from '../../../app/session/blocks.ts';
 import {
   formulaText,
   leaveFormulas,
+  rested,
   takeBackFault,
   typedOut,
   writeFormulas,
@@ -195,6 +196,15 @@ describe('a new name that is being typed', () => {
     vi.advanceTimersByTime(2000);
     expect(shown).toHaveLength(3);
     setSession({ canvas: null });
+  });
+
+  test('waits on while a word to go on with is being chosen', () => {
+    const text = `${GRAPH}\nh = so`;
+    writeFormulas(text, text.length, () => true);
+    vi.advanceTimersByTime(3000);
+    expect(names()).not.toContain('so');
+    rested();
+    expect(names()).toContain('so');
   });
 
   test('waits for no fault elsewhere, and shows those at once', () => {
