@@ -62,7 +62,7 @@ function attempt<T>(make: () => T): T | string {
 }
 
 /** An end that misses the solution by more than this share of the size of z is not the solution's. */
-const MISSED = 0.5;
+const MISSED = 0.25;
 
 /** What to say of equal steps that end elsewhere than the solution, before longer ones overflow. */
 const missText = ({ title }: Tableau, h: number, error: number): string =>

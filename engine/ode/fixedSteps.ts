@@ -16,7 +16,7 @@ function growthWords([first, ...steps]: readonly Step[], h: number, title: strin
   const grown = steps.find(({ z }) => largest(z) > GROWN * size);
   if (!grown) return '';
   const place = `${largest(grown.z).toExponential(1)} at t = ${grown.t.toPrecision(4)}`;
-  return `, after z had grown to ${place}: steps of ${Math.abs(h).toPrecision(2)} are too long for ${title}, or the solution itself blows up`;
+  return `, z having grown to ${place}: steps of ${Number(Math.abs(h).toPrecision(2))} are too long for ${title}, or z itself blows up`;
 }
 
 /** Equal steps, by any method; see `uniformGrid`. */
