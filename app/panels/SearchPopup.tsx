@@ -19,7 +19,7 @@ import { searchOps } from './opSearch.ts';
 import { firstOf, useOpShelf } from './opShelf.ts';
 import styles from './SearchPopup.module.css';
 
-const WIDTH = 288;
+const WIDTH = 352;
 const HEIGHT = 320;
 /** Of the line above the box that says what the edge carries. */
 const EDGE_LINE = 24;

@@ -70,8 +70,8 @@ interface StripProps {
   readonly pass: TickKind['pass'];
 }
 
-/** Letters as many as which an arrow takes besides its own. */
-const ARROW = 2;
+/** An arrow is as wide as two letters: one more than it counts. */
+const ARROW = 1;
 
 /** How wide a tick is beside others. */
 const weightOf = (kind: TickKind['kind']): number => (kind === 'node' ? 1.3 : 1);

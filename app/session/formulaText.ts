@@ -158,18 +158,19 @@ function become(graph: Graph, { gesture, at }: Spell): void {
   } finally {
     writing = false;
   }
-  noteNew(before);
+  noteWritten(before);
 }
 
-/** New nodes that typing has not rested since. */
-let fresh: ReadonlySet<NodeId> = new Set();
+/** Nodes that are new or others since typing rested. */
+let written: ReadonlySet<NodeId> = new Set();
 
-/** Notes what was not there before; where nothing of that is left, all of the graph is brought into view. */
-function noteNew(before: AdjointDocument): void {
-  const ids = nodeIds(currentDocument());
-  const made = ids.filter((id) => !before.nodes[id]);
-  const isAnother = made.length > 0 && made.length === ids.length;
-  fresh = isAnother ? new Set() : new Set([...fresh, ...made]);
+/** Notes what is new or another; where nothing of what was there is left, all of the graph is brought into view. */
+function noteWritten(before: AdjointDocument): void {
+  const { nodes } = currentDocument();
+  const ids = nodeIds({ nodes });
+  const isAnother = ids.length > 0 && ids.every((id) => !before.nodes[id]);
+  const others = ids.filter((id) => nodes[id] !== before.nodes[id]);
+  written = new Set(isAnother ? [] : [...written, ...others]);
   if (isAnother) session().canvas?.fit();
 }
 
@@ -192,8 +193,8 @@ function take(text: string, typedAt: number | undefined): void {
 
 /**
  * Has the document be what a text says; while that has faults, as it was. A new name at the place where it is being
- * typed is waited for, until the cursor is elsewhere or typing rests: no part of a word becomes an input. What is new
- * comes into view when typing rests. It does not rest while a word to go on with is being chosen, as `chooses` says.
+ * typed is waited for, until the cursor is elsewhere or typing rests: no part of a word becomes an input. What is
+ * written comes into view when typing rests. It does not rest while a word to go on with is being chosen, as `chooses` says.
  */
 export function writeFormulas(text: string, typedAt?: number, chooses = never): void {
   if (text === formulaText().text) return;
@@ -209,22 +210,22 @@ export function typedOut(at?: number): void {
   if (text !== good && errors.length === 0) take(text, at);
 }
 
-/** No more is typed for now: all that is there is whole, and what is new comes into view. */
+/** No more is typed for now: all that is there is whole, and what is written comes into view. */
 export function rested(): void {
   typedOut();
   const { nodes } = currentDocument();
   session().canvas?.glideTo(
-    [...fresh].filter((id) => nodes[id]),
+    [...written].filter((id) => nodes[id]),
     [...session().selection],
   );
-  fresh = new Set();
+  written = new Set();
 }
 
 /** The text is left: what is looked at now is not moved any more. */
 export function leaveFormulas(): void {
   typedOut();
   clearTimeout(rest);
-  fresh = new Set();
+  written = new Set();
 }
 
 /** Takes back what was typed since the text last was the graph; false if there is no such thing. */
