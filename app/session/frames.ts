@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { NodeId } from '../../engine/index.ts';
 import { addFrame, commentAt, type FrameId, framesOf, rectAround } from '../document/frames.ts';
+import { freePlace } from '../document/freePlace.ts';
 import { currentDocument, edit } from '../document/store.ts';
 import { session } from './session.ts';
 
@@ -15,10 +16,13 @@ export const renameFrame = (renaming: FrameId | null): void => frameStore.setSta
 export function frameAround(ids: readonly NodeId[]): void {
   const document = currentDocument();
   const around = rectAround(document, ids);
-  const place = session().canvas?.placeForNode() ?? { x: 0, y: 0 };
+  const comment = commentAt(session().canvas?.placeForNode() ?? { x: 0, y: 0 });
   const count = Object.keys(framesOf(document)).length + 1;
   const title = around ? `Frame ${count}` : 'Comment';
-  const { id, edit: change } = addFrame(document, { title, ...(around ?? commentAt(place)) });
+  const { id, edit: change } = addFrame(document, {
+    title,
+    ...(around ?? { ...comment, ...freePlace(document, comment, comment) }),
+  });
   edit(change);
   renameFrame(id);
 }
