@@ -28,6 +28,8 @@ import { nestedNames, sameNodes } from './sameNodes.ts';
 /** A graph with places. */
 type Placed = Pick<AdjointDocument, 'nodes' | 'output' | 'definitions' | 'idsBegin'>;
 
+const NONE: ReadonlySet<NodeId> = new Set();
+
 /** Ids for a graph's nodes in a document: a node whose name the document knows keeps that one's. */
 export function idsFor(document: Placed, graph: Graph): Map<NodeId, NodeId> {
   const known = new Map(nodeIds(document).map((id) => [document.nodes[id]?.name, id]));
@@ -85,6 +87,7 @@ export function merged(
   document: Placed,
   parsed: Graph,
   gone: AdjointDocument['nodes'] = {},
+  moves: ReadonlySet<NodeId> = NONE,
 ): Pick<AdjointDocument, 'nodes' | 'output'> {
   const before = { ...document, nodes: { ...gone, ...document.nodes } };
   const known = new Map(Object.values(before.nodes).map((node) => [node.name, node]));
@@ -92,7 +95,7 @@ export function merged(
   const graph = identified(before, folded, sameNodes(document, folded, gone));
   const stays = nodeIds(graph).flatMap((id) => {
     const old = before.nodes[id];
-    return old ? [[id, old.position] as const] : [];
+    return old && !moves.has(id) ? [[id, old.position] as const] : [];
   });
   const places = placesBeside(graph, new Map(stays));
   const nodes = nodeIds(graph).map((id): [NodeId, DocumentNode] => {
@@ -125,15 +128,16 @@ function mergedDefinitions(document: AdjointDocument, parsed: Definitions): Docu
  * The document with the nodes, the wiring and the definitions of `parsed`. A node that `document` knows, by its name, by
  * its place in a line or as what computes the same, keeps its id and place; a source without a value in the text
  * keeps the one it had. `gone` are nodes that were there when the typing began, so that text cut and pasted back
- * loses nothing.
+ * loses nothing; those of `moves` are placed anew.
  */
 export function mergeFormulas(
   document: AdjointDocument,
   parsed: Graph,
   gesture: string,
   gone: AdjointDocument['nodes'] = {},
+  moves: ReadonlySet<NodeId> = NONE,
 ): Edit {
-  const { nodes, output } = merged(document, parsed, gone);
+  const { nodes, output } = merged(document, parsed, gone, moves);
   const definitions = parsed.definitions && mergedDefinitions(document, parsed.definitions);
   const recipe = (draft: Draft<AdjointDocument>): void => {
     for (const id of Object.keys(draft.nodes)) if (!nodes[id]) delete draft.nodes[id];

@@ -37,6 +37,8 @@ const PAUSE = 1000;
 /** One spell of typing: nodes that were there before and may come back, and when it was last gone on with. */
 interface Spell {
   readonly gesture: string;
+  /** The nodes that there were before it. */
+  readonly began: AdjointDocument['nodes'];
   readonly gone: AdjointDocument['nodes'];
   readonly at: number;
 }
@@ -139,22 +141,27 @@ function goneNow(): AdjointDocument['nodes'] {
 function typing(): Spell {
   const at = Date.now();
   const goesOn = spell !== undefined && at - spell.at < PAUSE;
-  const { gesture, gone } =
-    goesOn && spell ? spell : { gesture: `formulas-${++gestures}`, gone: {} };
-  spell = { gesture, gone, at };
+  if (goesOn && spell) spell = { ...spell, at };
+  else {
+    const began = currentDocument().nodes;
+    spell = { gesture: `formulas-${++gestures}`, began, gone: {}, at };
+  }
   return spell;
 }
 
 /** Has the document be a graph, as one edit of a spell of typing. */
-function become(graph: Graph, { gesture, at }: Spell): void {
+function become(graph: Graph, now: Spell): void {
+  const { gesture, began } = now;
   const before = currentDocument();
   const gone = goneNow();
-  spell = { gesture, gone: { ...gone, ...before.nodes }, at };
+  spell = { ...now, gone: { ...gone, ...before.nodes } };
   writing = true;
   try {
     const { definitions } = isInner(before) ? before : graph;
     const whole = { ...graph, ...(definitions && { definitions }) };
-    edit(mergeFormulas(before, whole, gesture, gone));
+    // What this spell has made may still move, so that its line comes to stand in order.
+    const moves = new Set(nodeIds(before).filter((id) => !began[id]));
+    edit(mergeFormulas(before, whole, gesture, gone, moves));
   } finally {
     writing = false;
   }

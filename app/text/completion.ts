@@ -69,6 +69,7 @@ export const completion = autocompletion({
   filterStrict: true,
   positionInfo: (_view, list, _option, info, space) => {
     const isBelow = list.bottom + info.bottom - info.top <= space.bottom;
-    return { style: `left: -1px; ${isBelow ? 'top' : 'bottom'}: 100%` };
+    const side = isBelow ? 'top' : 'bottom';
+    return { style: `${side}: 100%; left: -1px; max-width: ${space.right - list.left - 2}px` };
   },
 });

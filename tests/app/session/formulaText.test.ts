@@ -198,6 +198,15 @@ describe('a new name that is being typed', () => {
     setSession({ canvas: null });
   });
 
+  test('makes room in its line for what is nested in it, while it is being typed', () => {
+    typeOn('\nh = tanh(f) * f');
+    const { nodes } = wholeDocument();
+    const x = (name: string): number =>
+      Object.values(nodes).find((node) => node.name === name)?.position.x ?? Number.NaN;
+    expect(x('_1')).toBeGreaterThan(x('f'));
+    expect(x('h')).toBeGreaterThan(x('_1'));
+  });
+
   test('waits on while a word to go on with is being chosen', () => {
     const text = `${GRAPH}\nh = so`;
     writeFormulas(text, text.length, () => true);
