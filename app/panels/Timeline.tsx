@@ -70,8 +70,8 @@ interface StripProps {
   readonly pass: TickKind['pass'];
 }
 
-/** An arrow is as wide as two letters: one more than it counts. */
-const ARROW = 1;
+/** An arrow is so much wider than the letter that it counts for. */
+const ARROW = 0.5;
 
 /** How wide a tick is beside others. */
 const weightOf = (kind: TickKind['kind']): number => (kind === 'node' ? 1.3 : 1);
