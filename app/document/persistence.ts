@@ -6,7 +6,7 @@ import {
   type DocumentNode,
   EMPTY_DOCUMENT,
 } from './document.ts';
-import { readFrames } from './frames.ts';
+import { readFrames } from './frame.ts';
 import { readLooks } from './nodeLooks.ts';
 
 const KEY = 'adjoint:document';
@@ -56,7 +56,7 @@ export function readDocument(value: unknown): AdjointDocument {
   return {
     ...{ ...EMPTY_DOCUMENT, ...graph, title, nodes: Object.fromEntries(nodes) },
     ...(own && { definitions: own }),
-    ...readFrames(raw.frames),
+    ...readFrames(raw.frames, 'frames'),
   };
 }
 
@@ -73,9 +73,10 @@ export function store(storage: Storage, key: string, text: string): boolean {
   }
 }
 
-function stored(storage: Storage): string | null {
+/** A text that was stored; null where there is none, or the browser denies it. */
+export function stored(storage: Storage, key: string): string | null {
   try {
-    return storage.getItem(KEY);
+    return storage.getItem(key);
   } catch {
     return null;
   }
@@ -83,7 +84,7 @@ function stored(storage: Storage): string | null {
 
 /** The document of the last visit, if there is one that can be read. */
 export function loadDocument(storage: Storage): AdjointDocument | undefined {
-  const text = stored(storage);
+  const text = stored(storage, KEY);
   if (text === null) return undefined;
   try {
     return parseDocument(text);
