@@ -1,6 +1,6 @@
 import { type Example, exampleCalled, firstExample, type Listed } from '../../examples/index.ts';
 import { fromExample } from '../document/document.ts';
-import { loadDocument, saveDocument, storage } from '../document/persistence.ts';
+import { loadLast, saveDocument } from '../document/persistence.ts';
 import { documentStore, openDocument, wholeDocument } from '../document/store.ts';
 import { stepTo } from './playback.ts';
 import { ready } from './ready.ts';
@@ -35,7 +35,7 @@ export async function openFromAddress(search: string): Promise<void> {
   const wanted = query.get('example');
   const listed = wanted === null ? undefined : exampleCalled(wanted);
   if (wanted !== null && !listed) notify(`There is no example “${wanted.slice(0, 40)}”.`);
-  const stored = wanted === null ? loadDocument(storage()) : undefined;
+  const stored = wanted === null ? loadLast() : undefined;
   if (stored) await ready();
   const example = listed && (await fetched(listed));
   openDocument(stored ?? fromExample(example ?? firstExample));
@@ -54,7 +54,7 @@ export function startSaving(opened = wholeDocument()): () => void {
     clearTimeout(timer);
     if (!pending) return;
     pending = false;
-    const kept = saveDocument(storage(), wholeDocument());
+    const kept = saveDocument(wholeDocument());
     setSession({ saved: kept ? 'saved' : 'refused' });
   };
   const edited = (): void => {
