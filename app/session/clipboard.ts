@@ -10,6 +10,7 @@ import { isFixed } from './editing.ts';
 import { dissolve } from './heal.ts';
 import { currentRun } from './run.ts';
 import { notify, select, session } from './session.ts';
+import { goOnFrom } from './walk.ts';
 
 /** Where a copy stands beside what it was made of, px. */
 const BESIDE: Position = { x: 32, y: 32 };
@@ -50,6 +51,7 @@ export function put(clip: Clip, where: Parameters<typeof paste>[2], verb = 'Past
   const { ids, edit: change, renamed } = paste(currentDocument(), clip, where, verb);
   edit(change);
   select(ids);
+  goOnFrom(ids);
   const words = renamedText(renamed);
   if (words) notify(words);
 }
