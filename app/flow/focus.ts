@@ -25,9 +25,12 @@ export function useWalked(id: NodeId): {
   const ref = useCallback(
     (element: HTMLDivElement) => {
       card.current = element;
+      const { path, derived } = session();
       return () => {
         card.current = null;
-        const gone = currentRun().scene.nodes[id] === undefined;
+        // Into another graph the breadcrumb leads the keyboard.
+        const stays = session().path === path && session().derived === derived;
+        const gone = stays && currentRun().scene.nodes[id] === undefined;
         if (gone && element.contains(document.activeElement)) passOn(element);
       };
     },

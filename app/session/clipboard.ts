@@ -46,18 +46,22 @@ export function removeSelectedEdges(): void {
   select([]);
 }
 
-/** Puts a clip into the document as one edit, and selects what was put there. */
-export function put(clip: Clip, where: Parameters<typeof paste>[2], verb = 'Paste'): void {
+/** Puts a clip into the document as one edit, and selects what was put there, which it returns. */
+export function put(
+  clip: Clip,
+  where: Parameters<typeof paste>[2],
+  verb = 'Paste',
+): readonly NodeId[] {
   const { ids, edit: change, renamed } = paste(currentDocument(), clip, where, verb);
   edit(change);
   select(ids);
-  goOnFrom(ids);
   const words = renamedText(renamed);
   if (words) notify(words);
+  return ids;
 }
 
 /** Copies of the selected nodes beside them, fed by what feeds these. */
 export function duplicateSelected(): void {
   if (selectedNodes().length === 0 || refusesEdit()) return;
-  put(selectedClip(), { by: BESIDE }, 'Duplicate');
+  goOnFrom(put(selectedClip(), { by: BESIDE }, 'Duplicate'));
 }

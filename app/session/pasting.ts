@@ -7,6 +7,7 @@ import { currentDocument } from '../document/store.ts';
 import { refusesEdit } from './blocks.ts';
 import { put } from './clipboard.ts';
 import { notify, session } from './session.ts';
+import { goOnFrom } from './walk.ts';
 
 /** Largest text that is pasted, characters: as for files. */
 const MAX_TEXT = 50_000_000;
@@ -34,7 +35,7 @@ function readText(text: string): Clip {
 export function pasteText(text: string): void {
   if (text.trim() === '' || refusesEdit()) return;
   try {
-    put(readText(text), { at: target() });
+    goOnFrom(put(readText(text), { at: target() }));
   } catch (error) {
     notify(`Not pasted: ${(error as Error).message}`);
   }
