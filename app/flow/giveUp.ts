@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { giveUp as giveUpEdge } from './connections.ts';
 import type { FlowEdge } from './flowEdges.ts';
 import type { FlowNode } from './flowNodes.ts';
-import { giveUpDrag } from './nodeDrag.ts';
+import { endDrag, giveUpDrag } from './nodeDrag.ts';
 
 const RIGHT = 2;
 
@@ -44,13 +44,20 @@ export function useGiveUp(): void {
       event.preventDefault();
       event.stopPropagation();
     };
-    window.addEventListener('keydown', key, true);
-    window.addEventListener('mousedown', press, true);
-    window.addEventListener('contextmenu', menu, true);
-    return () => {
-      window.removeEventListener('keydown', key, true);
-      window.removeEventListener('mousedown', press, true);
-      window.removeEventListener('contextmenu', menu, true);
+    const touch = ({ touches }: TouchEvent): void => {
+      if (touches.length > 1) endDrag(store.getState().triggerNodeChanges);
     };
+    // The canvas library hears of the end after this, and drops what it still drags.
+    const end = (): void => {
+      setTimeout(() => endDrag(store.getState().triggerNodeChanges));
+    };
+    const over = new AbortController();
+    const first = { capture: true, passive: true, signal: over.signal };
+    window.addEventListener('keydown', key, { ...first, passive: false });
+    window.addEventListener('mousedown', press, { ...first, passive: false });
+    window.addEventListener('contextmenu', menu, { ...first, passive: false });
+    window.addEventListener('touchstart', touch, first);
+    window.addEventListener('pointerup', end, first);
+    return () => over.abort();
   }, [store]);
 }

@@ -130,6 +130,12 @@ export function giveUpDrag(change: (changes: NodeChange<FlowNode>[]) => void): b
   return true;
 }
 
+/** Ends a drag that the canvas library has broken off without a drop: a second finger came, or the node is gone. */
+export function endDrag(change: (changes: NodeChange<FlowNode>[]) => void): void {
+  giveUpDrag(change);
+  moving = undefined;
+}
+
 /** The drop: the move and the wiring are one edit. */
 function drop({ altKey }: Pick<Pointer, 'altKey'>, nodes: readonly FlowNode[]): void {
   const givenUp = moving?.givenUp;
