@@ -3,6 +3,7 @@ import '@fontsource/jetbrains-mono/400.css';
 import '@fontsource/jetbrains-mono/600.css';
 import './styles/tokens.css';
 import './styles/base.css';
+import './styles/fields.css';
 import './styles/access.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

@@ -211,7 +211,13 @@ export { ungroup } from './program/ungroup.ts';
 export { formatFixed, formatShort } from './tensor/format.ts';
 export { tensorJson } from './tensor/json.ts';
 export { fromFlat, fromNested, type Nested, toNested } from './tensor/nested.ts';
-export { type Initialiser, initialise, initialisers, mulberry32 } from './tensor/random.ts';
+export {
+  drawProblem,
+  type Initialiser,
+  initialise,
+  initialisers,
+  mulberry32,
+} from './tensor/random.ts';
 export { type Histogram, histogram, type Statistics, statistics } from './tensor/statistics.ts';
 export {
   filled,

@@ -2,7 +2,7 @@ import { type NodeId, nodeIds } from '../../engine/index.ts';
 import { type AlignedSide, aligned, distributed, SIDES } from '../document/arrange/align.ts';
 import type { Position } from '../document/document.ts';
 import { moveNodes } from '../document/edits.ts';
-import { currentDocument, edit, wholeDocument } from '../document/store.ts';
+import { currentDocument, edit } from '../document/store.ts';
 import { tidy } from '../session/arrange.ts';
 import { frameAround } from '../session/frames.ts';
 import { glide } from '../session/glide.ts';
@@ -44,8 +44,6 @@ export const arrangeActions: readonly Action[] = [
     label: 'Frame the selection, or write a comment',
     keys: ['Shift+F'],
     run: editing(() => frameAround(selected())),
-    enabled: () => currentDocument() === wholeDocument(),
-    needs: 'the graph itself, not what is inside a block',
     menus: ['node', 'canvas'],
   },
   ...SIDES.map((side) => ({

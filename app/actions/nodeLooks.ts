@@ -1,11 +1,14 @@
 import type { NodeId } from '../../engine/index.ts';
-import { COLOURS, computing, type LookChange, setLooks } from '../document/nodeLooks.ts';
+import { COLOURS } from '../document/colours.ts';
+import { computing, type LookChange, setLooks } from '../document/nodeLooks.ts';
 import { currentDocument, edit } from '../document/store.ts';
+import { currentRun } from '../session/run.ts';
 import { setSession } from '../session/session.ts';
 import { type Action, editing, hasSelection, only, selected } from './action.ts';
 
 const chosen = (): NodeId[] => selected().filter((id) => currentDocument().nodes[id]);
-const able = (): NodeId[] => computing(currentDocument(), chosen());
+/** Inside a built-in block too: there it is said that they cannot be. */
+const able = (): NodeId[] => computing(currentRun().scene, selected());
 
 /** Puts all of some nodes into a state, or, where they are all in it, out of it. */
 function toggle(

@@ -38,7 +38,7 @@ export const trainingActions: readonly Action[] = [
     keys: ['T'],
     run: train,
     enabled: () => (isTrained() ? training().status !== 'done' : canLearn(wholeDocument())),
-    needs: 'a graph with parameters',
+    needs: 'a graph with parameters, and epochs that are left',
   },
   {
     id: 'train-step',
@@ -78,7 +78,7 @@ export const trainingActions: readonly Action[] = [
     keys: [],
     run: run((r) => r.restartTraining),
     enabled: () => isTrained() && training().status !== 'off' && training().status !== 'loading',
-    needs: 'a document that can be trained',
+    needs: 'a run of training',
   },
   {
     id: 'train-afresh',

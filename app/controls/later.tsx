@@ -48,7 +48,8 @@ export function later<Props extends object>(
   };
 }
 
-function Kept({ giveUp }: { readonly giveUp: () => void }) {
+/** While it is there, keys are kept for what takes the keyboard next; `giveUp` is told of Escape. */
+export function Kept({ giveUp }: { readonly giveUp: () => void }) {
   useEffect(() => keepKeys(giveUp), [giveUp]);
   return null;
 }

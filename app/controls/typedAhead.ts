@@ -8,11 +8,13 @@ const passes = (event: KeyboardEvent): boolean =>
   event.isComposing || PASSES.test(event.key) || chordProblem(chordOf(event)) !== undefined;
 
 /** What a field has no event for: the browser writes only what a person types. */
-function write(field: HTMLInputElement, key: string): void {
+function write(field: HTMLInputElement | HTMLTextAreaElement, key: string): void {
   const { selectionStart, selectionEnd } = field;
   const [from, to] = [selectionStart ?? 0, selectionEnd ?? 0];
   if (key === 'Backspace') field.setRangeText('', from === to ? Math.max(0, from - 1) : from, to);
   else if ([...key].length === 1) field.setRangeText(key, from, to, 'end');
+  else if (key === 'Enter' && field instanceof HTMLTextAreaElement)
+    field.setRangeText('\n', from, to, 'end');
   else return;
   field.dispatchEvent(new InputEvent('input', { bubbles: true }));
 }
@@ -25,7 +27,8 @@ function press({ key, code, shiftKey, altKey, ctrlKey, metaKey }: KeyboardEvent)
     ...{ key, code, ...held, bubbles: true, cancelable: true },
   });
   if (!target.dispatchEvent(again) || altKey || ctrlKey || metaKey) return;
-  if (target instanceof HTMLInputElement) write(target, key);
+  if (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement)
+    write(target, key);
   else if (target instanceof HTMLButtonElement && (key === 'Enter' || key === ' ')) target.click();
 }
 

@@ -5,6 +5,7 @@ import type {
   DocumentNode,
   Position,
 } from './document.ts';
+import { readFrames } from './frame.ts';
 import { layered } from './layout.ts';
 import { readLooks } from './nodeLooks.ts';
 
@@ -32,14 +33,14 @@ export const placedDefinitions = (definitions: Definitions): DocumentDefinitions
     ]),
   );
 
-/** Definitions that have been read, with the places and looks that their file gives. Throws a FileError. */
+/** Definitions that have been read, with the places, looks and frames that their file gives. Throws a FileError. */
 export function withPlaces(
   definitions: Definitions,
   file: unknown,
   placeOf: (node: unknown) => Position,
 ): DocumentDefinitions {
   const raw = file as Readonly<
-    Record<string, { readonly nodes: Readonly<Record<string, object>> }>
+    Record<string, { readonly nodes: Readonly<Record<string, object>>; readonly frames?: unknown }>
   >;
   const seen = Object.entries(definitions).map(([name, definition]) => {
     const nodes = Object.entries(definition.nodes).map(([id, node]) => {
@@ -48,7 +49,8 @@ export function withPlaces(
       const position = 'position' in given ? { position: placeOf(given) } : {};
       return [id, { ...node, ...looks, ...position }] as const;
     });
-    return [name, { ...definition, nodes: Object.fromEntries(nodes) }] as const;
+    const frames = readFrames(raw[name]?.frames, `definitions.${name}.frames`);
+    return [name, { ...definition, nodes: Object.fromEntries(nodes), ...frames }] as const;
   });
   return placedDefinitions(Object.fromEntries(seen));
 }

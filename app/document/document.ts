@@ -7,7 +7,7 @@ import {
 } from '../../engine/index.ts';
 import type { Example } from '../../examples/index.ts';
 import { placedDefinitions } from './definitions.ts';
-import type { Frames } from './frames.ts';
+import type { Frames } from './frame.ts';
 import type { Looks } from './nodeLooks.ts';
 
 /** Top left corner of a node card on the canvas, px. */
@@ -34,6 +34,8 @@ export interface AdjointDocument extends Graph {
 /** An op that a document defines, with places, so that it can be edited. */
 export interface DocumentDefinition extends Definition {
   readonly nodes: Readonly<Record<NodeId, DocumentNode>>;
+  /** Absent where there are none. */
+  readonly frames?: Frames;
 }
 
 export type DocumentDefinitions = Readonly<Record<string, DocumentDefinition>>;

@@ -1,5 +1,6 @@
 import type { Draft } from 'immer';
 import {
+  type Definition,
   type Definitions,
   definitionOf,
   edgesInto,
@@ -18,6 +19,7 @@ import { cardSize, type Rect } from './card.ts';
 import { placedDefinition } from './definitions.ts';
 import {
   type AdjointDocument,
+  type DocumentDefinition,
   type DocumentDefinitions,
   type DocumentNode,
   type Position,
@@ -140,6 +142,17 @@ export function merged(
   return { nodes: Object.fromEntries(nodes), output: graph.output };
 }
 
+/** A definition with its ports, whose order is that of ids, in the order that another has for the same names. */
+function withPortsOf(definition: DocumentDefinition, other: Definition): DocumentDefinition {
+  const names = inputsOf(other);
+  if (inputsOf(definition).join() === names.join()) return definition;
+  const byName = new Map(nodeIds(definition).map((id) => [definition.nodes[id]?.name, id]));
+  const ports = names.flatMap((name) => byName.get(name) ?? []);
+  const rest = nodeIds(definition).filter((id) => !ports.includes(id));
+  const ids = new Map([...ports, ...rest].map((id, i) => [id, `n${i + 1}`]));
+  return renumbered(definition, ids) as DocumentDefinition;
+}
+
 /** The definitions of a text, with the ids and places of those that are known; what does not change stays the same object. */
 function mergedDefinitions(document: AdjointDocument, parsed: Definitions): DocumentDefinitions {
   const { definitions = {} } = document;
@@ -147,10 +160,10 @@ function mergedDefinitions(document: AdjointDocument, parsed: Definitions): Docu
     const before = definitionOf(document, name) && definitions[name];
     if (!before) return [name, placedDefinition(definition, parsed)] as const;
     const after = merged({ ...before, definitions }, { ...definition, definitions: parsed });
-    // The order of ports is that of ids.
-    const sameOrder = inputsOf(after).join() === inputsOf(definition).join();
-    const kept = sameOrder ? after : placedDefinition(definition, parsed);
-    return [name, sameJson(before, kept) ? before : kept] as const;
+    const kept = withPortsOf(after, definition);
+    const frames = before.frames && { frames: before.frames };
+    const made = { ...kept, ...frames };
+    return [name, sameJson(before, made) ? before : made] as const;
   });
   return Object.fromEntries(made);
 }

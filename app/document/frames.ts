@@ -1,67 +1,22 @@
-import { FileError, type NodeId, nodeIds } from '../../engine/index.ts';
+import type { Draft } from 'immer';
+import { type NodeId, nodeIds } from '../../engine/index.ts';
 import { CAPTION, cardRect, type Rect } from './card.ts';
-import type { AdjointDocument, Position } from './document.ts';
+import type { Colour } from './colours.ts';
+import { type AdjointDocument, type Position, sameJson } from './document.ts';
 import { type Edit, moveNodes } from './edits.ts';
-import { type Colour, readColour } from './nodeLooks.ts';
-
-export type FrameId = string;
-
-/** A titled rectangle behind the cards, px: what is inside moves with it. Without cards it is a comment. */
-export interface Frame extends Rect {
-  readonly title: string;
-  readonly colour?: Colour;
-}
-
-export type Frames = Readonly<Record<FrameId, Frame>>;
+import type { Frame, FrameId, Frames } from './frame.ts';
 
 /** Room between a frame and the cards in it, and for its title, px. */
 export const PADDING = 24;
 export const TITLE_HEIGHT = 28;
-export const MIN_FRAME = { width: 96, height: 48 } as const;
 const COMMENT = { width: 240, height: 96 } as const;
-export const MAX_TITLE = 500;
-const MAX_FRAMES = 1000;
 
 const NONE: Frames = {};
 
-export const framesOf = ({ frames = NONE }: AdjointDocument): Frames => frames;
+export const framesOf = ({ frames = NONE }: Pick<AdjointDocument, 'frames'>): Frames => frames;
 
-/** The frames of a file; none where it says nothing of them. Throws a FileError. */
-export function readFrames(value: unknown): { readonly frames?: Frames } {
-  if (value === undefined) return {};
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new FileError('frames', 'not an object');
-  }
-  const entries = Object.entries(value);
-  if (entries.length > MAX_FRAMES) throw new FileError('frames', `more than ${MAX_FRAMES} frames`);
-  const frames = entries.map(([id, frame]) => {
-    if (!/^f\d{1,9}$/.test(id)) {
-      throw new FileError('frames', `“${id.slice(0, 64)}” is not the id of a frame, such as f1`);
-    }
-    return [id, readFrame(frame, `frames.${id}`)] as const;
-  });
-  return frames.length === 0 ? {} : { frames: Object.fromEntries(frames) };
-}
-
-function readFrame(value: unknown, where: string): Frame {
-  if (typeof value !== 'object' || value === null) throw new FileError(where, 'not an object');
-  const { title, colour, ...rect } = value as Readonly<Record<string, unknown>>;
-  if (typeof title !== 'string') throw new FileError(`${where}.title`, 'not a text');
-  const measure = (key: keyof Rect): number => {
-    const size = rect[key];
-    if (typeof size === 'number' && Number.isFinite(size)) return size;
-    throw new FileError(`${where}.${key}`, 'not a number');
-  };
-  return {
-    title: title.slice(0, MAX_TITLE),
-    ...{ x: measure('x'), y: measure('y') },
-    width: Math.max(MIN_FRAME.width, measure('width')),
-    height: Math.max(MIN_FRAME.height, measure('height')),
-    ...readColour(colour, where),
-  };
-}
-
-const holds = (frame: Rect, { x, y, width, height }: Rect): boolean =>
+/** Whether a rectangle lies wholly in a frame. */
+export const holds = (frame: Rect, { x, y, width, height }: Rect): boolean =>
   x >= frame.x &&
   y >= frame.y &&
   x + width <= frame.x + frame.width &&
@@ -128,7 +83,8 @@ export function moveWithFrames(
   };
 }
 
-function freshFrameId(document: AdjointDocument): FrameId {
+/** An id that no frame has. */
+export function freshFrameId(document: Pick<AdjointDocument, 'frames'>): FrameId {
   const numbers = Object.keys(framesOf(document)).map((id) => Number(id.slice(1)));
   return `f${numbers.reduce((a, b) => Math.max(a, b), 0) + 1}`;
 }
@@ -165,13 +121,18 @@ export function setFrame(
   };
 }
 
+/** Gives a graph other frames; one that has none does not speak of them. */
+export function putFrames(draft: Draft<Pick<AdjointDocument, 'frames'>>, frames: Frames): void {
+  if (Object.keys(frames).length === 0) delete draft.frames;
+  else if (!sameJson(draft.frames, frames)) draft.frames = frames as Draft<Frames>;
+}
+
 /** Takes a frame away; the nodes in it stay. */
 export const removeFrame = (id: FrameId): Edit => ({
   label: 'Delete frame',
   recipe: (draft) => {
-    delete draft.frames?.[id];
-    // A document that has no frames does not speak of them.
-    if (draft.frames && Object.keys(draft.frames).length === 0) delete draft.frames;
+    const { [id]: _, ...others } = draft.frames ?? {};
+    putFrames(draft, others);
   },
 });
 

@@ -6,10 +6,11 @@ import {
   group,
   type NodeId,
   newOpProblem,
+  nodeIds,
   opOf,
   ungroup,
 } from '../../engine/index.ts';
-import { CARD, cardRect, cardSize } from './card.ts';
+import { CARD, cardRect, cardSize, type Rect } from './card.ts';
 import { placedDefinition } from './definitions.ts';
 import {
   type AdjointDocument,
@@ -20,10 +21,12 @@ import {
   sameJson,
 } from './document.ts';
 import type { Edit } from './edits.ts';
+import { framesOf, putFrames } from './frames.ts';
 import { freePlaceOf } from './freePlace.ts';
 import { COLUMN_GAP } from './gaps.ts';
 import { layered } from './layout.ts';
 import { addDefinitions } from './ownOps.ts';
+import { framesWith, makingRoom, withInner } from './regroupedFrames.ts';
 
 /** An edit that makes blocks of nodes or nodes of blocks, and what is selected after it. */
 export interface Regrouped {
@@ -33,13 +36,14 @@ export interface Regrouped {
 
 /** The recipe that takes a document to another graph; what does not change stays the same object. */
 const becoming =
-  ({ nodes, output }: AdjointDocument, definitions: Definitions | undefined) =>
+  ({ nodes, output, frames = {} }: AdjointDocument, definitions: Definitions | undefined) =>
   (draft: Draft<AdjointDocument>): void => {
     for (const id of Object.keys(draft.nodes)) if (!nodes[id]) delete draft.nodes[id];
     for (const [id, node] of Object.entries(nodes)) {
       if (!sameJson(draft.nodes[id], node)) draft.nodes[id] = node as Draft<DocumentNode>;
     }
     draft.output = output;
+    putFrames(draft, frames);
     addDefinitions(draft, definitions);
   };
 
@@ -50,14 +54,15 @@ export function freeOpName(document: Graph, name = 'block'): string {
   return own;
 }
 
-/** A new definition with its ports in a column left of its nodes, each at the height of the first that it feeds. */
+/** A new definition with its ports in a column left of its nodes and frames, each at the height of the first that it feeds. */
 function withPortPlaces(definition: DocumentDefinition): DocumentDefinition {
   const nodes = Object.entries(definition.nodes);
   const placed = nodes.filter(([, node]) => node.position);
-  const left = placed.reduce(
-    (x, [, { position }]) => Math.min(x, position.x),
-    Number.POSITIVE_INFINITY,
-  );
+  const drawn = [
+    ...placed.map(([, { position }]) => position),
+    ...Object.values(framesOf(definition)),
+  ];
+  const left = drawn.reduce((x, place) => Math.min(x, place.x), Number.POSITIVE_INFINITY);
   const x = left - CARD.width - COLUMN_GAP;
   let below = Number.NEGATIVE_INFINITY;
   const all = nodes.map(([id, node]): [NodeId, DocumentNode] => {
@@ -87,11 +92,14 @@ export function grouped(
 ): Regrouped | string {
   const made = group(document, ids, name);
   if (typeof made === 'string') return made;
-  const definition = made.graph.definitions?.[name] as DocumentDefinition;
-  const definitions = { ...made.graph.definitions, [name]: withPortPlaces(definition) };
   const nodes = made.graph.nodes as AdjointDocument['nodes'];
+  const inside = nodeIds(document).filter((id) => id === made.id || !nodes[id]);
+  const { taken, left } = framesWith(document, inside);
+  const plain = made.graph.definitions?.[name] as DocumentDefinition;
+  const definition = Object.keys(taken).length > 0 ? { ...plain, frames: taken } : plain;
+  const definitions = { ...made.graph.definitions, [name]: withPortPlaces(definition) };
   const after = standingFree(
-    { ...document, nodes, definitions: definitions as DocumentDefinitions },
+    { ...document, nodes, frames: left, definitions: definitions as DocumentDefinitions },
     made.id,
   );
   const recipe = becoming(after, definitions);
@@ -107,22 +115,28 @@ function placesOf(graph: Graph, ids: readonly NodeId[]): ReadonlyMap<NodeId, Pos
   return layered({ ...graph, nodes, output: null });
 }
 
-/** Room for parts in place of a block's card: what stands right of it moves on by as much as they are wider. */
+/** The smallest rectangle around some. */
+function around(rects: readonly Rect[]): Rect {
+  const x = Math.min(...rects.map((rect) => rect.x));
+  const y = Math.min(...rects.map((rect) => rect.y));
+  const width = Math.max(...rects.map((rect) => rect.x + rect.width)) - x;
+  const height = Math.max(...rects.map((rect) => rect.y + rect.height)) - y;
+  return { x, y, width, height };
+}
+
+/** Room for parts and frames in place of a block's card: what stands right of it moves on by as much as they are wider. */
 function spread(
   document: AdjointDocument,
   graph: Graph,
   id: NodeId,
   parts: readonly NodeId[],
-): AdjointDocument['nodes'] {
+): Pick<AdjointDocument, 'nodes' | 'frames'> {
   const card = cardRect(document, id);
   const places = placesOf(graph, parts);
-  const all = [...places.values()];
-  const x = Math.min(...all.map((place) => place.x));
-  const y = Math.min(...all.map((place) => place.y));
-  const right = Math.max(
-    ...[...places].map(([part, place]) => place.x + cardSize(graph, part).width),
-  );
-  const wider = Math.max(0, right - x - card.width);
+  const inner = framesOf(document.definitions?.[document.nodes[id]?.op ?? ''] ?? {});
+  const cards = [...places].map(([part, place]) => ({ ...place, ...cardSize(graph, part) }));
+  const { x, y, width, height } = around([...cards, ...Object.values(inner)]);
+  const wider = Math.max(0, width - card.width);
   const nodes = Object.entries(graph.nodes).map(([other, node]): [NodeId, DocumentNode] => {
     const place = places.get(other);
     const drawn = node as DocumentNode;
@@ -132,7 +146,9 @@ function spread(
     const moved = position.x > card.x ? { ...position, x: position.x + wider } : position;
     return [other, moved === position ? drawn : { ...drawn, position: moved }];
   });
-  return Object.fromEntries(nodes);
+  const room = makingRoom(framesOf(document), card, { ...card, width, height });
+  const frames = withInner(room, inner, { x: card.x - x, y: card.y - y });
+  return { nodes: Object.fromEntries(nodes), frames };
 }
 
 /** Puts the parts of blocks in their place; a sentence where one has none. */
@@ -144,8 +160,7 @@ export function ungrouped(document: AdjointDocument, ids: readonly NodeId[]): Re
     if (typeof made === 'string') return made;
     const parts = [...made.ids.values()];
     // The part that makes the value has taken the block's id, but not its place.
-    const nodes = spread(after, made.graph, id, parts);
-    after = { ...after, nodes };
+    after = { ...after, ...spread(after, made.graph, id, parts) };
     selection.push(...parts);
   }
   const recipe = becoming(after, undefined);

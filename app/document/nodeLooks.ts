@@ -1,10 +1,8 @@
 import { FileError, type NodeId, ops } from '../../engine/index.ts';
+import { type Colour, readColour } from './colours.ts';
 import type { AdjointDocument } from './document.ts';
 import type { Edit } from './edits.ts';
-
-/** Colours of a node's stripe and of frames: none is the blue of z or the orange of λ. */
-export const COLOURS = ['teal', 'green', 'ochre', 'red', 'plum', 'violet'] as const;
-export type Colour = (typeof COLOURS)[number];
+import { type Frames, readFrames } from './frame.ts';
 
 /** Most characters of a note. */
 export const MAX_NOTE = 2000;
@@ -13,7 +11,10 @@ export const MAX_NOTE = 2000;
 export type Drawn = Readonly<
   Record<
     string,
-    { readonly id: NodeId; readonly x: number; readonly y: number } & Omit<Looks, 'drawn'>
+    { readonly id: NodeId; readonly x: number; readonly y: number } & Omit<
+      Looks,
+      'drawn' | 'frames'
+    >
   >
 >;
 
@@ -25,11 +26,13 @@ export interface Looks {
   readonly note?: string;
   /** Where the nodes of a graph that it holds as text are drawn. */
   readonly drawn?: Drawn;
+  /** The frames among them. */
+  readonly frames?: Frames;
 }
 
 /** The looks in a record of a file, without those that are absent. Throws a FileError for others. */
 export function readLooks(value: object, where: string): Looks {
-  const { collapsed, colour, note, drawn } = value as Readonly<Record<string, unknown>>;
+  const { collapsed, colour, note, drawn, frames } = value as Readonly<Record<string, unknown>>;
   if (collapsed !== undefined && typeof collapsed !== 'boolean') {
     throw new FileError(`${where}.collapsed`, 'neither true nor false');
   }
@@ -38,15 +41,8 @@ export function readLooks(value: object, where: string): Looks {
     ...readColour(colour, where),
     ...readNote(note, where),
     ...readDrawn(drawn, where),
+    ...readFrames(frames, `${where}.frames`),
   };
-}
-
-/** Throws a FileError for what is not one of the colours. */
-export function readColour(value: unknown, where: string): { readonly colour?: Colour } {
-  if (value === undefined) return {};
-  const colour = COLOURS.find((known) => known === value);
-  if (colour) return { colour };
-  throw new FileError(`${where}.colour`, `not one of ${COLOURS.join(', ')}`);
 }
 
 function readNote(value: unknown, where: string): { readonly note?: string } {
@@ -66,18 +62,19 @@ function readDrawn(value: unknown, where: string): { readonly drawn?: Drawn } {
     const isPlace = typeof id === 'string' && Number.isFinite(x) && Number.isFinite(y);
     const at = `${where}.drawn.${name.slice(0, 64)}`;
     if (!isPlace) throw new FileError(at, 'not an id with x and y');
-    const { drawn: _, ...looks } = readLooks({ ...more, drawn: undefined }, at);
+    const looks = readLooks({ ...more, drawn: undefined, frames: undefined }, at);
     return [name, { id, x: x as number, y: y as number, ...looks }] as const;
   });
   return { drawn: Object.fromEntries(places) };
 }
 
 /** The looks of a node alone. */
-export const looksOf = ({ collapsed, colour, note, drawn }: Looks): Looks => ({
+export const looksOf = ({ collapsed, colour, note, drawn, frames }: Looks): Looks => ({
   ...(collapsed && { collapsed }),
   ...(colour && { colour }),
   ...(note !== undefined && { note }),
   ...(drawn && { drawn }),
+  ...(frames && { frames }),
 });
 
 /** Parts of what may be set on a node beside what it computes; null takes it away. */

@@ -13,6 +13,7 @@ import {
 import type { AdjointDocument, DocumentDefinition, DocumentNode } from './document.ts';
 import { sameJson } from './document.ts';
 import type { Edit } from './edits.ts';
+import { framesOf, putFrames } from './frames.ts';
 
 /** Every use of an op: of the document, and inside the ops that it defines. */
 function usesOf(draft: Draft<AdjointDocument>, name: string): Draft<DocumentNode>[] {
@@ -65,6 +66,7 @@ export function writeDefinition(
     if (!sameJson(before.nodes[id], node)) before.nodes[id] = node as Draft<DocumentNode>;
   }
   before.output = written.output;
+  putFrames(before, framesOf(written));
 }
 
 /** Definitions put beside those that a document has, or in place of them. */

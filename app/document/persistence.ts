@@ -6,7 +6,7 @@ import {
   type DocumentNode,
   EMPTY_DOCUMENT,
 } from './document.ts';
-import { readFrames } from './frames.ts';
+import { readFrames } from './frame.ts';
 import { readLooks } from './nodeLooks.ts';
 
 const KEY = 'adjoint:document';
@@ -65,7 +65,7 @@ export function readDocument(value: unknown): AdjointDocument {
   return {
     ...{ ...EMPTY_DOCUMENT, ...graph, title, nodes: Object.fromEntries(nodes) },
     ...(own && { definitions: own }),
-    ...readFrames(raw.frames),
+    ...readFrames(raw.frames, 'frames'),
   };
 }
 
@@ -82,9 +82,10 @@ export function store(storage: Storage, key: string, text: string): boolean {
   }
 }
 
-function stored(storage: Storage): string | null {
+/** A text that was stored; null where there is none, or the browser denies it. */
+export function stored(storage: Storage, key: string): string | null {
   try {
-    return storage.getItem(KEY);
+    return storage.getItem(key);
   } catch {
     return null;
   }
@@ -92,7 +93,7 @@ function stored(storage: Storage): string | null {
 
 /** The document of the last visit, if there is one that can be read. */
 export function loadDocument(storage: Storage): AdjointDocument | undefined {
-  const text = stored(storage);
+  const text = stored(storage, KEY);
   if (!text) return undefined;
   try {
     return parseDocument(text);
@@ -103,9 +104,9 @@ export function loadDocument(storage: Storage): AdjointDocument | undefined {
   }
 }
 
-/** The document that this tab had before a reload, else that of the last visit. */
-export const loadLast = (tab = tabStorage(), all = storage()): AdjointDocument | undefined =>
-  loadDocument(tab) ?? loadDocument(all);
+/** Where the document is that this tab had before a reload, else that of the last visit. */
+export const lastStorage = (tab = tabStorage(), all = storage()): Storage =>
+  stored(tab, KEY) ? tab : all;
 
 /** Saves for a reload of this tab and for the next visit; false if the browser would not keep it for that. */
 export function saveDocument(

@@ -8,6 +8,7 @@ import { keyOf } from '../session/edge.ts';
 import { light } from '../session/laboratory.ts';
 import styles from './EdgeLine.module.css';
 import { noteDrawn } from './edgeUnder.ts';
+import { useFilled } from './filling.ts';
 import { HANDLE } from './geometry.ts';
 import { type Obstacle, useObstacles } from './obstacles.ts';
 import { pointAt, type Route } from './route.ts';
@@ -112,6 +113,7 @@ function Line(props: EdgeProps) {
   const moved = useStore(draggingStore, (s) => s.moved.has(key));
   const share = useShare(key);
   const obstacles = useObstacles();
+  const filled = useFilled(2);
   const path = useMemo(() => {
     const routed = obstacles.length > MAX_ROUTED ? [] : obstacles;
     const isEnd = ({ id }: Obstacle): boolean => id === source || id === target;
@@ -144,11 +146,11 @@ function Line(props: EdgeProps) {
       onPointerEnter={() => light([key])}
       onPointerLeave={() => light([])}
     >
-      <path className={styles.casing} d={path.d} pathLength={100} />
+      {filled && <path className={styles.casing} d={path.d} pathLength={100} />}
       {lit && <path className={styles.lit} d={path.d} />}
       {into && <path className={styles.into} d={path.d} />}
       <path className={`${styles.line} ${hue} ${selected ? styles.selected : ''}`} d={path.d} />
-      <path className={`react-flow__edge-interaction ${styles.target}`} d={path.d} />
+      {filled && <path className={`react-flow__edge-interaction ${styles.target}`} d={path.d} />}
       {pass === 'backward' && <Chevron path={path} />}
       {pass && <Traveller path={path} pass={pass} />}
       {share !== undefined && <Bead path={path} share={share} />}

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, memo } from 'react';
-import { type Frame, type FrameId, moveFrame, removeFrame, setFrame } from '../document/frames.ts';
-import { COLOURS } from '../document/nodeLooks.ts';
+import { COLOURS } from '../document/colours.ts';
+import type { Frame, FrameId } from '../document/frame.ts';
+import { moveFrame, removeFrame, setFrame } from '../document/frames.ts';
 import { currentDocument, edit } from '../document/store.ts';
 import { renameFrame } from '../session/frames.ts';
 import styles from './FrameBox.module.css';

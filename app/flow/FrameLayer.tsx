@@ -1,22 +1,21 @@
-import { ViewportPortal } from '@xyflow/react';
 import { useStore } from 'zustand';
-import { framesOf } from '../document/frames.ts';
+import { Kept, later } from '../controls/later.tsx';
 import { useHistory, useView } from '../hooks.ts';
-import { frameStore } from '../session/frames.ts';
-import { isInside } from '../session/run.ts';
-import { FrameBox } from './FrameBox.tsx';
+import { frameStore, framesOn, renameFrame } from '../session/frames.ts';
 
-/** The document's frames, behind its cards and edges. */
+const giveUp = (): void => renameFrame(null);
+
+/** Where the first frame is on its way, its title may be typed already. */
+function OnItsWay() {
+  const renaming = useStore(frameStore, (state) => state.renaming !== null);
+  return renaming ? <Kept giveUp={giveUp} /> : null;
+}
+
+const FrameBoxes = later(async () => (await import('./FrameBoxes.tsx')).FrameBoxes, <OnItsWay />);
+
+/** The frames of the graph on the canvas, behind its cards and edges. */
 export function FrameLayer() {
-  const frames = useHistory(({ document }) => framesOf(document));
-  const inside = useView(({ run }) => isInside(run));
-  const renaming = useStore(frameStore, (state) => state.renaming);
-  if (inside) return null;
-  return (
-    <ViewportPortal>
-      {Object.entries(frames).map(([id, frame]) => (
-        <FrameBox key={id} {...{ id, frame }} renaming={renaming === id} />
-      ))}
-    </ViewportPortal>
-  );
+  const document = useHistory((history) => history.document);
+  const frames = useView(({ run }) => framesOn(run, document));
+  return Object.keys(frames).length === 0 ? null : <FrameBoxes frames={frames} />;
 }

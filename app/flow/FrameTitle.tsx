@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
-import { type Frame, type FrameId, MAX_TITLE, setFrame } from '../document/frames.ts';
+import { type Frame, type FrameId, MAX_TITLE } from '../document/frame.ts';
+import { setFrame } from '../document/frames.ts';
 import { edit } from '../document/store.ts';
 import { renameFrame } from '../session/frames.ts';
 import styles from './FrameBox.module.css';

@@ -1,5 +1,5 @@
-import { useStore } from '@xyflow/react';
-import { type PointerEvent, useEffect, useMemo, useRef } from 'react';
+import { useStore, useStoreApi } from '@xyflow/react';
+import { type PointerEvent, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { useStore as useVanilla } from 'zustand';
 import type { Rect } from '../document/card.ts';
 import { useSession, useView } from '../hooks.ts';
@@ -55,19 +55,23 @@ function draw(
   }
 }
 
-/** What is seen of the graph, as a frame in the overview. */
+/** What is seen of the graph, as a frame in the overview: a pan moves it as a picture, only a zoom draws it anew. */
 function Frame({ x, y, scale }: Scale) {
-  const [left, top, zoom] = useStore((s) => s.transform);
+  const ref = useRef<HTMLDivElement>(null);
+  const store = useStoreApi();
+  const zoom = useStore((s) => s.transform[2]);
   const [width, height] = [useStore((s) => s.width), useStore((s) => s.height)];
-  return (
-    <rect
-      className={styles.frame}
-      x={x - (left / zoom) * scale}
-      y={y - (top / zoom) * scale}
-      width={(width / zoom) * scale}
-      height={(height / zoom) * scale}
-    />
-  );
+  useLayoutEffect(() => {
+    const place = (): void => {
+      const [left, top, now] = store.getState().transform;
+      const [dx, dy] = [x - (left / now) * scale, y - (top / now) * scale];
+      if (ref.current) ref.current.style.transform = `translate(${dx}px, ${dy}px)`;
+    };
+    place();
+    return store.subscribe((now, before) => now.transform !== before.transform && place());
+  }, [store, x, y, scale]);
+  const size = { width: (width / zoom) * scale, height: (height / zoom) * scale };
+  return <div ref={ref} className={styles.frame} style={size} />;
 }
 
 function Overview() {
@@ -107,9 +111,7 @@ function Overview() {
       onPointerMove={go}
     >
       <canvas ref={canvas} className={styles.cards} aria-hidden />
-      <svg className={styles.view} aria-hidden>
-        <Frame {...at} />
-      </svg>
+      <Frame {...at} />
     </div>
   );
 }

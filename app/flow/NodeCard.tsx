@@ -19,6 +19,7 @@ import { CheckMark } from './CheckMark.tsx';
 import { CollapsedRow } from './CollapsedRow.tsx';
 import { ExperimentMark, HeldValue, useViolation } from './ExperimentMark.tsx';
 import { useFar } from './far.ts';
+import { useFilled } from './filling.ts';
 import { useWalked } from './focus.ts';
 import styles from './NodeCard.module.css';
 import { NodeLooks } from './NodeLooks.tsx';
@@ -278,7 +279,8 @@ function Rows({ id, view, far, isStop }: RowsProps) {
 function Card({ id, selected }: NodeProps) {
   const view = useNodeView(id);
   const mark = useMark(id);
-  const far = useFar() && !selected;
+  const filled = useFilled(80);
+  const far = (useFar() || !filled) && !selected;
   const predict = useSession((s) => s.predict);
   const { ref, isStop } = useWalked(id);
   if (!view) return null;

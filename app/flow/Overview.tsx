@@ -20,8 +20,14 @@ const viewOf = (store: FlowStore): CanvasView => {
   return { x, y, zoom };
 };
 
+/** What changes in the picture beside the view: where cards are moved to, and which a frame that is being drawn holds. */
+interface Hands {
+  readonly moved: Moved;
+  readonly taken: ReadonlySet<string>;
+}
+
 /** Paints the whole picture, sharp on this screen. */
-function paint(canvas: HTMLCanvasElement, view: CanvasView, theme: Theme, moved: Moved): void {
+function paint(canvas: HTMLCanvasElement, view: CanvasView, theme: Theme, hands: Hands): void {
   const context = canvas.getContext('2d');
   if (!context) return;
   const { clientWidth: width, clientHeight: height } = canvas;
@@ -33,7 +39,15 @@ function paint(canvas: HTMLCanvasElement, view: CanvasView, theme: Theme, moved:
   context.clearRect(0, 0, width, height);
   const shifted = { ...view, x: view.x + MARGIN, y: view.y + MARGIN };
   const inks = inksOn(canvas, theme);
-  paintOverview(context, viewStore.getState(), shifted, { width, height }, inks, moved);
+  paintOverview(
+    context,
+    viewStore.getState(),
+    shifted,
+    { width, height },
+    inks,
+    hands.moved,
+    hands.taken,
+  );
 }
 
 /** The cards that the canvas has elsewhere than the graph: they are dragged, or on their way. */
@@ -46,13 +60,13 @@ function movedOf(nodes: readonly FlowNode[]): Moved {
   return new Map(moved.map(({ id, position }) => [id, position]));
 }
 
-/** Selects what a frame drawn around it holds: the canvas library sees only the cards that are elements. */
-function selectIn({ transform, userSelectionRect: frame }: ReactFlowState): void {
-  if (!frame) return;
+/** The cards that a frame drawn around them holds: the canvas library sees only those that are elements. */
+function takenBy({ transform, userSelectionRect: frame }: ReactFlowState): string[] {
+  if (!frame) return [];
   const [x, y, zoom] = transform;
   const size = { width: frame.width / zoom, height: frame.height / zoom };
   const { scene } = currentRun();
-  select(cardsIn(scene, { x: (frame.x - x) / zoom, y: (frame.y - y) / zoom, ...size }));
+  return cardsIn(scene, { x: (frame.x - x) / zoom, y: (frame.y - y) / zoom, ...size });
 }
 
 /** Keeps the picture at what the canvas shows: at most once a frame, and moved, where that is enough. */
@@ -68,7 +82,9 @@ function follow(
     frame = 0;
     painted = viewOf(store);
     canvas.style.transform = '';
-    paint(canvas, painted, theme, movedOf(nodes.current));
+    const { userSelectionActive } = store.getState();
+    const taken = new Set(userSelectionActive ? takenBy(store.getState()) : []);
+    paint(canvas, painted, theme, { moved: movedOf(nodes.current), taken });
   };
   const repaint = (): void => {
     frame ||= requestAnimationFrame(draw);
@@ -86,7 +102,9 @@ function follow(
     viewStore.subscribe(repaint),
     store.subscribe((now, before) => {
       if (now.transform !== before.transform) move();
-      if (before.userSelectionActive && !now.userSelectionActive) selectIn(before);
+      if (now.userSelectionRect !== before.userSelectionRect) repaint();
+      if (before.userSelectionActive && !now.userSelectionActive && before.userSelectionRect)
+        select(takenBy(before));
     }),
   ];
   draw();

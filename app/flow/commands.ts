@@ -3,10 +3,10 @@ import { useEffect } from 'react';
 import { type NodeId, nodeIds } from '../../engine/index.ts';
 import { CARD, cardRect, type Rect } from '../document/card.ts';
 import type { Position } from '../document/document.ts';
-import { framesOf } from '../document/frames.ts';
 import { freePlace } from '../document/freePlace.ts';
 import type { CanvasView } from '../document/look.ts';
 import { currentDocument } from '../document/store.ts';
+import { framesOn } from '../session/frames.ts';
 import { currentRun, isInside } from '../session/run.ts';
 import { type CanvasCommands, setSession } from '../session/session.ts';
 import { openMenu } from './contextMenu.ts';
@@ -24,9 +24,10 @@ const INSIDE_TOP = 64;
 
 /** Some cards, or all with the frames. */
 function rectsOf(ids?: readonly NodeId[]): readonly Rect[] {
-  const { scene } = currentRun();
+  const run = currentRun();
+  const { scene } = run;
   const drawn = (ids ?? nodeIds(scene)).filter((id) => scene.nodes[id]);
-  const frames = ids ? [] : Object.values(framesOf(scene));
+  const frames = ids ? [] : Object.values(framesOn(run));
   return [...drawn.map((id) => cardRect(scene, id)), ...frames];
 }
 
@@ -48,6 +49,7 @@ type Viewing = Pick<ReactFlowInstance, 'getViewport' | 'setViewport' | 'zoomTo' 
 function looksOf(
   { getViewport, setViewport, zoomTo, getZoom }: Viewing,
   sheet: () => Sheet | undefined,
+  size: () => Pick<Sheet, 'width' | 'height'>,
 ): Pick<CanvasCommands, 'fit' | 'reveal' | 'centre' | 'sees' | 'panBy' | 'zoomBy' | 'zoomTo'> {
   const frame = (ids?: readonly NodeId[], most = 1): void => {
     const [cards, on] = [rectsOf(ids), sheet()];
@@ -55,7 +57,7 @@ function looksOf(
   };
   const seen = (): Rect => {
     const { x, y, zoom } = getViewport();
-    const { width, height } = sheet() ?? { width: 0, height: 0 };
+    const { width, height } = size();
     return { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom };
   };
   const sees = (places: readonly Rect[]): boolean => {
@@ -101,7 +103,8 @@ export function useCanvasCommands(): void {
       return freePlace(currentDocument(), { x: x - CARD.width / 2, y: y - 44 });
     };
     const show = (next: CanvasView): void => void setViewport(next);
-    const looks = looksOf({ getViewport, setViewport, zoomTo, getZoom }, sheet);
+    const viewing = { getViewport, setViewport, zoomTo, getZoom };
+    const looks = looksOf(viewing, sheet, store.getState);
     const places = { pointer: pointerNow, placeForNode, toCanvas: screenToFlowPosition };
     setSession({
       canvas: { ...looks, ...places, view: getViewport, show, openMenu, hoverOp, dropOp },

@@ -1,5 +1,5 @@
 import type { EdgeChange, Edge as LibraryEdge } from '@xyflow/react';
-import { useCallback, useMemo } from 'react';
+import { useCallback, useMemo, useRef } from 'react';
 import { type Edge, edges } from '../../engine/index.ts';
 import type { AdjointDocument } from '../document/document.ts';
 import { useScene, useSession } from '../hooks.ts';
@@ -26,19 +26,42 @@ function flowEdge(document: AdjointDocument, edge: Edge, selected: boolean): Flo
   };
 }
 
+function agrees(a: FlowEdge, b: FlowEdge): boolean {
+  return (
+    a.source === b.source &&
+    a.target === b.target &&
+    a.selected === b.selected &&
+    a.ariaLabel === b.ariaLabel
+  );
+}
+
+/** The edges of a document for the canvas; those that look the same keep their identity. */
+function reconcile(
+  before: ReadonlyMap<string, FlowEdge>,
+  document: AdjointDocument,
+  selected: ReadonlySet<string>,
+): FlowEdge[] {
+  return edges(document)
+    .filter((edge) => document.nodes[edge.from])
+    .map((edge) => {
+      const fresh = flowEdge(document, edge, selected.has(keyOf(edge)));
+      const known = before.get(fresh.id);
+      return known && agrees(known, fresh) ? known : fresh;
+    });
+}
+
 export function useFlowEdges(): {
   readonly edges: FlowEdge[];
   readonly onEdgesChange: (changes: EdgeChange<FlowEdge>[]) => void;
 } {
   const document = useScene();
   const selected = useSession((s) => s.selectedEdges);
-  const flowEdges = useMemo(
-    () =>
-      edges(document)
-        .filter((edge) => document.nodes[edge.from])
-        .map((edge) => flowEdge(document, edge, selected.has(keyOf(edge)))),
-    [document, selected],
-  );
+  const known = useRef<ReadonlyMap<string, FlowEdge>>(new Map());
+  const flowEdges = useMemo(() => {
+    const found = reconcile(known.current, document, selected);
+    known.current = new Map(found.map((edge) => [edge.id, edge]));
+    return found;
+  }, [document, selected]);
   const onEdgesChange = useCallback((changes: EdgeChange<FlowEdge>[]) => {
     const after = selectionAfter(session().selectedEdges, changes);
     if (after !== session().selectedEdges) setSession({ selectedEdges: after });

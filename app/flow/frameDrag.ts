@@ -2,14 +2,8 @@ import { useReactFlow, useStoreApi } from '@xyflow/react';
 import { type PointerEvent, useState } from 'react';
 import type { Rect } from '../document/card.ts';
 import type { Position } from '../document/document.ts';
-import {
-  type Frame,
-  type FrameId,
-  MIN_FRAME,
-  moveFrame,
-  movingWith,
-  setFrame,
-} from '../document/frames.ts';
+import { type Frame, type FrameId, MIN_FRAME } from '../document/frame.ts';
+import { moveFrame, movingWith, setFrame } from '../document/frames.ts';
 import { currentDocument, edit } from '../document/store.ts';
 
 export const CORNERS = ['nw', 'ne', 'sw', 'se'] as const;

@@ -4,6 +4,12 @@ import { useEffect } from 'react';
 /** How long the canvas rests before it counts as still, ms. */
 const REST = 200;
 
+type FlowStore = ReturnType<typeof useStoreApi>;
+
+/** Whether the canvas is being panned. */
+export const isMoving = (store: FlowStore): boolean =>
+  store.getState().domNode?.hasAttribute('data-moving') ?? false;
+
 /**
  * Marks the canvas while it is panned, as `data-moving`: the stylesheet then has the browser move pictures of the graph and
  * of its ground, where it would draw all anew with each frame. At rest, and at each new zoom, they are drawn as sharp as ever.

@@ -18,6 +18,8 @@ export type Moved = ReadonlyMap<string, Position>;
 
 const NONE: Moved = new Map();
 
+const NOBODY: ReadonlySet<string> = new Set();
+
 const known = new WeakMap<AdjointDocument['nodes'], Boxes>();
 
 function boxesOfCards(scene: AdjointDocument, cards: readonly Box[]): Boxes {
@@ -82,7 +84,13 @@ export interface Size {
   readonly height: number;
 }
 
-/** Paints a view of boxes into a context of some size, px: what is known of z above, of λ below. */
+/** Outlines a box in an ink, so far from it, px. */
+function outline(context: Context, { x, y, width, height }: Rect, ink: string, far: number): void {
+  context.strokeStyle = ink;
+  context.strokeRect(x - far, y - far, width + 2 * far, height + 2 * far);
+}
+
+/** Paints a view of boxes into a context of some size, px: what is known of z above, of λ below; `taken` are outlined. */
 export function paintOverview(
   context: Context,
   { run, state, active }: View,
@@ -90,6 +98,7 @@ export function paintOverview(
   size: Size,
   inks: Inks,
   moved = NONE,
+  taken = NOBODY,
 ): void {
   const boxes = boxesOf(run.scene, moved);
   const shown = (card: Rect): boolean =>
@@ -128,15 +137,17 @@ export function paintOverview(
   }
   bar(inks['z-line'], 0, (i) => state.z[i] !== undefined);
   bar(inks['l-line'], 0.5, (i) => state.lambda[i] !== undefined);
+  const onScreen = (card: Rect): Rect => ({
+    ...{ x: card.x * zoom + x, y: card.y * zoom + y },
+    ...{ width: card.width * zoom, height: card.height * zoom },
+  });
+  context.lineWidth = 1.5;
+  for (const card of visible) {
+    if (taken.has(card.id)) outline(context, onScreen(card), inks.ink, 1);
+  }
   const now = run.program.equations[active.equation ?? -1]?.id;
   const current = boxes.cards.find(({ id }) => id === now);
   if (!current) return;
   context.lineWidth = 2;
-  context.strokeStyle = active.pass === 'backward' ? inks.l : inks.z;
-  context.strokeRect(
-    current.x * zoom + x - 2,
-    current.y * zoom + y - 2,
-    current.width * zoom + 4,
-    current.height * zoom + 4,
-  );
+  outline(context, onScreen(current), active.pass === 'backward' ? inks.l : inks.z, 2);
 }

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useId } from 'react';
-import { later } from '../controls/later.tsx';
+import { Kept, later } from '../controls/later.tsx';
 import { useSession, useTab, useTabs } from '../hooks.ts';
 import { isWideTab, setSession, type Tab } from '../session/session.ts';
 import styles from './Inspector.module.css';
@@ -17,15 +17,23 @@ const LABELS: Readonly<Record<Tab, string>> = {
   outline: 'Outline',
 };
 
+const giveUp = (): void => setSession({ noteAsked: false, outlineAsked: false });
+
+/** Where a tab is on its way: the keys typed meanwhile are its own, if it was asked for to take them. */
+function OnItsWay() {
+  const asked = useSession((s) => s.noteAsked || s.outlineAsked);
+  return asked ? <Kept giveUp={giveUp} /> : null;
+}
+
 const CONTENT = {
-  node: later(async () => (await import('./NodeTab.tsx')).NodeTab),
+  node: later(async () => (await import('./NodeTab.tsx')).NodeTab, <OnItsWay />),
   lagrange: LagrangeTab,
   solve: later(async () => (await import('./solve/SolveTab.tsx')).SolveTab),
   ode: later(async () => (await import('./ode/OdeTab.tsx')).OdeTab),
   training: later(async () => (await import('./training/TrainingTab.tsx')).TrainingTab),
   sampling: later(async () => (await import('./SamplingTab.tsx')).SamplingTab),
   formulas: later(async () => (await import('./FormulasTab.tsx')).FormulasTab),
-  outline: later(async () => (await import('./outline/OutlineTab.tsx')).OutlineTab),
+  outline: later(async () => (await import('./outline/OutlineTab.tsx')).OutlineTab, <OnItsWay />),
 } as const;
 
 /** Arrow keys walk the tabs, as in every tab list. */

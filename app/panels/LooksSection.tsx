@@ -1,8 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
 import type { NodeId } from '../../engine/index.ts';
 import { actionById } from '../actions/actions.ts';
+import { COLOURS } from '../document/colours.ts';
 import type { DocumentNode } from '../document/document.ts';
-import { COLOURS, computing, MAX_NOTE, setLooks } from '../document/nodeLooks.ts';
+import { computing, MAX_NOTE, setLooks } from '../document/nodeLooks.ts';
 import { currentDocument, edit } from '../document/store.ts';
 import { useSession } from '../hooks.ts';
 import { select, setSession } from '../session/session.ts';

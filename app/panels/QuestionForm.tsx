@@ -1,6 +1,7 @@
 import { type FormEvent, type RefObject, useEffect, useId, useRef, useState } from 'react';
 import type { Option, Question } from '../../engine/index.ts';
 import { answer, answerText, showAnswer } from '../session/predict.ts';
+import { awaitNoMore } from '../session/predicting.ts';
 import { Tex } from '../tex/Tex.tsx';
 import styles from './PredictPanel.module.css';
 import { Words } from './Words.tsx';
@@ -134,6 +135,7 @@ export function QuestionForm({ question }: { readonly question: Question }) {
   });
   useEffect(() => {
     (field.current ?? form.current)?.focus();
+    awaitNoMore();
   }, []);
 
   const submit = (event: FormEvent): void => {

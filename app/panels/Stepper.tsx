@@ -7,24 +7,40 @@ import {
   useRef,
   useState,
 } from 'react';
+import { useStore } from 'zustand';
 import { ActionButton } from '../actions/ActionButton.tsx';
 import { CopyLatex } from '../controls/CopyLatex.tsx';
-import { later } from '../controls/later.tsx';
+import { Kept, later } from '../controls/later.tsx';
 import { useSession, useView } from '../hooks.ts';
 import { stepTo, togglePlay } from '../session/playback.ts';
+import { awaitedStore, giveUpQuestion } from '../session/predicting.ts';
 import { sentenceAt } from '../session/sentence.ts';
 import { setSession } from '../session/session.ts';
 import { Tex } from '../tex/Tex.tsx';
 import styles from './Stepper.module.css';
 import { Timeline } from './Timeline.tsx';
 
-const PredictPanel = later(async () => (await import('./PredictPanel.tsx')).PredictPanel);
+const PredictPanel = later(() =>
+  import('./PredictPanel.tsx').then(
+    ({ PredictPanel: Panel }) => Panel,
+    (error: unknown) => {
+      giveUpQuestion();
+      throw error;
+    },
+  ),
+);
 const BatchControls = later(
   async () => (await import('./training/BatchControls.tsx')).BatchControls,
   null,
 );
 
 const SPEEDS = [0.5, 1, 2, 4, 8];
+
+/** Keeps what is typed to a question before it is there. */
+function QuestionAwaited() {
+  const awaited = useStore(awaitedStore, (state) => state.awaited);
+  return awaited ? <Kept giveUp={giveUpQuestion} /> : null;
+}
 
 function PlayButton() {
   const playing = useSession((s) => s.playing);
@@ -132,6 +148,7 @@ export function Stepper() {
   const predict = useSession((s) => s.predict);
   return (
     <footer className={styles.stepper}>
+      <QuestionAwaited />
       {predict && <PredictPanel />}
       <div className={styles.bar}>
         <div role="toolbar" aria-label="Steps" className={styles.transport}>

@@ -1,5 +1,6 @@
 import { useId, useMemo, useState } from 'react';
 import {
+  drawProblem,
   formatShape,
   type Initialiser,
   initialise,
@@ -120,7 +121,7 @@ function fill(initialiser: Initialiser, typed: Typed): Filling {
     if (value === undefined) return { problem: `${name} is not a number.` };
     params[name] = value;
   }
-  const problem = sizeProblem(shape);
+  const problem = sizeProblem(shape) ?? drawProblem(initialiser, params)?.says;
   if (problem !== undefined) return { problem };
   const drawn = attempt(() => initialiser.draw(shape, params, () => 0));
   if ('problem' in drawn) return drawn;

@@ -6,9 +6,10 @@ import {
   printFormulas,
   statementsOf,
 } from '../../engine/index.ts';
-import { type AdjointDocument, sameJson } from '../document/document.ts';
+import { type AdjointDocument, EMPTY_DOCUMENT, sameJson } from '../document/document.ts';
 import { mergeFormulas } from '../document/formulas.ts';
 import { currentDocument, documentStore, edit } from '../document/store.ts';
+import { type Draft, draftsFrom, noteTyped, restoredDrafts } from './formulaDrafts.ts';
 import { ownUse } from './lookInto.ts';
 import { currentRun } from './run.ts';
 import { session } from './session.ts';
@@ -20,6 +21,8 @@ export interface FormulaText {
   readonly good: string;
   readonly errors: readonly FormulaError[];
   readonly document: AdjointDocument;
+  /** What the graph was as text, where it is of the last visit and `document` is not known. */
+  readonly printed?: string;
   /** The number of the document that is open, and the graph in it that is looked into. */
   readonly opened: number;
   readonly place: string;
@@ -85,8 +88,9 @@ function saysTheSame(text: string, document: AdjointDocument, after: string): bo
 }
 
 /** The text after its document was changed by something else: only the lines that are others now. */
-function carried(held: FormulaText, document: AdjointDocument): FormulaText {
-  const [before, after] = [textOf(held.document), textOf(document)];
+function carried(was: FormulaText, document: AdjointDocument): FormulaText {
+  const { printed: known = textOf(was.document), ...held } = was;
+  const [before, after] = [known, textOf(document)];
   if (before === after) return { ...held, document };
   const patched = patchFormulas(held.good, before, after);
   const good = saysTheSame(patched, document, after) ? patched : after;
@@ -95,19 +99,43 @@ function carried(held: FormulaText, document: AdjointDocument): FormulaText {
   return { ...held, text, good, errors: read(text, document).errors, document };
 }
 
-export const formulaStore = createStore<FormulaText>(() => printed(currentDocument()));
-
 /** The texts of graphs that were left, for when they are come back to. */
 let left: readonly FormulaText[] = [];
 
+/** A text of the last visit. */
+function restored(draft: Draft): FormulaText {
+  const { opened, document } = documentStore.getState();
+  const { errors } = parseFormulas(draft.text, draft.place === '' ? {} : document.definitions);
+  return { ...draft, errors, document: EMPTY_DOCUMENT, opened };
+}
+
+/** Texts of the last visit whose graphs have not been come to since. */
+const waiting = (since: readonly FormulaText[]): readonly Draft[] =>
+  restoredDrafts().filter(({ place }) => !since.some((one) => one.place === place));
+
 /** The text of a graph that is come to: as it was when it was left, with what has changed there since. */
-function arrived(from: FormulaText, document: AdjointDocument): FormulaText {
+function arrived(document: AdjointDocument, from: readonly FormulaText[]): FormulaText {
   const { opened, place, path, ...fresh } = printed(document);
-  const all = [from, ...left].filter((one) => one.opened === opened);
+  const here = [...from, ...left].filter((one) => one.opened === opened);
+  const all = [...here, ...waiting(here).map(restored)];
   const known = all.find((one) => one.place === place) ?? all.find((one) => one.path === path);
-  left = [from, ...left].filter((one) => one !== known);
+  left = [...from, ...left].filter((one) => one !== known);
   return { ...(known ? carried(known, document) : fresh), opened, place, path };
 }
+
+export const formulaStore = createStore<FormulaText>(() => arrived(currentDocument(), []));
+
+/** The texts of the document that is open which say more than their graphs, or have faults. */
+function drafts(): readonly Draft[] {
+  const { opened } = documentStore.getState();
+  const here = [formulaStore.getState(), ...left].filter((one) => one.opened === opened);
+  const typed = here.map(({ place, path, text, good, document, printed }) => {
+    return { place, path, text, good, printed: printed ?? textOf(document) };
+  });
+  return [...typed.filter(({ text, printed }) => text !== printed), ...waiting(here)];
+}
+
+draftsFrom(drafts);
 
 /** The text of the graph that is edited now. */
 export function formulaText(): FormulaText {
@@ -116,7 +144,7 @@ export function formulaText(): FormulaText {
   const isSame = held.document === now && held.opened === documentStore.getState().opened;
   if (isSame || writing) return held;
   spell = undefined;
-  formulaStore.setState(arrived(held, now));
+  formulaStore.setState(arrived(now, [held]), true);
   return formulaStore.getState();
 }
 
@@ -139,6 +167,7 @@ export function writeFormulas(text: string): void {
   const { graph, errors } = read(text, before);
   if (errors.length > 0) {
     formulaStore.setState({ ...held, text, errors });
+    noteTyped();
     return;
   }
   const at = Date.now();
@@ -155,6 +184,7 @@ export function writeFormulas(text: string): void {
     writing = false;
   }
   formulaStore.setState({ text, good: text, errors, document: currentDocument() });
+  noteTyped();
   // Of a graph that was not there before, all is new: bring it into view.
   if (Object.keys(before.nodes).length === 0) session().canvas?.fit();
 }
@@ -164,5 +194,6 @@ export function takeBackFault(): boolean {
   const { errors, good } = formulaText();
   if (errors.length === 0) return false;
   formulaStore.setState({ text: good, errors: [] });
+  noteTyped();
   return true;
 }

@@ -1,7 +1,9 @@
 import { createStore } from 'zustand/vanilla';
 import type { NodeId } from '../../engine/index.ts';
-import { addFrame, commentAt, type FrameId, framesOf, rectAround } from '../document/frames.ts';
-import { currentDocument, edit } from '../document/store.ts';
+import type { FrameId, Frames } from '../document/frame.ts';
+import { addFrame, commentAt, framesOf, rectAround } from '../document/frames.ts';
+import { currentDocument, edit, wholeDocument } from '../document/store.ts';
+import { isInside, type Run } from './run.ts';
 import { session } from './session.ts';
 
 /** The frame that has the keyboard, or whose title is being typed. */
@@ -10,6 +12,10 @@ export const frameStore = createStore<{ readonly renaming: FrameId | null }>(() 
 }));
 
 export const renameFrame = (renaming: FrameId | null): void => frameStore.setState({ renaming });
+
+/** The frames on the canvas: of the document, or of the graph inside it that is looked into. */
+export const framesOn = (run: Run, document = wholeDocument()): Frames =>
+  framesOf(isInside(run) ? run.scene : document);
 
 /** Puts a frame around some nodes, or without any a comment where there is room, and asks for its title. */
 export function frameAround(ids: readonly NodeId[]): void {

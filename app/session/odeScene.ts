@@ -85,6 +85,7 @@ export function odeScene(
   });
   return {
     ...{ ...EMPTY_DOCUMENT, title: around.title, nodes: Object.fromEntries(drawn), output },
+    ...(node.frames && { frames: node.frames }),
     ...(Object.keys(definitions).length > 0 && { definitions }),
     idsBegin: BEGIN,
   };
@@ -188,11 +189,13 @@ export function withRightSide(
     return [read.nodes[other]?.name, { id, ...position, ...looksOf(node) }] as const;
   });
   const params = now === text ? node.params : { ...node.params, [param]: now };
+  const { frames: _, ...plain } = node;
   const made = {
-    ...node,
+    ...plain,
     params,
     inputs: Object.fromEntries([...others, ...given]),
     drawn: Object.fromEntries(drawn),
+    ...(edited.frames && { frames: edited.frames }),
   };
   return sameJson(made, node) ? node : made;
 }

@@ -40,7 +40,7 @@ function fedBy(node: DocumentNode, idOf: (id: NodeId) => NodeId): DocumentNode {
 /** A definition as the canvas draws it inside a use, with the ids that its nodes have in the program. */
 export function ownScene(
   document: AdjointDocument,
-  { nodes, output }: DocumentDefinition,
+  { nodes, output, frames }: DocumentDefinition,
   { id: use, value }: Pick<OwnUse, 'id' | 'value'>,
 ): AdjointDocument {
   const ports = new Set(portIds({ nodes, output }));
@@ -50,6 +50,7 @@ export function ownScene(
     ...{ ...EMPTY_DOCUMENT, title: document.title },
     nodes: Object.fromEntries(drawn),
     output: output === null ? null : idOf(output),
+    ...(frames && { frames }),
     ...(document.definitions && { definitions: document.definitions }),
     idsBegin: innerId(use, 'n'),
   };
@@ -57,7 +58,7 @@ export function ownScene(
 
 /** The definition that an edited scene is; what makes the value keeps its id where no new node has taken it. */
 export function definitionIn(
-  { nodes, output }: AdjointDocument,
+  { nodes, output, frames }: AdjointDocument,
   before: DocumentDefinition,
   { id: use, value }: Pick<OwnUse, 'id' | 'value'>,
 ): DocumentDefinition {
@@ -68,5 +69,8 @@ export function definitionIn(
   const fresh = `n${[...taken].reduce((most, id) => Math.max(most, Number(id.slice(1)) || 0), 0) + 1}`;
   const idOf = (id: NodeId): NodeId => (id === value ? (own ?? fresh) : id.slice(prefix.length));
   const written = Object.entries(nodes).map(([id, node]) => [idOf(id), fedBy(node, idOf)]);
-  return { nodes: Object.fromEntries(written), output: output === null ? null : idOf(output) };
+  return {
+    ...{ nodes: Object.fromEntries(written), output: output === null ? null : idOf(output) },
+    ...(frames && { frames }),
+  };
 }

@@ -1,37 +1,55 @@
+import { createStore } from 'zustand/vanilla';
 import type { NodeId } from '../../engine/index.ts';
 import { storage } from '../document/persistence.ts';
 import { PREDICT_KEY } from './asked.ts';
 import { stepBy } from './playback.ts';
-import { session, setSession } from './session.ts';
+import { notify, session, setSession } from './session.ts';
 import { viewStore } from './viewStore.ts';
+
+/** Whether a question was asked for that is not on the page yet: it is to take the keyboard. */
+export const awaitedStore = createStore<{ readonly awaited: boolean }>(() => ({ awaited: false }));
+
+/** The question is on the page, or none will come. */
+export const awaitNoMore = (): void => awaitedStore.setState({ awaited: false });
+
+/** Takes back what asked for a question that has not come yet. */
+export function giveUpQuestion(): void {
+  awaitNoMore();
+  setSession({ asked: null });
+}
 
 type Asking = typeof import('./predict.ts');
 let fetched: Asking | undefined;
 
 /** Questions and their answers are fetched when there is something to ask; from then on no step waits for them. */
-function asking(use: (predict: Asking) => void): void {
-  if (fetched) {
-    use(fetched);
+async function asking(use: (predict: Asking) => void): Promise<void> {
+  const asks = !session().asked;
+  if (asks) awaitedStore.setState({ awaited: true });
+  try {
+    fetched ??= await import('./predict.ts');
+  } catch {
+    awaitNoMore();
+    notify('The questions could not be loaded. Reload the page to try again.');
     return;
   }
-  void import('./predict.ts').then((predict) => {
-    fetched = predict;
-    use(predict);
-  });
+  // It may have been given up meanwhile.
+  if (asks && !awaitedStore.getState().awaited) return;
+  use(fetched);
+  if (!session().asked) awaitNoMore();
 }
 
 /** Steps forward; while predicting it first asks what the step will be. */
 export function stepForward(): void {
-  if (session().predict) asking((predict) => predict.stepForward());
+  if (session().predict) void asking((predict) => predict.stepForward());
   else stepBy(1);
 }
 
 /** Switches predicting on or off. */
-export const togglePredict = (): void => asking((predict) => predict.togglePredict());
+export const togglePredict = (): void => void asking((predict) => predict.togglePredict());
 
 /** Answers with a node of the graph, where one is asked for. */
 export function answerNode(id: NodeId): void {
-  if (session().asked) asking((predict) => predict.answerNode(id));
+  if (session().asked) void asking((predict) => predict.answerNode(id));
 }
 
 /**

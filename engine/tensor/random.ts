@@ -76,6 +76,12 @@ function mixed(h: number): number {
   return t ^ (t >>> 16);
 }
 
+/** What is wrong with what an initialiser is to draw by: which of its params, and a sentence. */
+export interface DrawProblem {
+  readonly param: string;
+  readonly says: string;
+}
+
 /** A way to fill a tensor: what it draws per element, from uniform numbers. */
 export interface Initialiser {
   readonly name: string;
@@ -84,6 +90,8 @@ export interface Initialiser {
   readonly params: readonly { readonly name: string; readonly default: number }[];
   /** Whether anything is drawn, so that a seed matters. */
   readonly random: boolean;
+  /** Why nothing is drawn by these params, all finite; undefined where it is. Absent where any will do. */
+  readonly problem?: (params: Readonly<Record<string, number>>) => DrawProblem | undefined;
   readonly draw: (
     shape: Shape,
     params: Readonly<Record<string, number>>,
@@ -125,6 +133,10 @@ export const initialisers: readonly Initialiser[] = [
       { name: 'std', default: 1 },
     ],
     random: true,
+    problem: ({ std = 1 }) =>
+      std < 0
+        ? { param: 'std', says: `std is ${std}; a standard deviation is not negative.` }
+        : undefined,
     draw: (_shape, { mean = 0, std = 1 }, uniform) => normal(uniform, mean, std),
   },
   {
@@ -135,6 +147,11 @@ export const initialisers: readonly Initialiser[] = [
       { name: 'high', default: 1 },
     ],
     random: true,
+    problem: ({ low = 0, high = 1 }) => {
+      if (low > high) return { param: 'low', says: `low, ${low}, is above high, ${high}.` };
+      if (Number.isFinite(high - low)) return undefined;
+      return { param: 'high', says: 'high − low is larger than any number.' };
+    },
     draw: (_shape, { low = 0, high = 1 }, uniform) => between(uniform, low, high),
   },
   {
@@ -167,18 +184,35 @@ export const initialisers: readonly Initialiser[] = [
   },
 ];
 
-/** A tensor filled row by row. Throws a ShapeError where the shape is too large or does not suit. */
+/** Why an initialiser draws nothing by these params, of which it has defaults; undefined where it does. */
+export function drawProblem(
+  { params, problem }: Initialiser,
+  given: Readonly<Record<string, number>>,
+): DrawProblem | undefined {
+  const all = params.map(({ name, default: usual }) => [name, given[name] ?? usual] as const);
+  const [infinite] = all.filter(([, value]) => !Number.isFinite(value));
+  if (!infinite) return problem?.(Object.fromEntries(all));
+  const [param, value] = infinite;
+  return { param, says: `${param} is ${value}; it is a finite number.` };
+}
+
+/**
+ * A tensor filled row by row. Throws a ShapeError where the shape is too large or does not suit, a RangeError where
+ * the params do not.
+ */
 export function initialise(
-  { draw }: Initialiser,
+  by: Initialiser,
   shape: Shape,
   seed = 0,
   params: Readonly<Record<string, number>> = {},
 ): Tensor {
+  const wrong = drawProblem(by, params);
+  if (wrong) throw new RangeError(wrong.says);
   const size = sizeOf(shape);
   if (size > MAX_ELEMENTS) {
     throw new ShapeError(`${formatShape(shape)} is more than fits (${MAX_ELEMENTS} elements)`);
   }
-  const next = draw(shape, params, mulberry32(seed));
+  const next = by.draw(shape, params, mulberry32(seed));
   const data = new Float64Array(size);
   for (let i = 0; i < size; i++) data[i] = next();
   return { shape, data };

@@ -1,6 +1,6 @@
 import type { TreeCursor } from '@lezer/common';
 import { type Nested, toNested } from '../tensor/nested.ts';
-import { type Initialiser, initialise, initialisers } from '../tensor/random.ts';
+import { drawProblem, type Initialiser, initialise, initialisers } from '../tensor/random.ts';
 import { ShapeError } from '../tensor/tensor.ts';
 import { Fault } from './fault.ts';
 import * as terms from './grammar.generated.terms.ts';
@@ -21,8 +21,15 @@ function initialiserAt(name: string, at: number): Initialiser {
 
 const isSize = (value: unknown): boolean => Number.isInteger(value) && (value as number) >= 0;
 
-/** Reads `name=number` of an initialiser. Throws a Fault for a name that it does not take. */
-function readOption(source: Source, c: TreeCursor, by: Initialiser): readonly [string, number] {
+/** `name=number`, and where it stands. */
+interface Option {
+  readonly name: string;
+  readonly value: number;
+  readonly at: number;
+}
+
+/** Reads an option of an initialiser. Throws a Fault for a name that it does not take, and for what is no number. */
+function readOption(source: Source, c: TreeCursor, by: Initialiser): Option {
   const names = [...(by.random ? ['seed'] : []), ...by.params.map(({ name }) => name)];
   c.firstChild();
   const name = textOf(source, c);
@@ -35,22 +42,32 @@ function readOption(source: Source, c: TreeCursor, by: Initialiser): readonly [s
     const takes = ['the shape', ...names].join(', ');
     throw new Fault(at, `${writtenName(by)} takes ${takes}, not “${name.slice(0, 40)}”.`);
   }
-  if (typeof value === 'number') return [name, value];
-  throw new Fault(at, `${name} is a number.`);
+  const number = typeof value === 'string' ? Number(value) : value;
+  if (typeof number !== 'number') throw new Fault(at, `${name} is a number.`);
+  if (name === 'seed' && !Number.isSafeInteger(number))
+    throw new Fault(at, 'seed is a whole number.');
+  return { name, value: number, at };
+}
+
+/** What options say, by name. Throws a Fault where one is there twice. */
+function byName(options: readonly Option[]): Readonly<Record<string, number>> {
+  const twice = options.find(({ name }, i) => options.findIndex((o) => o.name === name) < i);
+  if (twice) throw new Fault(twice.at, `${twice.name} is given twice.`);
+  return Object.fromEntries(options.map(({ name, value }) => [name, value]));
 }
 
 /**
  * A tensor drawn by an initialiser: `xavier_uniform([64, 32], seed=1)`, `normal([8], std=0.1)`; the same numbers for
- * the same seed. Throws a Fault where there is no such initialiser, or it draws no such shape.
+ * the same seed. Throws a Fault where there is no such initialiser, or it draws nothing of such a shape, by such numbers.
  */
 export function readDrawn(source: Source, c: TreeCursor): Nested {
   const at = source.base + c.from;
-  const options = new Map<string, number>();
+  const options: Option[] = [];
   const shapes: unknown[] = [];
   c.firstChild();
   const by = initialiserAt(textOf(source, c), at);
   while (c.nextSibling()) {
-    if (c.type.id === terms.Param) options.set(...readOption(source, c, by));
+    if (c.type.id === terms.Param) options.push(readOption(source, c, by));
     else if (c.type.id === terms.Array || c.type.id === terms.Signed)
       shapes.push(readLiteral(source, c));
   }
@@ -60,7 +77,13 @@ export function readDrawn(source: Source, c: TreeCursor): Nested {
     const name = writtenName(by);
     throw new Fault(at, `${name} takes a shape, such as ${name}([32, 64]).`);
   }
-  const { seed, ...params } = { seed: 0, ...Object.fromEntries(options) };
+  const { seed = 0, ...params } = byName(options);
+  const wrong = drawProblem(by, params);
+  if (wrong) {
+    const given = options.filter(({ name }) => name in params);
+    const where = given.find(({ name }) => name === wrong.param) ?? given[0];
+    throw new Fault(where?.at ?? at, wrong.says);
+  }
   try {
     return toNested(initialise(by, shape, seed, params));
   } catch (error) {

@@ -32,9 +32,9 @@ export function inPlace(graph: Graph): Placement {
     uses.get(id) === 1 &&
     id !== graph.output &&
     !free.has(id);
-  // Only nodes on no cycle are in order; the others keep their lines.
   const depth = new Map<NodeId, number>();
-  for (const id of topologicalOrder(graph).order) {
+  // Only nodes on no cycle are in order; the others keep their lines. Most graphs have no temporaries.
+  for (const id of ids.some(candidate) ? topologicalOrder(graph).order : []) {
     const form = formOf(graph, graph.nodes[id] as GraphNode);
     const slots = form.parts.filter(
       (part): part is Slot => typeof part === 'object' && 'least' in part,

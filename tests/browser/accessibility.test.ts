@@ -36,12 +36,20 @@ test('axe finds nothing wrong in the laboratory', async () => {
   expect(await violations(page)).toEqual([]);
 });
 
-test('axe finds what is wrong, in both themes, on the page and in a part', async () => {
+test('axe finds what is wrong, colours in both themes, on the page and in a part', async () => {
   const page = await openPage();
+  await press(page, 'New graph');
   await page.evaluate(() => {
-    document.querySelector('header')?.append(document.createElement('button'));
+    const pale = document.createElement('p');
+    pale.textContent = 'pale';
+    Object.assign(pale.style, { color: '#888', background: '#777' });
+    document.querySelector('header')?.append(document.createElement('button'), pale);
   });
-  const wrong = ['light', 'dark'].map((theme) => `${theme}: button-name: <button></button>`);
+  const wrong = [
+    expect.stringMatching(/^light: button-name: <button><\/button>$/),
+    expect.stringMatching(/^light: color-contrast: <p .*>pale<\/p>$/),
+    expect.stringMatching(/^dark: color-contrast: <p .*>pale<\/p>$/),
+  ];
   expect(await violations(page)).toEqual(wrong);
   expect(await violations(page, 'header')).toEqual(wrong);
   expect(await violations(page, 'footer')).toEqual([]);

@@ -152,3 +152,29 @@ test('a long array takes part of a line, and is shown whole while the cursor is 
   await page.keyboard.press('Control+Home');
   await expect.poll(height).toBeLessThan(24);
 });
+
+test('a text with a fault is there after a reload, with its error, beside the last good graph', async () => {
+  const page = await openFormulas();
+  const typed = 'x = input(value=2)\n# not done\na = exp(x';
+  await editor(page).fill('x = input(value=2)\na = exp(x)');
+  await card(page, 'f').waitFor({ state: 'detached' });
+  await editor(page).fill(typed);
+  const error = await page.getByRole('alert').innerText();
+  await page.reload();
+  await card(page, 'a').waitFor();
+  await page.getByText('Formulas has what you typed last').first().waitFor();
+  await page.getByRole('tab', { name: 'Formulas' }).click();
+  await expect.poll(() => text(page)).toBe(typed);
+  expect(await page.getByRole('alert').innerText()).toBe(error);
+  expect(await card(page, 'a').innerText()).toContain('7.3891');
+
+  // Mended, it is the graph.
+  await editor(page).press('Control+End');
+  await page.keyboard.type(' + 1)');
+  await expect.poll(() => card(page, 'a').innerText()).toContain('20.0855');
+  await page.reload();
+  await card(page, 'a').waitFor();
+  await page.getByRole('tab', { name: 'Formulas' }).click();
+  await expect.poll(() => text(page)).toContain('# not done\na = exp(x + 1)');
+  expect(await page.getByRole('alert').count()).toBe(0);
+});

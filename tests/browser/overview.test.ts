@@ -12,6 +12,11 @@ interface Box {
 const picture = (page: Page) => page.locator('canvas[data-far]');
 const selected = (page: Page) => page.locator('.react-flow__node.selected');
 
+const names = (page: Page): Promise<string[]> =>
+  page
+    .locator('[data-node]')
+    .evaluateAll((cards) => cards.map((card) => card.getAttribute('data-node') ?? ''));
+
 /** A graph of 1,000 nodes seen whole: so far away that a picture shows it. */
 async function openLarge(): Promise<{ readonly page: Page; readonly canvas: Box }> {
   const page = await openPage('?example=random-dag-1000', {
@@ -24,12 +29,13 @@ async function openLarge(): Promise<{ readonly page: Page; readonly canvas: Box 
   return { page, canvas };
 }
 
-/** Draws a frame with Shift held, between two corners given as shares of the canvas. */
+/** Draws a frame with Shift held, between two corners given as shares of the canvas; `before` it is let go. */
 async function frame(
   page: Page,
   { x, y, width, height }: Box,
   from: number,
   to: number,
+  before: () => Promise<void> = async () => {},
 ): Promise<Box> {
   const [left, top] = [x + width * from, y + height * from];
   const [right, bottom] = [x + width * to, y + height * to];
@@ -38,6 +44,7 @@ async function frame(
   await page.mouse.down();
   await page.mouse.move((left + right) / 2, (top + bottom) / 2, { steps: 3 });
   await page.mouse.move(right, bottom, { steps: 3 });
+  await before();
   await page.mouse.up();
   await page.keyboard.up('Shift');
   return { x: left, y: top, width: right - left, height: bottom - top };
@@ -74,6 +81,46 @@ test('a frame in the picture selects the cards that lie in it, and no others', a
   await page.getByText('An empty graph.').waitFor();
 });
 
+/** How much of the picture within a place on the screen is painted as dark as an outline. */
+const outlined = (page: Page, { x, y, width, height }: Box): Promise<number> =>
+  picture(page).evaluate(
+    (element, [atX, atY, across, down]) => {
+      const canvas = element as HTMLCanvasElement;
+      const { left, top, width: shown } = canvas.getBoundingClientRect();
+      const ratio = canvas.width / shown;
+      const [px, py] = [(atX - left) * ratio, (atY - top) * ratio].map(Math.round);
+      const data = canvas
+        .getContext('2d')
+        ?.getImageData(px ?? 0, py ?? 0, across * ratio, down * ratio).data;
+      let count = 0;
+      for (let i = 0; data && i < data.length; i += 4)
+        if ((data[i] ?? 255) < 64 && (data[i + 2] ?? 255) < 64 && data[i + 3] === 255) count++;
+      return count;
+    },
+    [x, y, width, height] as const,
+  );
+
+test('a frame that is being drawn is seen, and the cards that it holds are outlined before it is let go', async () => {
+  const { page, canvas } = await openLarge();
+  const [inner, outer] = [0.4, 0.6].map((at) => ({ x: at * canvas.width, y: at * canvas.height }));
+  if (!inner || !outer) throw new Error('no corners');
+  const within = {
+    ...{ x: canvas.x + inner.x, y: canvas.y + inner.y },
+    ...{ width: outer.x - inner.x, height: outer.y - inner.y },
+  };
+  const aside = { ...within, y: canvas.y + canvas.height * 0.7, height: canvas.height * 0.2 };
+  expect(await outlined(page, within)).toBe(0);
+  await frame(page, canvas, 0.4, 0.6, async () => {
+    const box = await page.locator('.react-flow__selection').boundingBox();
+    expect(Math.abs((box?.width ?? 0) - within.width)).toBeLessThan(4);
+    await expect.poll(() => outlined(page, within)).toBeGreaterThan(50);
+    expect(await outlined(page, aside)).toBe(0);
+    expect(await selected(page).count()).toBe(0);
+  });
+  await expect.poll(() => selected(page).count()).toBeGreaterThan(5);
+  await expect.poll(() => outlined(page, within)).toBe(0);
+});
+
 test('a card dragged in the picture is painted where it is, with its edges', async () => {
   const { page, canvas } = await openLarge();
   await frame(page, canvas, 0.45, 0.55);
@@ -95,4 +142,28 @@ test('a card dragged in the picture is painted where it is, with its edges', asy
   await expect.poll(async () => isPainted(page, await now())).toBe(true);
   await page.mouse.up();
   await expect.poll(() => isPainted(page, before)).toBe(false);
+});
+
+test('cards that a pan brings into view are soon whole, with ports, formula and edges that can be pointed at', async () => {
+  const { page, canvas } = await openLarge();
+  const middle = { x: canvas.x + canvas.width / 2, y: canvas.y + canvas.height / 2 };
+  await page.mouse.move(middle.x, middle.y);
+  const cards = page.locator('.react-flow__node');
+  for (let i = 0; i < 60 && ((await picture(page).count()) > 0 || (await cards.count()) > 40); i++)
+    await page.mouse.wheel(0, -240);
+  const before = new Set(await names(page));
+  await page.mouse.move(canvas.x + 8, middle.y);
+  await page.mouse.down({ button: 'middle' });
+  await page.mouse.move(canvas.x + 600, middle.y, { steps: 30 });
+  await page.mouse.up({ button: 'middle' });
+  const came = (await names(page)).filter((name) => !before.has(name));
+  expect(came.length).toBeGreaterThan(0);
+  for (const name of came) {
+    const card = page.locator(`[data-node="${name}"]`);
+    await card.locator('.katex').first().waitFor({ state: 'attached' });
+    await card.locator('.react-flow__handle').first().waitFor({ state: 'attached' });
+  }
+  const lines = page.locator('.react-flow__edge');
+  const whole = page.locator('.react-flow__edge-interaction');
+  await expect.poll(async () => (await lines.count()) - (await whole.count())).toBe(0);
 });

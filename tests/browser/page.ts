@@ -1,5 +1,6 @@
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { inject, onTestFinished } from 'vitest';
+import { launched } from './launch.ts';
 
 export type OpenOptions = BrowserContextOptions & {
   /** Problems this test means to cause: a message that matches one of these does not fail it. */
@@ -8,7 +9,6 @@ export type OpenOptions = BrowserContextOptions & {
   readonly firstVisit?: boolean;
 };
 
-let connection: Promise<Browser> | undefined;
 const problems = new WeakMap<Page, string[]>();
 
 /** Every page error, console error and policy violation so far, tolerated or not. */
@@ -20,8 +20,7 @@ export const problemsOf = (page: Page): readonly string[] => problems.get(page) 
  */
 export async function openPage(path = '', options: OpenOptions = {}): Promise<Page> {
   const { tolerate = [], firstVisit = false, ...contextOptions } = options;
-  connection ??= chromium.connect(inject('wsEndpoint'));
-  const context = await (await connection).newContext(contextOptions);
+  const context = await (await launched()).newContext(contextOptions);
   const page = await context.newPage();
   const found = watch(page);
   onTestFinished(async () => {

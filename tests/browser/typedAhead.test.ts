@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { card } from './editor.ts';
+import { card, shown } from './editor.ts';
 import { type OpenOptions, openPage } from './page.ts';
 
 interface Delayed {
@@ -108,4 +108,78 @@ test('keys typed to a part that cannot be fetched do nothing', async () => {
   await page.getByText('This part of the page could not be loaded.').waitFor();
   expect(await cards(page)).toBe(7);
   expect(await output(page)).toContain('output');
+});
+
+test('keys typed ahead of the outline that was asked for walk and edit it', async () => {
+  const { page, come } = await withoutPart('OutlineTab');
+  await page.keyboard.press('Shift+O');
+  await page.getByRole('tab', { name: 'Outline', selected: true }).waitFor();
+  // To the value of x, which is typed anew; of these, Home and arrows would step, Delete take away.
+  for (const key of ['Home', 'ArrowRight', 'ArrowRight', 'Enter']) await page.keyboard.press(key);
+  await page.keyboard.type('0.5');
+  await page.keyboard.press('Enter');
+  expect(await shown(page, 'x', 'z')).toBe('0');
+  come();
+  await expect.poll(() => shown(page, 'x', 'lambda')).toBe('555.9720');
+  expect(await page.getByRole('treeitem', { name: 'Value 0.5' }).count()).toBe(1);
+});
+
+test('an outline that is only looked at takes no keys', async () => {
+  const { page, come } = await withoutPart('OutlineTab');
+  await page.getByRole('tab', { name: 'Outline' }).click();
+  await page.keyboard.press('Home');
+  await expect.poll(() => shown(page, 'x', 'z')).toBe('not yet');
+  come();
+  await page.getByRole('tree').waitFor();
+});
+
+test('a note is written from its first letter on', async () => {
+  const { page, come } = await withoutPart('NodeTab');
+  await card(page, 'c').click({ position: { x: 20, y: 12 } });
+  await page.keyboard.press('n');
+  await page.getByRole('tab', { name: 'Node', selected: true }).waitFor();
+  await page.keyboard.type('both uses');
+  come();
+  await expect
+    .poll(() => page.getByRole('textbox', { name: 'Note' }).inputValue())
+    .toBe('both uses');
+});
+
+test('the title of the first frame is typed before that is drawn', async () => {
+  const { page, come } = await withoutPart('FrameBoxes');
+  await card(page, 'c').click({ position: { x: 20, y: 12 } });
+  await page.keyboard.press('Shift+F');
+  await page.keyboard.type('the sum');
+  await page.keyboard.press('Enter');
+  come();
+  await page.getByRole('group', { name: 'Frame the sum', exact: true }).waitFor();
+  expect(await page.getByRole('textbox', { name: /^Title of frame/ }).count()).toBe(0);
+});
+
+test('answers typed before the questions are there answer them, one after the other', async () => {
+  for (const part of ['PredictPanel', 'predict']) {
+    const { page, come } = await withoutPart(part, { viewport: { width: 1280, height: 800 } });
+    await page.keyboard.press('Home');
+    await page.keyboard.press('q');
+    // x is 0, which is not asked for; then a = exp(0), and once it is there the next question.
+    await page.keyboard.press('1');
+    await page.keyboard.press('Enter');
+    come();
+    await expect
+      .poll(() => page.getByRole('status', { name: 'Verdict' }).innerText())
+      .toMatch(/^(Right|Too soon)/);
+  }
+});
+
+test('Escape gives the question up that is on its way', async () => {
+  const { page, come } = await withoutPart('predict');
+  await page.keyboard.press('q');
+  await page.keyboard.press('1');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Home');
+  await expect.poll(() => shown(page, 'x', 'z')).toBe('not yet');
+  come();
+  // Switched on by this press: by the first it never was.
+  await page.keyboard.press('q');
+  await page.getByRole('region', { name: 'Predict' }).waitFor();
 });

@@ -1,12 +1,13 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { actionById, actions } from '../../../app/actions/actions.ts';
 import { EMPTY_DOCUMENT, fromExample } from '../../../app/document/document.ts';
 import { currentDocument, documentStore } from '../../../app/document/store.ts';
+import { openBlock } from '../../../app/session/blocks.ts';
 import { currentRun, cursorIn } from '../../../app/session/run.ts';
-import { select, session } from '../../../app/session/session.ts';
-import { nodeIds } from '../../../engine/index.ts';
+import { select, session, setSession } from '../../../app/session/session.ts';
+import { nodeIds, parseFormulas } from '../../../engine/index.ts';
 import { expSin } from '../../../examples/expSin.ts';
-import { opened } from '../opened.ts';
+import { documentOf, opened } from '../opened.ts';
 
 const start = fromExample(expSin);
 const run = (id: string): void => actionById(id).run();
@@ -134,5 +135,35 @@ describe('the session', () => {
     expect(session().review).toBe(true);
     run('review');
     expect(session().review).toBe(false);
+  });
+});
+
+describe('in a built-in block', () => {
+  const CHANGES = ['mute', 'stop-gradient', 'collapse', 'note', 'colour-teal', 'rename', 'output'];
+  const MORE = [
+    'delete',
+    'cut',
+    'duplicate',
+    'dissolve',
+    'left',
+    'tidy',
+    'frame',
+    'paste',
+    'group',
+  ];
+  beforeEach(() => {
+    opened(documentOf(parseFormulas('x = input(value=1)\nf = silu(x)').graph));
+    openBlock('n2');
+    select([nodeIds(currentRun().scene).find((id) => id !== 'n2' && !/x/.test(id)) ?? 'n2']);
+    setSession({ notice: null });
+  });
+  afterEach(() => setSession({ path: [], views: [], notice: null, renaming: null }));
+
+  test.each([...CHANGES, ...MORE])('%s can be asked for, and it says why not', async (id) => {
+    const before = currentDocument();
+    expect(isEnabled(id)).toBe(true);
+    run(id);
+    await vi.waitFor(() => expect(session().notice?.text).toContain('silu is built in'));
+    expect(currentDocument()).toBe(before);
   });
 });

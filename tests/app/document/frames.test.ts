@@ -3,10 +3,10 @@ import { cardRect } from '../../../app/document/card.ts';
 import { type AdjointDocument, canonicalJson } from '../../../app/document/document.ts';
 import type { Edit } from '../../../app/document/edits.ts';
 import { replaceDocument } from '../../../app/document/edits.ts';
+import type { Frame } from '../../../app/document/frame.ts';
 import {
   addFrame,
   commentAt,
-  type Frame,
   framesAround,
   moveFrame,
   moveWithFrames,

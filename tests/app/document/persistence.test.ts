@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { canonicalJson, fromExample } from '../../../app/document/document.ts';
 import {
+  lastStorage,
   loadDocument,
-  loadLast,
   parseDocument,
   type Storage,
   saveDocument,
@@ -67,7 +67,9 @@ describe('a saved document', () => {
     const other = { ...document, title: 'other' };
     saveDocument(document, one, all);
     saveDocument(other, another, all);
-    const titles = [one, another, storageOf()].map((tab) => loadLast(tab, all)?.title);
+    const titles = [one, another, storageOf()].map(
+      (tab) => loadDocument(lastStorage(tab, all))?.title,
+    );
     expect(titles).toEqual([document.title, 'other', 'other']);
     const noRoom = {
       ...one,
@@ -77,7 +79,7 @@ describe('a saved document', () => {
       },
     };
     saveDocument(other, noRoom, all);
-    expect(loadLast(noRoom, all)?.title).toBe('other');
+    expect(loadDocument(lastStorage(noRoom, all))?.title).toBe('other');
   });
 
   test('that cannot be read is kept aside, so that the next save does not destroy it', () => {

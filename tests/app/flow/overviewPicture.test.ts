@@ -10,7 +10,7 @@ import { expSinAt, opened } from '../opened.ts';
 const inks = Object.fromEntries(INKS.map((ink) => [ink, ink])) as Inks;
 
 /** How many rectangles are filled in each ink, and lines drawn, when a view is painted at a place. */
-function painted(x: number): Readonly<Record<string, number>> {
+function painted(x: number, taken: readonly string[] = []): Readonly<Record<string, number>> {
   const counts: Record<string, number> = { lines: 0, outlines: 0 };
   const add = (what: string): void => {
     counts[what] = (counts[what] ?? 0) + 1;
@@ -27,7 +27,8 @@ function painted(x: number): Readonly<Record<string, number>> {
     },
   };
   const size = { width: 1000, height: 600 };
-  paintOverview(context, viewStore.getState(), { x, y: 0, zoom: 1 }, size, inks);
+  const view = { x, y: 0, zoom: 1 };
+  paintOverview(context, viewStore.getState(), view, size, inks, new Map(), new Set(taken));
   return counts;
 }
 
@@ -38,6 +39,13 @@ test('every card and every edge is in the picture, with what is known of it', ()
   expect(painted(0)).toEqual({ ...all, 'z-line': 3, outlines: 1 });
   stepTo(ticks.length);
   expect(painted(0)).toMatchObject({ ...all, 'z-line': 7, 'l-line': 7 });
+});
+
+test('cards that are taken are outlined as well as the one that the run is at', () => {
+  opened(expSinAt(0));
+  stepTo(3);
+  expect(painted(0, ['n4', 'n5']).outlines).toBe(3);
+  expect(painted(5000, ['n4', 'n5']).outlines).toBe(1);
 });
 
 test('what is out of sight is not painted', () => {

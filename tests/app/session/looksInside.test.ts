@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { actionById } from '../../../app/actions/actions.ts';
 import { canonicalJson } from '../../../app/document/document.ts';
 import { setLooks } from '../../../app/document/nodeLooks.ts';
 import { parseDocument } from '../../../app/document/persistence.ts';
@@ -78,13 +77,4 @@ test('inside the right side of an ODE, note, colour and collapse are kept beside
   expect(currentRun().scene.nodes[id('dz_dt')]?.note).toBeUndefined();
   for (let i = 0; i < 2; i++) undoEdit();
   expect(canonicalJson(wholeDocument())).toBe(before);
-});
-
-test('frames stand in the graph itself: inside of an op the action is grey and says so', () => {
-  const { enabled, needs } = actionById('frame');
-  open('swish(x) = x * sigmoid(x)\na = swish(1)');
-  expect(enabled?.()).toBe(true);
-  openBlock(id('a'));
-  expect(enabled?.()).toBe(false);
-  expect(needs).toBe('the graph itself, not what is inside a block');
 });

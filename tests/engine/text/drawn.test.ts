@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   initialise,
   initialisers,
@@ -41,4 +41,34 @@ test('what cannot be drawn is said', () => {
   expect(readValue('zeros([100000, 100000])')).toContain('more than fits');
   const { errors } = parseFormulas('y = sum(x, axis=zeros([2]))');
   expect(errors[0]?.message).toBe('axis is no tensor; only literals may stand here.');
+});
+
+describe('numbers by which nothing can be drawn are said where they stand', () => {
+  test.each([
+    ['normal([2], std=-1)', 'std', 'std is -1; a standard deviation is not negative.'],
+    ['normal([2], mean=1, std=-0.5)', 'std', 'std is -0.5; a standard deviation is not negative.'],
+    ['normal([2], std=nan)', 'std', 'std is NaN; it is a finite number.'],
+    ['normal([2], mean=-inf)', 'mean', 'mean is -Infinity; it is a finite number.'],
+    ['uniform([2], low=2, high=1)', 'low', 'low, 2, is above high, 1.'],
+    ['uniform([2], seed=3, high=-1)', 'high', 'low, 0, is above high, -1.'],
+    ['uniform([2], high=inf)', 'high', 'high is Infinity; it is a finite number.'],
+    ['uniform([2], low=-1e308, high=1e308)', 'high', 'high − low is larger than any number.'],
+    ['normal([2], seed=0.5)', 'seed', 'seed is a whole number.'],
+    ['he_normal([2, 2], seed=nan)', 'seed', 'seed is a whole number.'],
+    ['normal([2], std=1, mean=0, std=2)', 'std=2', 'std is given twice.'],
+  ])('%s', (drawing, at, message) => {
+    const text = `x = input()\nw = parameter(value=${drawing})`;
+    const column = text.split('\n')[1]?.indexOf(at) ?? -1;
+    expect(parseFormulas(text).errors).toEqual([{ line: 2, column: column + 1, message }]);
+  });
+
+  test('and what is at the limit is drawn', () => {
+    expect(readValue('normal([2], std=0, mean=3)')).toEqual([3, 3]);
+    expect(readValue('uniform([2], low=1, high=1, seed=-7)')).toEqual([1, 1]);
+  });
+
+  test('by whom they may come', () => {
+    expect(() => drawn('normal', [2], 0, { std: -1 })).toThrow('std is -1');
+    expect(() => drawn('uniform', [2], 0, { low: 3 })).toThrow('low, 3, is above high, 1.');
+  });
 });
