@@ -1,5 +1,5 @@
 import { useMemo, useRef, useState } from 'react';
-import { type NodeId, type Op, opsOf } from '../../engine/index.ts';
+import { type Op, opsOf } from '../../engine/index.ts';
 import { actions } from '../actions/actions.ts';
 import { useDismiss } from '../controls/dismiss.ts';
 import { Listbox } from '../controls/Listbox.tsx';
@@ -13,6 +13,7 @@ import { toggleFavourite } from '../session/opShelf.ts';
 import { carriedWords, type DragStart } from '../session/portFits.ts';
 import { currentRun } from '../session/run.ts';
 import { notify, type SearchPlace, session, setSession } from '../session/session.ts';
+import { goOnFrom } from '../session/walk.ts';
 import { isDefinition } from './defining.ts';
 import { type Found, FoundRow, keyOf } from './FoundRow.tsx';
 import { searchOps } from './opSearch.ts';
@@ -84,6 +85,7 @@ function add(name: string, at: SearchPlace | null): void {
   const place = at && canvas?.toCanvas(at);
   if (place && at?.edge) {
     createWired(name, place, at.edge);
+    goOnFrom([...session().selection]);
     return;
   }
   const pointed = place && !at?.anywhere;
@@ -91,12 +93,7 @@ function add(name: string, at: SearchPlace | null): void {
   const [made] = session().selection;
   if (made === undefined) return;
   if (!pointed) canvas?.reveal(made);
-  goOnFrom(made);
-}
-
-/** The outline keeps the keyboard; else it goes on from the new card. */
-function goOnFrom(made: NodeId | undefined): void {
-  if (made !== undefined && session().tab !== 'outline') setSession({ walkedTo: made });
+  goOnFrom([made]);
 }
 
 /** Adds a formula, where the search was opened if it is the first. */
@@ -134,7 +131,7 @@ function Popup({ x, y, edge }: SearchPlace) {
   };
   const close = (): void => {
     leave();
-    if (added.length > 0) goOnFrom([...session().selection].at(-1));
+    if (added.length > 0) goOnFrom([...session().selection].slice(-1));
   };
   const { favourites } = useOpShelf();
   const left = Math.max(8, Math.min(x, window.innerWidth - WIDTH - 8));

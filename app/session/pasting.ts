@@ -8,6 +8,7 @@ import { currentDocument } from '../document/store.ts';
 import { refusesEdit } from './blocks.ts';
 import { put } from './clipboard.ts';
 import { notify, session } from './session.ts';
+import { goOnFrom } from './walk.ts';
 
 /** Largest text that is pasted, characters: as for files. */
 const MAX_TEXT = 50_000_000;
@@ -43,7 +44,7 @@ export function pasteText(text: string): void {
   if (text.trim() === '' || refusesEdit()) return;
   try {
     const clip = readText(text);
-    put(clip, { at: target(clip) });
+    goOnFrom(put(clip, { at: target(clip) }));
   } catch (error) {
     notify(`Not pasted: ${(error as Error).message}`);
   }
