@@ -4,7 +4,7 @@ import { actionOf, loadKeys } from './keys.ts';
 
 /** Places that use all keys themselves. */
 const OWN_KEYS =
-  'input:not([type="range"], [type="radio"], [type="checkbox"]), textarea, select, [contenteditable="true"], [role="spinbutton"], dialog';
+  'input:not([type="range"], [type="radio"], [type="checkbox"]), textarea, select, [contenteditable="true"], dialog';
 /** Of keys that buttons and tabs use themselves, these. */
 const BUTTON_KEYS: ReadonlySet<string> = new Set([' ', 'Enter']);
 /** Of keys that sliders, radio buttons and check boxes use themselves, these. */

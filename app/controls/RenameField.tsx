@@ -12,21 +12,22 @@ export function RenameField({
 }: {
   readonly id: NodeId;
   readonly name: string;
-  readonly onDone: () => void;
+  /** `byKey`: ended by a key, so that the keyboard is to stay where the name is. */
+  readonly onDone: (byKey: boolean) => void;
 }) {
   const [typed, setTyped] = useState(name);
   const closed = useRef(false);
   const problem = typed === name ? undefined : renameProblem(currentDocument(), id, typed);
-  const close = (keep: boolean): void => {
+  const close = (keep: boolean, byKey: boolean): void => {
     if (closed.current) return;
     closed.current = true;
     if (keep && !problem && typed !== name) edit(renameNode(id, typed));
-    onDone();
+    onDone(byKey);
   };
   const key = (event: KeyboardEvent): void => {
     event.stopPropagation();
-    if (event.key === 'Escape') close(false);
-    if (event.key === 'Enter' && !problem) close(true);
+    if (event.key === 'Escape') close(false, true);
+    if (event.key === 'Enter' && !problem) close(true, true);
   };
   return (
     <span className={`nodrag nopan ${styles.rename}`}>
@@ -38,7 +39,7 @@ export function RenameField({
         value={typed}
         onFocus={(event) => event.currentTarget.select()}
         onChange={(event) => setTyped(event.currentTarget.value)}
-        onBlur={() => close(true)}
+        onBlur={() => close(true, false)}
         onKeyDown={key}
       />
       {problem && (

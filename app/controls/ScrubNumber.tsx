@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type PointerEvent, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type PointerEvent, useEffect, useId, useRef, useState } from 'react';
 import { fromNested, type Nested, ShapeError } from '../../engine/index.ts';
 import styles from './ScrubNumber.module.css';
 
@@ -38,17 +38,9 @@ export function parseValue(typed: string): { value: Nested } | { problem: string
 
 const rounded = (value: number): number => Number(value.toFixed(MAX_DECIMALS));
 
-/** A number that changes by dragging on it, by arrow keys, or by typing after a click or Enter. */
-export function ScrubNumber({ label, text, value, isStop = true, onChange }: Props) {
-  const [typing, setTyping] = useState(false);
-  const id = useId();
+/** Dragging on a number changes it, as one gesture; a press that does not move is a click. */
+function useScrub(number: number | undefined, onChange: Props['onChange'], onClick: () => void) {
   const drag = useRef<{ x: number; from: number; gesture: string; moved: boolean } | null>(null);
-  const number = typeof value === 'number' ? value : undefined;
-  if (typing) {
-    return (
-      <TypedValue label={label} value={value} onChange={onChange} onDone={() => setTyping(false)} />
-    );
-  }
   const press = (event: PointerEvent<HTMLSpanElement>): void => {
     event.currentTarget.setPointerCapture(event.pointerId);
     drag.current = {
@@ -68,20 +60,61 @@ export function ScrubNumber({ label, text, value, isStop = true, onChange }: Pro
     onChange(rounded(current.from + travel * step), current.gesture);
   };
   const release = (): void => {
-    if (drag.current && !drag.current.moved) setTyping(true);
+    if (drag.current && !drag.current.moved) onClick();
     drag.current = null;
   };
+  /** Has the number be what it was before the drag; whether there is one. */
+  const giveUp = (): boolean => {
+    const { current } = drag;
+    if (current?.moved) onChange(current.from, current.gesture);
+    drag.current = null;
+    return current !== null;
+  };
+  const handlers = { onPointerDown: press, onPointerMove: move, onPointerUp: release };
+  return { handlers, giveUp };
+}
+
+/** Keys that begin typing: those that belong to a number, and those that take its text away. */
+const TYPED = /^([-.\d]|Enter|Delete|Backspace)$/;
+
+/** A number that changes by dragging on it, by arrow keys, or by typing, also after a click or Enter. Escape gives a drag up. */
+export function ScrubNumber({ label, text, value, isStop = true, onChange }: Props) {
+  const [typing, setTyping] = useState(false);
+  const shown = useRef<HTMLSpanElement>(null);
+  /** Whether typing has ended by a key, and the keyboard is to stay. */
+  const ended = useRef(false);
+  useEffect(() => {
+    if (!typing && ended.current) shown.current?.focus({ preventScroll: true });
+    ended.current = false;
+  }, [typing]);
+  const id = useId();
+  const number = typeof value === 'number' ? value : undefined;
+  const scrub = useScrub(number, onChange, () => setTyping(true));
+  if (typing) {
+    return (
+      <TypedValue
+        {...{ label, value, onChange }}
+        onDone={(byKey) => {
+          ended.current = byKey;
+          setTyping(false);
+        }}
+      />
+    );
+  }
   const key = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
     const step = { ArrowUp: 0.1, ArrowDown: -0.1 }[event.key];
-    if (event.key === 'Enter') setTyping(true);
+    if (TYPED.test(event.key)) setTyping(true);
     else if (step !== undefined && number !== undefined)
       onChange(rounded(number + step), `keys-${id}`);
-    else return;
-    event.preventDefault();
+    else if (event.key !== 'Escape' || !scrub.giveUp()) return;
+    // A character is typed into the field that now has the keyboard.
+    if (event.key.length > 1) event.preventDefault();
     event.stopPropagation();
   };
   return (
     <span
+      ref={shown}
       className={`nodrag nopan ${styles.scrub}`}
       role="spinbutton"
       tabIndex={isStop ? 0 : -1}
@@ -89,9 +122,7 @@ export function ScrubNumber({ label, text, value, isStop = true, onChange }: Pro
       aria-valuenow={number}
       aria-valuetext={text}
       title={`${JSON.stringify(value)}. Drag to change, click to type.`}
-      onPointerDown={press}
-      onPointerMove={move}
-      onPointerUp={release}
+      {...scrub.handlers}
       onKeyDown={key}
     >
       {text}
@@ -105,11 +136,11 @@ export function TypedValue({
   value,
   onChange,
   onDone,
-}: Omit<Props, 'text' | 'isStop'> & { readonly onDone: () => void }) {
+}: Omit<Props, 'text' | 'isStop'> & { readonly onDone: (byKey: boolean) => void }) {
   const [typed, setTyped] = useState(JSON.stringify(value));
   const [problem, setProblem] = useState<string>();
   const done = useRef(false);
-  const commit = (): void => {
+  const commit = (byKey: boolean): void => {
     if (done.current) return;
     const parsed = parseValue(typed);
     if ('problem' in parsed) {
@@ -118,14 +149,14 @@ export function TypedValue({
     }
     done.current = true;
     if (JSON.stringify(parsed.value) !== JSON.stringify(value)) onChange(parsed.value);
-    onDone();
+    onDone(byKey);
   };
   const key = (event: KeyboardEvent): void => {
     event.stopPropagation();
-    if (event.key === 'Enter') commit();
+    if (event.key === 'Enter') commit(true);
     if (event.key === 'Escape') {
       done.current = true;
-      onDone();
+      onDone(true);
     }
   };
   return (
@@ -141,7 +172,7 @@ export function TypedValue({
           setTyped(event.currentTarget.value);
           setProblem(undefined);
         }}
-        onBlur={commit}
+        onBlur={() => commit(false)}
         onKeyDown={key}
       />
       {problem && (

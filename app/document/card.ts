@@ -18,6 +18,15 @@ export interface Rect extends Position {
   readonly height: number;
 }
 
+/** The smallest rectangle around others. */
+export function around(rects: readonly Rect[]): Rect {
+  const x = rects.reduce((a, r) => Math.min(a, r.x), Number.POSITIVE_INFINITY);
+  const y = rects.reduce((a, r) => Math.min(a, r.y), Number.POSITIVE_INFINITY);
+  const right = rects.reduce((a, r) => Math.max(a, r.x + r.width), Number.NEGATIVE_INFINITY);
+  const bottom = rects.reduce((a, r) => Math.max(a, r.y + r.height), Number.NEGATIVE_INFINITY);
+  return { x, y, width: right - x, height: bottom - y };
+}
+
 /** Measures of a node card, px. Port and title heights are those of the stylesheet. */
 export const CARD = {
   width: 116,

@@ -3,7 +3,6 @@ import {
   type Definition,
   type Definitions,
   definitionOf,
-  edgesInto,
   equationText,
   foldStopped,
   freshIds,
@@ -15,24 +14,23 @@ import {
   ops,
   type PortSource,
 } from '../../engine/index.ts';
-import { cardSize, type Rect } from './card.ts';
 import { placedDefinition } from './definitions.ts';
 import {
   type AdjointDocument,
   type DocumentDefinition,
   type DocumentDefinitions,
   type DocumentNode,
-  type Position,
   sameJson,
 } from './document.ts';
 import type { Edit } from './edits.ts';
-import { COLUMN_GAP } from './gaps.ts';
-import { layered } from './layout.ts';
 import { looksOf } from './nodeLooks.ts';
+import { placesBeside } from './placesBeside.ts';
 import { nestedNames, sameNodes } from './sameNodes.ts';
 
 /** A graph with places. */
 type Placed = Pick<AdjointDocument, 'nodes' | 'output' | 'definitions' | 'idsBegin'>;
+
+const NONE: ReadonlySet<NodeId> = new Set();
 
 /** Ids for a graph's nodes in a document: a node whose name the document knows keeps that one's. */
 export function idsFor(document: Placed, graph: Graph): Map<NodeId, NodeId> {
@@ -53,23 +51,6 @@ function renamed(node: GraphNode, ids: ReadonlyMap<NodeId, NodeId>): GraphNode {
   return { ...node, inputs: Object.fromEntries(inputs) };
 }
 
-/** A place for a node that is new: right of what feeds it, below what stands there already. */
-function placeFor(id: NodeId, graph: Graph, placed: ReadonlyMap<NodeId, Rect>): Position {
-  const feeders = edgesInto(graph, id).flatMap(({ from }) => placed.get(from) ?? []);
-  const right = Math.max(...feeders.map((card) => card.x + card.width));
-  const x = feeders.length === 0 ? 24 : right + COLUMN_GAP;
-  let y = feeders.length === 0 ? 24 : Math.min(...feeders.map((card) => card.y));
-  const { width, height } = cardSize(graph, id);
-  const taken = [...placed.values()];
-  const hits = (card: Rect): boolean =>
-    card.x < x + width + 24 &&
-    x < card.x + card.width + 24 &&
-    card.y < y + height + 24 &&
-    y < card.y + card.height + 24;
-  while (taken.some(hits)) y += 24;
-  return { x, y };
-}
-
 /** A graph with other ids for its nodes. */
 export function renumbered(graph: Graph, ids: ReadonlyMap<NodeId, NodeId>): Graph {
   const nodes = [...ids].map(([id, mapped]) => [
@@ -82,23 +63,6 @@ export function renumbered(graph: Graph, ids: ReadonlyMap<NodeId, NodeId>): Grap
     ...{ nodes: Object.fromEntries(nodes) as Graph['nodes'], output },
     ...(definitions && { definitions }),
   };
-}
-
-/** Places for all nodes: those that stay keep theirs. */
-function placesFor(document: Placed, graph: Graph): ReadonlyMap<NodeId, Position> {
-  if (Object.keys(document.nodes).length === 0) return layered(graph);
-  const placed = new Map<NodeId, Rect>();
-  const place = (id: NodeId, at: Position): void => {
-    placed.set(id, { ...at, ...cardSize(graph, id) });
-  };
-  for (const id of nodeIds(graph)) {
-    const old = document.nodes[id];
-    if (old) place(id, old.position);
-  }
-  for (const id of nodeIds(graph)) {
-    if (!placed.has(id)) place(id, placeFor(id, graph, placed));
-  }
-  return placed;
 }
 
 /** A muted node whose line, which has only what it hands on, is as it was: with all of its wiring. */
@@ -125,12 +89,17 @@ export function merged(
   document: Placed,
   parsed: Graph,
   gone: AdjointDocument['nodes'] = {},
+  moves: ReadonlySet<NodeId> = NONE,
 ): Pick<AdjointDocument, 'nodes' | 'output'> {
   const before = { ...document, nodes: { ...gone, ...document.nodes } };
   const known = new Map(Object.values(before.nodes).map((node) => [node.name, node]));
   const folded = foldStopped(parsed, (name) => known.get(name)?.stopped === true);
   const graph = identified(before, folded, sameNodes(document, folded, gone));
-  const places = placesFor(before, graph);
+  const stays = nodeIds(graph).flatMap((id) => {
+    const old = before.nodes[id];
+    return old && !moves.has(id) ? [[id, old.position] as const] : [];
+  });
+  const places = placesBeside(graph, new Map(stays));
   const nodes = nodeIds(graph).map((id): [NodeId, DocumentNode] => {
     const old = before.nodes[id];
     const node = keptMuted(before, graph, id) ?? (graph.nodes[id] as GraphNode);
@@ -172,15 +141,16 @@ function mergedDefinitions(document: AdjointDocument, parsed: Definitions): Docu
  * The document with the nodes, the wiring and the definitions of `parsed`. A node that `document` knows, by its name, by
  * its place in a line or as what computes the same, keeps its id and place; a source without a value in the text
  * keeps the one it had. `gone` are nodes that were there when the typing began, so that text cut and pasted back
- * loses nothing.
+ * loses nothing; those of `moves` are placed anew.
  */
 export function mergeFormulas(
   document: AdjointDocument,
   parsed: Graph,
   gesture: string,
   gone: AdjointDocument['nodes'] = {},
+  moves: ReadonlySet<NodeId> = NONE,
 ): Edit {
-  const { nodes, output } = merged(document, parsed, gone);
+  const { nodes, output } = merged(document, parsed, gone, moves);
   const definitions = parsed.definitions && mergedDefinitions(document, parsed.definitions);
   const recipe = (draft: Draft<AdjointDocument>): void => {
     for (const id of Object.keys(draft.nodes)) if (!nodes[id]) delete draft.nodes[id];

@@ -71,6 +71,16 @@ const valueAt = (document: AdjointDocument, { path }: Patch): unknown =>
 const changesNothing = (document: AdjointDocument, patches: readonly Patch[]): boolean =>
   patches.every((p) => p.op === 'replace' && sameJson(valueAt(document, p), p.value));
 
+/** The past of a document that an entry has led to: a gesture is one entry, or none where it has come back to its start. */
+function pastWith(past: readonly Entry[], entry: Entry, document: AdjointDocument): Entry[] {
+  const last = past.at(-1);
+  if (!last || entry.gesture === undefined || last.gesture !== entry.gesture)
+    return [...past, entry].slice(-MAX_ENTRIES);
+  const whole = merge(last, entry);
+  const returned = sameJson(document, applyPatches(document, [...whole.undo]));
+  return returned ? past.slice(0, -1) : [...past.slice(0, -1), whole];
+}
+
 /** The document after an edit, and the edit in the past. An edit that changes nothing is no entry. */
 export function applyEdit(
   history: History,
@@ -81,11 +91,7 @@ export function applyEdit(
   if (changesNothing(history.document, redo)) return history;
   const numbers = opens && ([history.opened, ++documents] as const);
   const entry: Entry = { label, at, gesture, redo, undo, before: look, opens: numbers };
-  const last = history.past.at(-1);
-  const continues = last && gesture !== undefined && last.gesture === gesture;
-  const past = continues
-    ? [...history.past.slice(0, -1), merge(last, entry)]
-    : [...history.past, entry].slice(-MAX_ENTRIES);
+  const past = pastWith(history.past, entry, document);
   return { document, past, future: [], opened: numbers?.[1] ?? history.opened };
 }
 

@@ -31,6 +31,15 @@ export function storage(): Storage {
   }
 }
 
+/** What this tab alone keeps over a reload: another tab has a graph of its own, and neither takes the other's place. */
+export function tabStorage(): Storage {
+  try {
+    return globalThis.sessionStorage ?? NO_STORAGE;
+  } catch {
+    return NO_STORAGE;
+  }
+}
+
 /** The place that a file gives a node; the origin where it gives none. */
 export function positionOf(node: unknown): { x: number; y: number } {
   const { x, y } = ((node as Partial<DocumentNode>).position ?? {}) as Record<string, unknown>;
@@ -85,7 +94,7 @@ export function stored(storage: Storage, key: string): string | null {
 /** The document of the last visit, if there is one that can be read. */
 export function loadDocument(storage: Storage): AdjointDocument | undefined {
   const text = stored(storage, KEY);
-  if (text === null) return undefined;
+  if (!text) return undefined;
   try {
     return parseDocument(text);
   } catch {
@@ -95,6 +104,18 @@ export function loadDocument(storage: Storage): AdjointDocument | undefined {
   }
 }
 
-/** Saves; false if the browser would not. */
-export const saveDocument = (storage: Storage, document: AdjointDocument): boolean =>
-  store(storage, KEY, canonicalJson(document));
+/** Where the document is that this tab had before a reload, else that of the last visit. */
+export const lastStorage = (tab = tabStorage(), all = storage()): Storage =>
+  stored(tab, KEY) ? tab : all;
+
+/** Saves for a reload of this tab and for the next visit; false if the browser would not keep it for that. */
+export function saveDocument(
+  document: AdjointDocument,
+  tab = tabStorage(),
+  all = storage(),
+): boolean {
+  const text = canonicalJson(document);
+  // Where the tab has no room, an older text must not stand for this one after a reload.
+  if (!store(tab, KEY, text)) store(tab, KEY, '');
+  return store(all, KEY, text);
+}

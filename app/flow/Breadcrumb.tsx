@@ -14,7 +14,7 @@ import styles from './Breadcrumb.module.css';
 
 /**
  * Keeps the keyboard where it was looking when what had the focus goes away with the graph around it:
- * inside, at the block's name; back outside, at its card.
+ * inside, at the block's name; back outside, at its card, or where none is selected at the canvas.
  */
 function useFollowingFocus(depth: number): React.RefObject<HTMLElement | null> {
   const here = useRef<HTMLElement>(null);
@@ -35,7 +35,8 @@ function useFollowingFocus(depth: number): React.RefObject<HTMLElement | null> {
       const lost = document.activeElement === document.body && last.current?.isConnected === false;
       if (!lost) return;
       const card = document.querySelector<HTMLElement>('.react-flow__node.selected [data-node]');
-      (entered ? here.current : card)?.focus();
+      const canvas = document.querySelector<HTMLElement>('section:has(.react-flow)');
+      (entered ? here.current : (card ?? canvas))?.focus();
     });
     return () => cancelAnimationFrame(frame);
   }, [depth]);

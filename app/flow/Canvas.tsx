@@ -25,6 +25,7 @@ import { MIN_ZOOM } from './fitted.ts';
 import { type FlowEdge, useFlowEdges } from './flowEdges.ts';
 import { type FlowNode, useFlowNodes } from './flowNodes.ts';
 import { GhostEdge } from './GhostEdge.tsx';
+import { useGiveUp } from './giveUp.ts';
 import { longPress, pressed } from './longPress.ts';
 import { useMoving } from './moving.ts';
 import { NodeCard } from './NodeCard.tsx';
@@ -96,6 +97,7 @@ function Flow() {
   const snapping = useStore(snappingAt);
   useCanvasCommands();
   useMoving();
+  useGiveUp();
   return (
     <ReactFlow
       nodes={mountable}
@@ -146,6 +148,7 @@ export function Canvas() {
     <section
       ref={place}
       aria-label="Canvas"
+      tabIndex={-1}
       className={styles.canvas}
       onDoubleClick={onDoubleClick}
       onPointerDownCapture={onPointerDown}

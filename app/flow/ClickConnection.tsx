@@ -3,7 +3,6 @@ import {
   Position as Side,
   useInternalNode,
   useReactFlow,
-  useStoreApi,
   ViewportPortal,
 } from '@xyflow/react';
 import { useEffect, useState } from 'react';
@@ -12,7 +11,6 @@ import type { DragStart } from '../session/portFits.ts';
 import { currentRun, isMirrored } from '../session/run.ts';
 import styles from './ConnectionLine.module.css';
 import { EdgeDrawn, EdgeWords, useFit } from './ConnectionLine.tsx';
-import { giveUp } from './connections.ts';
 import type { FlowNode } from './flowNodes.ts';
 import { useClickStart, useMarks } from './hints.ts';
 import { portPlace } from './proximity.ts';
@@ -54,29 +52,10 @@ function sideOf({ id, port }: DragStart): Side {
   return right ? Side.Right : Side.Left;
 }
 
-/** Escape lets go of an edge that is being drawn, by a drag or by clicks, before it means anything else. */
-function useEscape(): void {
-  const store = useStoreApi();
-  useEffect(() => {
-    const key = (event: KeyboardEvent): void => {
-      const { connection, connectionClickStartHandle, cancelConnection } = store.getState();
-      if (event.key !== 'Escape' || !(connection.inProgress || connectionClickStartHandle)) return;
-      event.preventDefault();
-      event.stopPropagation();
-      giveUp();
-      cancelConnection();
-      store.setState({ connectionClickStartHandle: null });
-    };
-    window.addEventListener('keydown', key, true);
-    return () => window.removeEventListener('keydown', key, true);
-  }, [store]);
-}
-
 /** An edge that is wired by two clicks: from the port clicked first to the pointer, until a second port is clicked. */
 export function ClickConnection() {
   const start = useClickStart();
   useMarks(start);
-  useEscape();
   const over = usePointer(start !== undefined);
   const node = useInternalNode<FlowNode>(start?.id ?? '');
   const from = portPlace(node, start?.port ?? 'out');

@@ -18,7 +18,10 @@ export function CollapsedRow({ id, view, far }: Props) {
   if (renaming) {
     return (
       <div className={styles.line}>
-        <RenameField id={id} name={view.name} onDone={() => setSession({ renaming: null })} />
+        <RenameField
+          {...{ id, name: view.name }}
+          onDone={(byKey) => setSession({ renaming: null, ...(byKey && { walkedTo: id }) })}
+        />
       </div>
     );
   }

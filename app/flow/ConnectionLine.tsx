@@ -66,10 +66,12 @@ interface WordsProps {
   readonly at: Position;
 }
 
-/** Beside the free end of an edge: the shape of the value it carries, and whether it fits where it is. */
+/** Beside the free end of an edge, towards the middle of the canvas: the shape of the value it carries, and whether it fits where it is. */
 export function EdgeWords({ start, fit, at }: WordsProps) {
   const zoom = useStore((s) => s.transform[2]);
-  const place = `translate(${at.x}px, ${at.y}px) scale(${1 / zoom}) translate(12px, -44px)`;
+  const isRight = useStore(({ transform: [x], width }) => at.x * zoom + x > width / 2);
+  const beside = isRight ? 'calc(-100% - 12px)' : '12px';
+  const place = `translate(${at.x}px, ${at.y}px) scale(${1 / zoom}) translate(${beside}, calc(-100% - 16px))`;
   return (
     <ViewportPortal>
       <div

@@ -16,11 +16,13 @@ const NUDGES: Readonly<Record<string, { readonly x: number; readonly y: number }
 };
 
 /** Keys of a frame that has the keyboard; they are not those of the canvas. */
-function onKey(event: KeyboardEvent, id: FrameId, frame: Frame): void {
+function onKey(event: KeyboardEvent<HTMLElement>, id: FrameId, frame: Frame): void {
   const by = NUDGES[event.key];
   if (event.target !== event.currentTarget) return;
-  if (event.key === 'Delete' || event.key === 'Backspace') edit(removeFrame(id));
-  else if (event.key === 'Enter' || event.key === 'F2') renameFrame(id);
+  if (event.key === 'Delete' || event.key === 'Backspace') {
+    event.currentTarget.closest('section')?.focus({ preventScroll: true });
+    edit(removeFrame(id));
+  } else if (event.key === 'Enter' || event.key === 'F2') renameFrame(id);
   else if (event.key === 'c' && !event.ctrlKey && !event.metaKey) nextColour(id, frame);
   else if (by && event.shiftKey) {
     const size = { width: frame.width + by.x, height: frame.height + by.y };

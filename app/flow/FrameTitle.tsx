@@ -17,11 +17,12 @@ export function FrameTitle({ id, frame }: { readonly id: FrameId; readonly frame
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     event.stopPropagation();
-    if (event.key === 'Escape') close(false);
-    if (event.key === 'Enter' && !event.shiftKey) {
-      event.preventDefault();
-      close(true);
-    }
+    const keeps = event.key === 'Enter' && !event.shiftKey;
+    if (!keeps && event.key !== 'Escape') return;
+    event.preventDefault();
+    const frame = event.currentTarget.parentElement;
+    close(keeps);
+    frame?.focus({ preventScroll: true });
   };
   return (
     <textarea

@@ -98,7 +98,7 @@ function ResampleIcon({ view }: { readonly view: NodeView }) {
 function EditableValue({ view, isStop }: { readonly view: NodeView; readonly isStop: boolean }) {
   const value = currentDocument().nodes[view.id]?.params.value as Nested | undefined;
   return (
-    <span data-role="z" data-value={view.z?.full}>
+    <span data-role="z" data-value={view.z?.full} className={view.z ? undefined : styles.pending}>
       <ScrubNumber
         label={`Value of ${view.name}`}
         text={
@@ -189,7 +189,10 @@ function Title({ id, view, far }: { id: NodeId; view: NodeView; far: boolean }) 
   return (
     <div className={`${styles.title} ${tall ? styles.tall : ''}`}>
       {renaming ? (
-        <RenameField id={id} name={view.name} onDone={() => setSession({ renaming: null })} />
+        <RenameField
+          {...{ id, name: view.name }}
+          onDone={(byKey) => setSession({ renaming: null, ...(byKey && { walkedTo: id }) })}
+        />
       ) : (
         // biome-ignore lint/a11y/noStaticElementInteractions: F2 renames by keyboard.
         <span title={view.help} onDoubleClick={view.block ? undefined : () => rename(id)}>

@@ -12,9 +12,10 @@ import { type CanvasCommands, setSession } from '../session/session.ts';
 import { openMenu } from './contextMenu.ts';
 import { fitted, type Sheet } from './fitted.ts';
 import { overlaps } from './geometry.ts';
+import { DURATION, isStill } from './glide.ts';
 import { dropOp, hoverOp } from './opDrag.ts';
 import { pointerNow } from './pointer.ts';
-import { revealed } from './reveal.ts';
+import { revealed, revealedAll } from './reveal.ts';
 
 export const MAX_ZOOM = 4;
 /** From this zoom on, cards can be read. */
@@ -50,7 +51,10 @@ function looksOf(
   { getViewport, setViewport, zoomTo, getZoom }: Viewing,
   sheet: () => Sheet | undefined,
   size: () => Pick<Sheet, 'width' | 'height'>,
-): Pick<CanvasCommands, 'fit' | 'reveal' | 'centre' | 'sees' | 'panBy' | 'zoomBy' | 'zoomTo'> {
+): Pick<
+  CanvasCommands,
+  'fit' | 'reveal' | 'glideTo' | 'centre' | 'sees' | 'panBy' | 'zoomBy' | 'zoomTo'
+> {
   const frame = (ids?: readonly NodeId[], most = 1): void => {
     const [cards, on] = [rectsOf(ids), sheet()];
     if (on && cards.length > 0) void setViewport(fitted(cards, on, most));
@@ -78,10 +82,31 @@ function looksOf(
       if (!box) return;
       void setViewport(revealed(getViewport(), cardRect(currentRun().scene, id), box));
     },
+    glideTo: glidingView(getViewport, setViewport, sheet),
     sees,
     panBy,
     zoomBy: (factor) => void zoomTo(getZoom() * factor),
     zoomTo: (zoom) => void zoomTo(zoom),
+  };
+}
+
+/** Takes the view to where some nodes are seen. One that is called for on the way goes on from where that leads. */
+function glidingView(
+  getViewport: Viewing['getViewport'],
+  setViewport: Viewing['setViewport'],
+  sheet: () => Sheet | undefined,
+): CanvasCommands['glideTo'] {
+  let aim: { readonly view: CanvasView; readonly until: number } | undefined;
+  return (ids, kept) => {
+    const size = sheet();
+    if (!size || ids.length === 0) return;
+    const now = performance.now();
+    const from = aim && now < aim.until ? aim.view : getViewport();
+    const view = revealedAll(from, rectsOf(ids), rectsOf(kept), size, READABLE);
+    if (view === from) return;
+    const duration = isStill() ? 0 : DURATION;
+    aim = { view, until: now + duration };
+    void setViewport(view, { duration });
   };
 }
 

@@ -1,20 +1,11 @@
 import { getViewportForBounds } from '@xyflow/react';
-import { CAPTION, type Rect } from '../document/card.ts';
+import { around, CAPTION, type Rect } from '../document/card.ts';
 import type { CanvasView } from '../document/look.ts';
 import { overlaps } from './geometry.ts';
 
 export const MIN_ZOOM = 0.05;
 /** Between cards and the border of the canvas, and what lies above it, px. */
 const SPACE = 16;
-
-/** The smallest rectangle around others. */
-export function around(rects: readonly Rect[]): Rect {
-  const x = Math.min(...rects.map((r) => r.x));
-  const y = Math.min(...rects.map((r) => r.y));
-  const right = Math.max(...rects.map((r) => r.x + r.width));
-  const bottom = Math.max(...rects.map((r) => r.y + r.height));
-  return { x, y, width: right - x, height: bottom - y };
-}
 
 const withCaption = ({ y, height, ...rest }: Rect): Rect => ({
   ...{ ...rest, y: y - CAPTION, height: height + CAPTION },

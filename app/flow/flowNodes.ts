@@ -15,6 +15,7 @@ import { session, setSession } from '../session/session.ts';
 import type { FlowEdge } from './flowEdges.ts';
 import { HANDLE } from './geometry.ts';
 import { useGlide } from './glide.ts';
+import { kept } from './nodeDrag.ts';
 import { snapped } from './snapDrag.ts';
 
 /** A node as the canvas library has it: place and size. What it shows is read by id. */
@@ -150,7 +151,7 @@ export function useFlowNodes(): {
   const store = useStoreApi<FlowNode, FlowEdge>();
   const onNodesChange = useCallback(
     (found: NodeChange<FlowNode>[]) => {
-      const changes = snapped(found, store.getState());
+      const changes = kept(snapped(found, store.getState()));
       setNodes((old) => applyNodeChanges(withCarried(changes, old), old));
       const after = selectionAfter(session().selection, changes);
       if (after !== session().selection) setSession({ selection: after });

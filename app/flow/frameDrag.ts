@@ -29,7 +29,7 @@ interface FrameDrag {
   readonly onCornerDown: (event: PointerEvent, corner: Corner) => void;
 }
 
-/** Follows the pointer from where it was pressed, in canvas px; `done` is told how far it went in the end. */
+/** Follows the pointer from where it was pressed, in canvas px; `done` is told how far it went in the end: nowhere, if Escape gave it up. */
 function follow(
   { clientX, clientY }: PointerEvent,
   zoom: number,
@@ -47,12 +47,24 @@ function follow(
   const end = (): void => {
     window.removeEventListener('pointermove', move);
     window.removeEventListener('pointerup', end);
-    window.removeEventListener('pointercancel', end);
+    window.removeEventListener('pointercancel', giveUp);
+    window.removeEventListener('keydown', key, true);
     done(by);
+  };
+  const giveUp = (): void => {
+    by = { x: 0, y: 0 };
+    moved(by);
+    end();
+  };
+  const key = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape') return;
+    event.stopPropagation();
+    giveUp();
   };
   window.addEventListener('pointermove', move);
   window.addEventListener('pointerup', end);
-  window.addEventListener('pointercancel', end);
+  window.addEventListener('pointercancel', giveUp);
+  window.addEventListener('keydown', key, true);
 }
 
 /** Dragging a frame by its title, with the cards in it, and by its corners; each is one edit. */

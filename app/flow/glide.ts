@@ -5,13 +5,13 @@ import { glideStore } from '../session/glide.ts';
 import type { FlowNode } from './flowNodes.ts';
 
 /** How long cards take to their new places, ms. */
-const DURATION = 240;
+export const DURATION = 240;
 /** More cards than this could not be drawn in every frame. */
 const MAX_GLIDING = 300;
 
 type SetNodes = Dispatch<SetStateAction<FlowNode[]>>;
 
-const isStill = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
+export const isStill = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
 
 function between(node: FlowNode, from: Position | undefined, share: number): FlowNode {
   const { x, y } = node.position;

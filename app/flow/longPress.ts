@@ -7,10 +7,12 @@ const HELD_FOR = 500;
 const STRAYS = 10;
 
 let timer: ReturnType<typeof setTimeout> | undefined;
+let frame = 0;
 let from: Position | undefined;
 
 function letGo(): void {
   clearTimeout(timer);
+  cancelAnimationFrame(frame);
   from = undefined;
 }
 
@@ -31,10 +33,14 @@ export function pressed(event: PointerEvent): void {
   if (target instanceof Element && target.closest('input, button, [role="menu"]')) return;
   const at = { x: clientX, y: clientY };
   from = at;
-  timer = setTimeout(() => {
+  const open = (): void => {
     swallowClick();
     openMenu(at);
     letGo();
+  };
+  // Where the page was busy, a move or the end of the press may still be waiting; it comes before the next frame.
+  timer = setTimeout(() => {
+    frame = requestAnimationFrame(open);
   }, HELD_FOR);
 }
 

@@ -1,4 +1,9 @@
-import { type OnNodeDrag, type SelectionDragHandler, useStoreApi } from '@xyflow/react';
+import {
+  type NodeChange,
+  type OnNodeDrag,
+  type SelectionDragHandler,
+  useStoreApi,
+} from '@xyflow/react';
 import { useMemo } from 'react';
 import { type Edge, edges, type NodeId } from '../../engine/index.ts';
 import type { Position } from '../document/document.ts';
@@ -122,8 +127,41 @@ function movesOf(dropped: readonly FlowNode[]): readonly Edit[] {
   return moved.length === 0 ? [] : [moveNodes(new Map(moved.map((n) => [n.id, n.position])))];
 }
 
+/** The nodes that are dragged, from the press to the drop, and whether the drag was given up since. */
+let moving: { readonly ids: readonly NodeId[]; readonly givenUp: boolean } | undefined;
+
+/** The changes of a drag, but for one given up: it leaves all where it is in the document. */
+export function kept(changes: NodeChange<FlowNode>[]): NodeChange<FlowNode>[] {
+  if (!moving?.givenUp) return changes;
+  const { nodes } = currentRun().scene;
+  return changes.map((change) => {
+    const home = change.type === 'position' ? nodes[change.id]?.position : undefined;
+    return home ? { ...change, position: home } : change;
+  });
+}
+
+/** Has the nodes that are dragged go back, and stay there; whether any are. */
+export function giveUpDrag(change: (changes: NodeChange<FlowNode>[]) => void): boolean {
+  if (!moving || moving.givenUp) return false;
+  moving = { ...moving, givenUp: true };
+  dragged = undefined;
+  endSnap();
+  stopDragging();
+  change(moving.ids.map((id) => ({ id, type: 'position', position: { x: 0, y: 0 } })));
+  return true;
+}
+
+/** Ends a drag that the canvas library has broken off without a drop: a second finger came, or the node is gone. */
+export function endDrag(change: (changes: NodeChange<FlowNode>[]) => void): void {
+  giveUpDrag(change);
+  moving = undefined;
+}
+
 /** The drop: the move and the wiring are one edit. */
 function drop({ altKey }: Pick<Pointer, 'altKey'>, nodes: readonly FlowNode[]): void {
+  const givenUp = moving?.givenUp;
+  moving = undefined;
+  if (givenUp) return;
   const moves = movesOf(nodes);
   const wires = altKey ? [] : wiring();
   const label = dragging().into === null ? 'Connect by moving' : 'Insert';
@@ -142,14 +180,21 @@ export function useNodeDrag() {
   const store = useStoreApi<FlowNode, FlowEdge>();
   return useMemo(() => {
     const onNodeDragStart: OnNodeDrag<FlowNode> = (_event, { id }, nodes) => {
+      moving = { ids: nodes.map((node) => node.id), givenUp: false };
       dragged = nodes.length === 1 ? take(id) : undefined;
       moveEdges(dragged ? fewEdges(id) : []);
     };
     const onNodeDrag: OnNodeDrag<FlowNode> = (event, node) =>
       look(event, node, store.getState().nodeLookup);
+    const onSelectionDragStart: SelectionDragHandler<FlowNode> = (_event, nodes) => {
+      moving = { ids: nodes.map(({ id }) => id), givenUp: false };
+    };
     const onNodeDragStop: OnNodeDrag<FlowNode> = (event, _node, nodes) => drop(event, nodes);
     const onSelectionDragStop: SelectionDragHandler<FlowNode> = (event, nodes) =>
       drop(event, nodes);
-    return { onNodeDragStart, onNodeDrag, onNodeDragStop, onSelectionDragStop };
+    return {
+      ...{ onNodeDragStart, onNodeDrag, onNodeDragStop },
+      ...{ onSelectionDragStart, onSelectionDragStop },
+    };
   }, [store]);
 }

@@ -1,6 +1,6 @@
 import type { NodeChange, ReactFlowState } from '@xyflow/react';
 import { createStore } from 'zustand/vanilla';
-import type { Rect } from '../document/card.ts';
+import { around, type Rect } from '../document/card.ts';
 import type { FlowEdge } from './flowEdges.ts';
 import type { FlowNode } from './flowNodes.ts';
 import { overlaps } from './geometry.ts';
@@ -50,14 +50,6 @@ function othersOf(canvas: Canvas, moving: ReadonlySet<string>): readonly Rect[] 
     .filter(({ id }) => !moving.has(id))
     .map(({ id, position }) => rectOf(canvas, id, position))
     .filter((rect) => overlaps(rect, view));
-}
-
-function around(rects: readonly Rect[]): Rect {
-  const x = rects.reduce((a, r) => Math.min(a, r.x), Number.POSITIVE_INFINITY);
-  const y = rects.reduce((a, r) => Math.min(a, r.y), Number.POSITIVE_INFINITY);
-  const right = rects.reduce((a, r) => Math.max(a, r.x + r.width), Number.NEGATIVE_INFINITY);
-  const bottom = rects.reduce((a, r) => Math.max(a, r.y + r.height), Number.NEGATIVE_INFINITY);
-  return { x, y, width: right - x, height: bottom - y };
 }
 
 /** The changes of a drag with what is dragged in line with the cards around; others as they are. */

@@ -1,5 +1,5 @@
 import { useMemo, useRef, useState } from 'react';
-import { type NodeId, type Op, opsOf } from '../../engine/index.ts';
+import { type Op, opsOf } from '../../engine/index.ts';
 import { actions } from '../actions/actions.ts';
 import { useDismiss } from '../controls/dismiss.ts';
 import { Listbox } from '../controls/Listbox.tsx';
@@ -13,13 +13,14 @@ import { toggleFavourite } from '../session/opShelf.ts';
 import { carriedWords, type DragStart } from '../session/portFits.ts';
 import { currentRun } from '../session/run.ts';
 import { notify, type SearchPlace, session, setSession } from '../session/session.ts';
+import { goOnFrom } from '../session/walk.ts';
 import { isDefinition } from './defining.ts';
 import { type Found, FoundRow, keyOf } from './FoundRow.tsx';
 import { searchOps } from './opSearch.ts';
 import { firstOf, useOpShelf } from './opShelf.ts';
 import styles from './SearchPopup.module.css';
 
-const WIDTH = 288;
+const WIDTH = 352;
 const HEIGHT = 320;
 /** Of the line above the box that says what the edge carries. */
 const EDGE_LINE = 24;
@@ -84,6 +85,7 @@ function add(name: string, at: SearchPlace | null): void {
   const place = at && canvas?.toCanvas(at);
   if (place && at?.edge) {
     createWired(name, place, at.edge);
+    goOnFrom([...session().selection]);
     return;
   }
   const pointed = place && !at?.anywhere;
@@ -91,21 +93,14 @@ function add(name: string, at: SearchPlace | null): void {
   const [made] = session().selection;
   if (made === undefined) return;
   if (!pointed) canvas?.reveal(made);
-  goOnFrom(made);
+  goOnFrom([made]);
 }
 
-/** The outline keeps the keyboard; else it goes on from the new card. */
-function goOnFrom(made: NodeId | undefined): void {
-  if (made !== undefined && session().tab !== 'outline') setSession({ walkedTo: made });
-}
-
-/** Adds a formula, where the search was opened if it is the first, and shows it. */
+/** Adds a formula, where the search was opened if it is the first. */
 function addLine(formula: Addition, isFirst: boolean): void {
   const { canvas, searchAt } = session();
   const pointed = isFirst && searchAt && !searchAt.anywhere;
   addFormula(formula, pointed ? canvas?.toCanvas(searchAt) : undefined);
-  const made = [...session().selection].at(-1);
-  if (made !== undefined) canvas?.reveal(made);
 }
 
 function star(found: Found | undefined): void {
@@ -136,7 +131,7 @@ function Popup({ x, y, edge }: SearchPlace) {
   };
   const close = (): void => {
     leave();
-    if (added.length > 0) goOnFrom([...session().selection].at(-1));
+    if (added.length > 0) goOnFrom([...session().selection].slice(-1));
   };
   const { favourites } = useOpShelf();
   const left = Math.max(8, Math.min(x, window.innerWidth - WIDTH - 8));

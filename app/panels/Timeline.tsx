@@ -70,6 +70,9 @@ interface StripProps {
   readonly pass: TickKind['pass'];
 }
 
+/** An arrow is so much wider than the letter that it counts for. */
+const ARROW = 0.5;
+
 /** How wide a tick is beside others. */
 const weightOf = (kind: TickKind['kind']): number => (kind === 'node' ? 1.3 : 1);
 
@@ -92,7 +95,8 @@ function Ticks({ ticks, offset }: StripProps) {
         const room = weightOf(tick.kind) * (ROOM / run.ticks.length);
         // What comes next is for the reader to say.
         const hidden = predict && state === 'pending';
-        const lettered = !hidden && lettersOf(tick.tex) <= room;
+        const letters = lettersOf(tick.tex) + (tick.kind === 'edge' ? ARROW : 0);
+        const lettered = !hidden && letters <= room;
         const inside = block !== undefined && isSeenIn(run, number, block);
         return <TickMark key={number} {...{ ...tick, number, state, lettered, inside }} />;
       })}

@@ -1,7 +1,7 @@
 import type { AdjointDocument } from '../document/document.ts';
 import type { Entry, History } from '../document/history.ts';
 import { documentStore } from '../document/store.ts';
-import { setSession } from './session.ts';
+import { session, setSession } from './session.ts';
 import { viewStore } from './viewStore.ts';
 
 /** Edits closer together than this, ms, are said as one: a scrub, training. */
@@ -42,7 +42,9 @@ export function startAnnouncing(): () => void {
   const say = (): void => {
     const words = from && editWords(from, documentStore.getState());
     from = undefined;
-    if (words !== undefined) setSession({ spoken: words });
+    // The same words twice are news only if the text is another.
+    const again = words === session().spoken ? '\u00a0' : '';
+    if (words !== undefined) setSession({ spoken: words + again });
   };
   const stop = documentStore.subscribe((_now, before) => {
     from ??= before;

@@ -10,6 +10,7 @@ import { isFixed } from './editing.ts';
 import { dissolve } from './heal.ts';
 import { currentRun } from './run.ts';
 import { notify, select, session } from './session.ts';
+import { goOnFrom } from './walk.ts';
 
 /** Where a copy stands beside what it was made of, px. */
 const BESIDE: Position = { x: 32, y: 32 };
@@ -45,17 +46,23 @@ export function removeSelectedEdges(): void {
   select([]);
 }
 
-/** Puts a clip into the document as one edit, and selects what was put there. */
-export function put(clip: Clip, where: Parameters<typeof paste>[2], verb = 'Paste'): void {
+/** Puts a clip into the document as one edit, selects and shows what was put there, and returns it. */
+export function put(
+  clip: Clip,
+  where: Parameters<typeof paste>[2],
+  verb = 'Paste',
+): readonly NodeId[] {
   const { ids, edit: change, renamed } = paste(currentDocument(), clip, where, verb);
   edit(change);
   select(ids);
+  session().canvas?.glideTo(ids, []);
   const words = renamedText(renamed);
   if (words) notify(words);
+  return ids;
 }
 
 /** Copies of the selected nodes beside them, fed by what feeds these. */
 export function duplicateSelected(): void {
   if (selectedNodes().length === 0 || refusesEdit()) return;
-  put(selectedClip(), { by: BESIDE }, 'Duplicate');
+  goOnFrom(put(selectedClip(), { by: BESIDE }, 'Duplicate'));
 }

@@ -28,6 +28,13 @@ function add(node: DocumentNode, more: (id: NodeId) => readonly Edit[] = () => [
   select([id]);
 }
 
+/** A node that is to be added, as near to its place as it covers no other. */
+function beside(node: DocumentNode): DocumentNode {
+  const document = currentDocument();
+  const nodes = { ...document.nodes, [NEW]: node };
+  return { ...node, position: freePlaceOf({ ...document, nodes }, NEW) };
+}
+
 /** Adds a node of an op, at a place or where the canvas finds one free, and selects it. */
 export function createNode(op: string, at?: Position): void {
   if (refusesEdit()) return;
@@ -36,18 +43,16 @@ export function createNode(op: string, at?: Position): void {
     add(newNode(document, op, at));
     return;
   }
-  const node = newNode(document, op, session().canvas?.placeForNode() ?? { x: 0, y: 0 });
-  const nodes = { ...document.nodes, [NEW]: node };
-  add({ ...node, position: freePlaceOf({ ...document, nodes }, NEW) });
+  add(beside(newNode(document, op, session().canvas?.placeForNode() ?? { x: 0, y: 0 })));
 }
 
-/** Adds a node of an op at a place and puts it into an edge, where it can be. */
+/** Adds a node of an op at a place, or as near as it covers no other, and puts it into an edge, where it can be. */
 export function createInto(op: string, at: Position, key: string): void {
   if (refusesEdit()) return;
   const node = newNode(currentDocument(), op, at);
   const edge = edgeOf(currentDocument(), key);
   const port = edge && portForInsert(currentRun(), edge, node);
-  add(node, (id) => (edge && port !== undefined ? insertInto(edge, id, port) : []));
+  add(beside(node), (id) => (edge && port !== undefined ? insertInto(edge, id, port) : []));
 }
 
 /** A node that an edge leads to stands right of where the edge was let go, one that feeds a port left of it. */

@@ -1,6 +1,9 @@
 import { createStore } from 'zustand/vanilla';
 import {
   type FormulaError,
+  type Graph,
+  type NodeId,
+  nodeIds,
   parseFormulas,
   patchFormulas,
   printFormulas,
@@ -10,6 +13,7 @@ import { type AdjointDocument, EMPTY_DOCUMENT, sameJson } from '../document/docu
 import { mergeFormulas } from '../document/formulas.ts';
 import { currentDocument, documentStore, edit } from '../document/store.ts';
 import { type Draft, draftsFrom, noteTyped, restoredDrafts } from './formulaDrafts.ts';
+import { isHalfTyped } from './halfTyped.ts';
 import { ownUse } from './lookInto.ts';
 import { currentRun } from './run.ts';
 import { session } from './session.ts';
@@ -17,7 +21,7 @@ import { session } from './session.ts';
 /** A graph as text, as it was typed: with its comments, and with its faults until they are mended. */
 export interface FormulaText {
   readonly text: string;
-  /** The last text without a fault: that of the graph. */
+  /** The text that the graph is: the last without a fault, and without a name that is still being typed. */
   readonly good: string;
   readonly errors: readonly FormulaError[];
   readonly document: AdjointDocument;
@@ -30,12 +34,14 @@ export interface FormulaText {
   readonly path: string;
 }
 
-/** Typing that stops for so long, ms, is one entry of the history. */
+/** Typing that stops for so long, ms, is one entry of the history, and its last word is whole. */
 const PAUSE = 1000;
 
 /** One spell of typing: nodes that were there before and may come back, and when it was last gone on with. */
 interface Spell {
   readonly gesture: string;
+  /** The nodes that there were before it. */
+  readonly began: AdjointDocument['nodes'];
   readonly gone: AdjointDocument['nodes'];
   readonly at: number;
 }
@@ -94,7 +100,7 @@ function carried(was: FormulaText, document: AdjointDocument): FormulaText {
   if (before === after) return { ...held, document };
   const patched = patchFormulas(held.good, before, after);
   const good = saysTheSame(patched, document, after) ? patched : after;
-  if (held.errors.length === 0) return { ...held, text: good, good, document };
+  if (held.text === held.good) return { ...held, text: good, good, document };
   const text = patchFormulas(held.text, before, after);
   return { ...held, text, good, errors: read(text, document).errors, document };
 }
@@ -159,40 +165,110 @@ function goneNow(): AdjointDocument['nodes'] {
   return Object.fromEntries(left);
 }
 
-/** Has the document be what a text says; while that has faults, as it was. */
-export function writeFormulas(text: string): void {
-  const held = formulaText();
-  if (text === held.text) return;
-  const before = currentDocument();
-  const { graph, errors } = read(text, before);
-  if (errors.length > 0) {
-    formulaStore.setState({ ...held, text, errors });
-    noteTyped();
-    return;
-  }
+/** The spell of typing that is under way, or one that begins. */
+function typing(): Spell {
   const at = Date.now();
   const goesOn = spell !== undefined && at - spell.at < PAUSE;
-  const gesture = goesOn && spell ? spell.gesture : `formulas-${++gestures}`;
+  if (goesOn && spell) spell = { ...spell, at };
+  else {
+    const began = currentDocument().nodes;
+    spell = { gesture: `formulas-${++gestures}`, began, gone: {}, at };
+  }
+  return spell;
+}
+
+/** Has the document be a graph, as one edit of a spell of typing. */
+function become(graph: Graph, now: Spell): void {
+  const { gesture, began } = now;
+  const before = currentDocument();
   const gone = goneNow();
-  spell = { gesture, gone: { ...gone, ...before.nodes }, at };
+  spell = { ...now, gone: { ...gone, ...before.nodes } };
   writing = true;
   try {
     const { definitions } = isInner(before) ? before : graph;
     const whole = { ...graph, ...(definitions && { definitions }) };
-    edit(mergeFormulas(before, whole, gesture, gone));
+    // What this spell has made may still move, so that its line comes to stand in order.
+    const moves = new Set(nodeIds(before).filter((id) => !began[id]));
+    edit(mergeFormulas(before, whole, gesture, gone, moves));
   } finally {
     writing = false;
   }
-  formulaStore.setState({ text, good: text, errors, document: currentDocument() });
-  noteTyped();
-  // Of a graph that was not there before, all is new: bring it into view.
-  if (Object.keys(before.nodes).length === 0) session().canvas?.fit();
+  noteWritten(before);
 }
 
-/** Takes back what was typed since the text was last without a fault; false if there is no such thing. */
+/** Nodes that are new or others since typing rested. */
+let written: ReadonlySet<NodeId> = new Set();
+
+/** Notes what is new or another; where nothing of what was there is left, all of the graph is brought into view. */
+function noteWritten(before: AdjointDocument): void {
+  const { nodes } = currentDocument();
+  const ids = nodeIds({ nodes });
+  const isAnother = ids.length > 0 && ids.every((id) => !before.nodes[id]);
+  const others = ids.filter((id) => nodes[id] !== before.nodes[id]);
+  written = new Set(isAnother ? [] : [...written, ...others]);
+  if (isAnother) session().canvas?.fit();
+}
+
+const never = (): boolean => false;
+
+let rest: ReturnType<typeof setTimeout> | undefined;
+
+/** Has the document be a text that is being typed at a place, if it is whole there. */
+function take(text: string, typedAt: number | undefined): void {
+  const held = formulaText();
+  const { graph, errors } = read(text, currentDocument());
+  const half = typedAt !== undefined && isHalfTyped(text, typedAt, graph, currentDocument());
+  if (errors.length > 0 || half) {
+    formulaStore.setState({ ...held, text, errors });
+    noteTyped();
+    return;
+  }
+  become(graph, spell ?? typing());
+  formulaStore.setState({ text, good: text, errors, document: currentDocument() });
+  noteTyped();
+}
+
+/**
+ * Has the document be what a text says; while that has faults, as it was. A new name at the place where it is being
+ * typed is waited for, until the cursor is elsewhere or typing rests: no part of a word becomes an input. What is
+ * written comes into view when typing rests. It does not rest while a word to go on with is being chosen, as `chooses` says.
+ */
+export function writeFormulas(text: string, typedAt?: number, chooses = never): void {
+  if (text === formulaText().text) return;
+  typing();
+  take(text, typedAt);
+  clearTimeout(rest);
+  rest = setTimeout(() => chooses() || rested(), PAUSE);
+}
+
+/** Has the document be what is typed, where that was waited for: the cursor is at another place now, or gone. */
+export function typedOut(at?: number): void {
+  const { text, good, errors } = formulaText();
+  if (text !== good && errors.length === 0) take(text, at);
+}
+
+/** No more is typed for now: all that is there is whole, and what is written comes into view. */
+export function rested(): void {
+  typedOut();
+  const { nodes } = currentDocument();
+  session().canvas?.glideTo(
+    [...written].filter((id) => nodes[id]),
+    [...session().selection],
+  );
+  written = new Set();
+}
+
+/** The text is left: what is looked at now is not moved any more. */
+export function leaveFormulas(): void {
+  typedOut();
+  clearTimeout(rest);
+  written = new Set();
+}
+
+/** Takes back what was typed since the text last was the graph; false if there is no such thing. */
 export function takeBackFault(): boolean {
-  const { errors, good } = formulaText();
-  if (errors.length === 0) return false;
+  const { text, good } = formulaText();
+  if (text === good) return false;
   formulaStore.setState({ text: good, errors: [] });
   noteTyped();
   return true;

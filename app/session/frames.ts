@@ -2,6 +2,7 @@ import { createStore } from 'zustand/vanilla';
 import type { NodeId } from '../../engine/index.ts';
 import type { FrameId, Frames } from '../document/frame.ts';
 import { addFrame, commentAt, framesOf, rectAround } from '../document/frames.ts';
+import { freePlace } from '../document/freePlace.ts';
 import { currentDocument, edit, wholeDocument } from '../document/store.ts';
 import { isInside, type Run } from './run.ts';
 import { session } from './session.ts';
@@ -21,10 +22,13 @@ export const framesOn = (run: Run, document = wholeDocument()): Frames =>
 export function frameAround(ids: readonly NodeId[]): void {
   const document = currentDocument();
   const around = rectAround(document, ids);
-  const place = session().canvas?.placeForNode() ?? { x: 0, y: 0 };
+  const comment = commentAt(session().canvas?.placeForNode() ?? { x: 0, y: 0 });
   const count = Object.keys(framesOf(document)).length + 1;
   const title = around ? `Frame ${count}` : 'Comment';
-  const { id, edit: change } = addFrame(document, { title, ...(around ?? commentAt(place)) });
+  const { id, edit: change } = addFrame(document, {
+    title,
+    ...(around ?? { ...comment, ...freePlace(document, comment, comment) }),
+  });
   edit(change);
   renameFrame(id);
 }

@@ -1,6 +1,12 @@
 import { type Example, exampleCalled, firstExample, type Listed } from '../../examples/index.ts';
 import { fromExample } from '../document/document.ts';
-import { loadDocument, saveDocument, storage } from '../document/persistence.ts';
+import {
+  lastStorage,
+  loadDocument,
+  saveDocument,
+  storage,
+  tabStorage,
+} from '../document/persistence.ts';
 import { documentStore, openDocument, wholeDocument } from '../document/store.ts';
 import { bringDrafts, draftStore, saveDrafts } from './formulaDrafts.ts';
 import { stepTo } from './playback.ts';
@@ -38,11 +44,12 @@ export async function openFromAddress(search: string): Promise<void> {
   const wanted = query.get('example');
   const listed = wanted === null ? undefined : exampleCalled(wanted);
   if (wanted !== null && !listed) notify(`There is no example “${wanted.slice(0, 40)}”.`);
-  const stored = wanted === null ? loadDocument(storage()) : undefined;
+  const last = lastStorage();
+  const stored = wanted === null ? loadDocument(last) : undefined;
   if (stored) await ready();
   const example = listed && (await fetched(listed));
   openDocument(stored ?? fromExample(example ?? firstExample));
-  if (stored && bringDrafts(storage())) notify(FAULTY);
+  if (stored && bringDrafts(last)) notify(FAULTY);
   const step = query.get('step');
   if (step !== null && /^\d+$/.test(step)) stepTo(Number(step));
 }
@@ -58,7 +65,8 @@ export function startSaving(opened = wholeDocument()): () => void {
     clearTimeout(timer);
     if (!pending) return;
     pending = false;
-    const kept = [saveDocument(storage(), wholeDocument()), saveDrafts(storage())].every(Boolean);
+    saveDrafts(tabStorage());
+    const kept = [saveDocument(wholeDocument()), saveDrafts(storage())].every(Boolean);
     setSession({ saved: kept ? 'saved' : 'refused' });
   };
   const edited = (): void => {

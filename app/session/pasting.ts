@@ -1,23 +1,32 @@
-import { parseFormulas } from '../../engine/index.ts';
-import { CARD } from '../document/card.ts';
+import { nodeIds, parseFormulas } from '../../engine/index.ts';
+import { around, CARD, cardRect } from '../document/card.ts';
 import { type Clip, readClip } from '../document/clipboard.ts';
 import type { Position } from '../document/document.ts';
+import { freePlace } from '../document/freePlace.ts';
 import { clipOfFormulas } from '../document/pasteFormulas.ts';
 import { currentDocument } from '../document/store.ts';
 import { refusesEdit } from './blocks.ts';
 import { put } from './clipboard.ts';
 import { notify, session } from './session.ts';
+import { goOnFrom } from './walk.ts';
 
 /** Largest text that is pasted, characters: as for files. */
 const MAX_TEXT = 50_000_000;
 
-/** Where what is pasted goes: to the pointer, or into the middle of what is seen. */
-function target(): Position {
+/** Where the middle of what is pasted goes: to the pointer, or to a free place near the middle of what is seen. */
+function target({ nodes, definitions = {} }: Clip): Position {
   const { canvas } = session();
   const pointer = canvas?.pointer();
   if (canvas && pointer) return canvas.toCanvas(pointer);
   const { x, y } = canvas?.placeForNode() ?? { x: 0, y: 0 };
-  return { x: x + CARD.width / 2, y: y + CARD.title };
+  const document = currentDocument();
+  const clip = { ...document, nodes, definitions: { ...document.definitions, ...definitions } };
+  const cards = nodeIds(clip).map((id) => cardRect(clip, id));
+  if (cards.length === 0) return { x, y };
+  const { width, height } = around(cards);
+  const wish = { x: x + (CARD.width - width) / 2, y: y + CARD.title - height / 2 };
+  const place = freePlace(document, wish, { width, height });
+  return { x: place.x + width / 2, y: place.y + height / 2 };
 }
 
 /** A text as nodes: copied ones, a document, or formulas. Throws an error whose message says what is wrong. */
@@ -34,7 +43,8 @@ function readText(text: string): Clip {
 export function pasteText(text: string): void {
   if (text.trim() === '' || refusesEdit()) return;
   try {
-    put(readText(text), { at: target() });
+    const clip = readText(text);
+    goOnFrom(put(clip, { at: target(clip) }));
   } catch (error) {
     notify(`Not pasted: ${(error as Error).message}`);
   }

@@ -64,6 +64,12 @@ export function solvedIn(trace: Trace, id: NodeId): Solved | undefined {
   return ofRun.get(id);
 }
 
+/** What an ODE node of a run is to solve, whether or not it can be; undefined before its arguments have values. */
+export function problemIn(trace: Trace, id: NodeId): OdeProblem | undefined {
+  const own = trace.program.equations[trace.program.index.get(id) ?? -1];
+  return own && odeOf(own, stateAt(trace, trace.steps.length).z);
+}
+
 function solve(trace: Trace, id: NodeId): Solved | undefined {
   const equation = trace.program.index.get(id);
   const own = trace.program.equations[equation ?? -1];

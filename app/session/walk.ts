@@ -70,6 +70,14 @@ export function walkTo(id: NodeId, also = false): void {
   setSession({ walkedTo: id });
 }
 
+/** Gives the keyboard to the first card in sight of those that were just made, unless the outline keeps it. */
+export function goOnFrom(ids: readonly NodeId[]): void {
+  const { tab, canvas } = session();
+  const { scene } = currentRun();
+  const seen = ids.find((id) => scene.nodes[id] && canvas?.sees([cardRect(scene, id)]));
+  if (seen !== undefined && tab !== 'outline') setSession({ walkedTo: seen });
+}
+
 /** Into the graph: to the node where the keyboard was, or the first. */
 export function walkIn(): void {
   const stop = stopOf(currentRun(), session().selection);

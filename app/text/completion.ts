@@ -1,4 +1,9 @@
-import type { Completion, CompletionContext, CompletionResult } from '@codemirror/autocomplete';
+import {
+  autocompletion,
+  type Completion,
+  type CompletionContext,
+  type CompletionResult,
+} from '@codemirror/autocomplete';
 import { equationText, isTemporary, nodeIds, type Op, opsOf } from '../../engine/index.ts';
 import { currentDocument } from '../document/store.ts';
 
@@ -42,9 +47,10 @@ const paramsOf = (op: Op | undefined): Completion[] =>
   }));
 
 /** What may stand at the cursor: params of the op that is called there, names of nodes, ops with their help. */
-export function complete(context: CompletionContext): CompletionResult | null {
+function complete(context: CompletionContext): CompletionResult | null {
   const word = context.matchBefore(/[\p{L}_][\p{L}\p{N}_]*/u);
-  if (!word && !context.explicit) return null;
+  // One letter is a name more often than the beginning of one, and Enter after it is to end the line.
+  if (!context.explicit && (word?.text.length ?? 0) < 2) return null;
   const from = word?.from ?? context.pos;
   const { doc } = context.state;
   // What begins a line is a name to be chosen.
@@ -55,3 +61,15 @@ export function complete(context: CompletionContext): CompletionResult | null {
   const options = [...paramsOf(ops.get(call ?? '')), ...nodeNames(word?.text ?? ''), ...known];
   return { from, options, validFor: /^[\p{L}\p{N}_]*$/u };
 }
+
+/** Completion by the beginnings of words: a name that only resembles another is taken as it is typed. Help stands below the list. */
+export const completion = autocompletion({
+  override: [complete],
+  icons: false,
+  filterStrict: true,
+  positionInfo: (_view, list, _option, info, space) => {
+    const isBelow = list.bottom + info.bottom - info.top <= space.bottom;
+    const side = isBelow ? 'top' : 'bottom';
+    return { style: `${side}: 100%; left: -1px; max-width: ${space.right - list.left - 2}px` };
+  },
+});

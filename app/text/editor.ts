@@ -1,11 +1,11 @@
-import { autocompletion, closeBrackets, closeBracketsKeymap } from '@codemirror/autocomplete';
+import { closeBrackets, closeBracketsKeymap } from '@codemirror/autocomplete';
 import { defaultKeymap } from '@codemirror/commands';
 import { bracketMatching } from '@codemirror/language';
 import { EditorState, Prec } from '@codemirror/state';
-import { drawSelection, EditorView, keymap } from '@codemirror/view';
+import { drawSelection, EditorView, keymap, tooltips } from '@codemirror/view';
 import { formulaText, takeBackFault } from '../session/formulaText.ts';
 import { redo, undo } from '../session/travel.ts';
-import { complete } from './completion.ts';
+import { completion } from './completion.ts';
 import { highlight } from './highlight.ts';
 import { values } from './hover.ts';
 import { follows, link } from './link.ts';
@@ -31,6 +31,9 @@ const history = [
   })),
 ];
 
+/** What hovers stays within the editor, beyond which it would be cut off. */
+const inside = tooltips({ tooltipSpace: ({ dom }) => dom.getBoundingClientRect() });
+
 const extensions = [
   theme,
   highlight,
@@ -38,7 +41,8 @@ const extensions = [
   replaceSelected,
   values,
   longValues,
-  autocompletion({ override: [complete], icons: false }),
+  completion,
+  inside,
   bracketMatching(),
   drawSelection(),
   closeBrackets(),

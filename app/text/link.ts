@@ -1,9 +1,11 @@
+import { completionStatus } from '@codemirror/autocomplete';
 import {
   Annotation,
   type EditorState,
   type Extension,
   StateEffect,
   StateField,
+  type Transaction,
 } from '@codemirror/state';
 import { Decoration, type DecorationSet, EditorView } from '@codemirror/view';
 import {
@@ -14,7 +16,14 @@ import {
   statementsOf,
 } from '../../engine/index.ts';
 import { currentDocument, documentStore } from '../document/store.ts';
-import { formulaStore, formulaText, writeFormulas } from '../session/formulaText.ts';
+import {
+  formulaStore,
+  formulaText,
+  leaveFormulas,
+  rested,
+  typedOut,
+  writeFormulas,
+} from '../session/formulaText.ts';
 import { select, session, sessionStore } from '../session/session.ts';
 import { showErrors } from './errors.ts';
 
@@ -81,14 +90,27 @@ function difference(a: string, b: string): { from: number; to: number; insert: s
   return { from, to: a.length - tail, insert: b.slice(from, b.length - tail) };
 }
 
+/** Whether a change is typed letter by letter, not pasted or completed. */
+const isTyped = (transactions: readonly Transaction[]): boolean =>
+  transactions.some((t) => t.isUserEvent('input.type') || t.isUserEvent('delete'));
+
+/** Whether words to go on with are offered. */
+const chooses = (state: EditorState): boolean => completionStatus(state) === 'active';
+
 /** What is typed becomes the document; the line of the cursor is the node that is selected. */
 export const link: Extension = [
   chosen,
-  EditorView.updateListener.of(({ transactions, docChanged, selectionSet, state, view }) => {
+  EditorView.domEventHandlers({ blur: leaveFormulas }),
+  EditorView.updateListener.of((update) => {
+    const { transactions, docChanged, selectionSet, startState, state, view } = update;
     if (transactions.some((t) => t.annotation(outside))) return;
-    if (docChanged) writeFormulas(state.doc.toString());
+    const { head } = state.selection.main;
+    const typedAt = isTyped(transactions) ? head : undefined;
+    if (docChanged) writeFormulas(state.doc.toString(), typedAt, () => chooses(view.state));
+    else if (selectionSet) typedOut(head);
+    else if (chooses(startState) && !chooses(state)) rested();
     if (!(docChanged || selectionSet) || !view.hasFocus) return;
-    const id = nodeAt(state, state.selection.main.head);
+    const id = nodeAt(state, head);
     const { selection, canvas } = session();
     if (id === undefined || (selection.size === 1 && selection.has(id))) return;
     select([id]);
@@ -144,10 +166,16 @@ export function follows(view: EditorView): () => void {
       if (now.selection !== before.selection) queueMicrotask(() => alive && follow(view));
     }),
   ];
+  // Before the page saves: this hears it first.
+  window.addEventListener('pagehide', leaveFormulas, true);
+  window.addEventListener('visibilitychange', leaveFormulas, true);
   show(view);
   follow(view);
   return () => {
     alive = false;
+    leaveFormulas();
+    window.removeEventListener('pagehide', leaveFormulas, true);
+    window.removeEventListener('visibilitychange', leaveFormulas, true);
     for (const stop of stops) stop();
   };
 }

@@ -50,7 +50,11 @@ export const theme = EditorView.theme({
     boxShadow: 'var(--shadow)',
     font: '12px / 18px var(--sans)',
   },
-  '.cm-tooltip.cm-tooltip-autocomplete > ul': { fontFamily: 'var(--mono)', maxHeight: '180px' },
+  '.cm-tooltip.cm-tooltip-autocomplete > ul': {
+    fontFamily: 'var(--mono)',
+    maxWidth: '320px',
+    maxHeight: '180px',
+  },
   '.cm-tooltip.cm-tooltip-autocomplete > ul > li': { padding: '2px 8px' },
   '.cm-tooltip-autocomplete ul li[aria-selected]': {
     background: 'var(--well)',
@@ -58,7 +62,11 @@ export const theme = EditorView.theme({
   },
   '.cm-completionMatchedText': { textDecoration: 'none', fontWeight: '700' },
   '.cm-completionDetail': { color: 'var(--ink-2)', fontStyle: 'normal' },
-  '.cm-tooltip.cm-completionInfo': { padding: '4px 8px', maxWidth: '240px' },
+  '.cm-tooltip.cm-completionInfo': {
+    width: 'max-content',
+    maxWidth: '300px',
+    padding: '4px 8px',
+  },
   '.cm-diagnostic': { padding: '4px 8px', borderLeft: '3px solid var(--l)' },
   '.cm-diagnosticAction': { background: 'var(--ink)', color: 'var(--inverse)' },
   '.f-values': {

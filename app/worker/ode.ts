@@ -35,7 +35,7 @@ export interface SolverRun {
   readonly longest: number;
   /** The largest error of z(t1); NaN where the exact solution is not known. */
   readonly error: number;
-  /** What is to be said of it: that it fails, or that the problem is stiff. */
+  /** What is to be said of it: that it fails, that the problem is stiff, or that its steps are too long. */
   readonly says: string | undefined;
 }
 
@@ -47,6 +47,10 @@ function problemOf(run: Trace, equation: number): OdeProblem | undefined {
 const largest = (a: Float64Array, b: Float64Array): number =>
   a.reduce((most, v, i) => Math.max(most, Math.abs(v - (b[i] as number))), 0);
 
+/** The largest element of either. */
+const sizeOf = (...all: readonly Float64Array[]): number =>
+  Math.max(...all.map((z) => largest(z, new Float64Array(z.length))));
+
 /** What `make` makes, or the sentence of the OdeError that it throws. */
 function attempt<T>(make: () => T): T | string {
   try {
@@ -56,6 +60,13 @@ function attempt<T>(make: () => T): T | string {
     return error.message;
   }
 }
+
+/** An end that misses the solution by more than this share of the size of z is not the solution's. */
+const MISSED = 0.25;
+
+/** What to say of equal steps that end elsewhere than the solution, before longer ones overflow. */
+const missText = ({ title }: Tableau, h: number, error: number): string =>
+  `Steps of ${Number(h.toPrecision(2))} are too long for ${title}: z(t₁) is off by ${Number(error.toPrecision(2))}. Still longer ones can make z grow without bound. Take more steps, or a method of higher order.`;
 
 /** Every solver in turn. */
 export function* solversOf(run: Trace, equation: number): Generator<SolverRun> {
@@ -73,10 +84,16 @@ export function* solversOf(run: Trace, equation: number): Generator<SolverRun> {
       continue;
     }
     const { counts, shortest, longest, end, stiff } = made;
+    const there = typeof exact === 'string' ? undefined : exact[0];
+    const error = there ? largest(end, there) : Number.NaN;
+    const misses = !adaptive && there !== undefined && error > MISSED * sizeOf(z0, there);
     yield {
-      ...{ name, title, adaptive, counts, shortest, longest, bytes: bytesOf(made) },
-      error: typeof exact === 'string' ? Number.NaN : largest(end, exact[0] as Float64Array),
-      says: stiff && stiffnessText(stiff, tableau),
+      ...{ name, title, adaptive, counts, shortest, longest, bytes: bytesOf(made), error },
+      says: stiff
+        ? stiffnessText(stiff, tableau)
+        : misses
+          ? missText(tableau, longest, error)
+          : undefined,
     };
   }
 }

@@ -7,10 +7,12 @@ export function allFinite(z: Float64Array): boolean {
   return sum === 0;
 }
 
-/** Throws an OdeError at the first element that is not finite. */
-export function checkFinite(z: Float64Array, t: number, of: 'f' | 'z'): void {
+/**
+ * Throws an OdeError at the first element that is not finite. `why` goes on with the sentence, where more is known.
+ */
+export function checkFinite(z: Float64Array, t: number, of: 'f' | 'z', why = ''): void {
   const at = z.findIndex((v) => !Number.isFinite(v));
   if (at < 0) return;
   const element = z.length === 1 ? of : `element ${at} of ${of}`;
-  throw new OdeError('not finite', t, `${element} is ${z[at]} at t = ${t.toPrecision(4)}`);
+  throw new OdeError('not finite', t, `${element} is ${z[at]} at t = ${t.toPrecision(4)}${why}`);
 }

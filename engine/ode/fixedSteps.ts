@@ -5,6 +5,20 @@ import type { Settings } from './settings.ts';
 import type { Place, Solution, Step } from './solution.ts';
 import { manyStages, type Stages, stepOf } from './step.ts';
 
+/** So many times as large as at the start, z is said to have grown. */
+const GROWN = 100;
+
+const largest = (z: Float64Array): number => z.reduce((most, v) => Math.max(most, Math.abs(v)), 0);
+
+/** What led to values that are not finite, if it is that z grew: from when on, and why that may be. */
+function growthWords([first, ...steps]: readonly Step[], h: number, title: string): string {
+  const size = Math.max(1, first ? largest(first.z) : 0);
+  const grown = steps.find(({ z }) => largest(z) > GROWN * size);
+  if (!grown) return '';
+  const place = `${largest(grown.z).toExponential(1)} at t = ${grown.t.toPrecision(4)}`;
+  return `, z having grown to ${place}: steps of ${Number(Math.abs(h).toPrecision(2))} are too long for ${title}, or z itself blows up`;
+}
+
 /** Equal steps, by any method; see `uniformGrid`. */
 export function fixedSteps(
   field: Field,
@@ -35,8 +49,9 @@ export function fixedSteps(
     step(t, z, h, stages, false);
     counts.steps++;
     if (!allFinite(stages.z)) {
-      for (const k of stages.k) checkFinite(k, t, 'f');
-      checkFinite(stages.z, t + h, 'z');
+      const why = growthWords([...made, { t, h, z, k: [] }], h, tableau.title);
+      for (const k of stages.k) checkFinite(k, t, 'f', why);
+      checkFinite(stages.z, t + h, 'z', why);
     }
     shortest = Math.min(shortest, Math.abs(h));
     longest = Math.max(longest, Math.abs(h));

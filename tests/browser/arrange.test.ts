@@ -181,6 +181,13 @@ test('a frame is put around a selection, named, moved with its nodes, resized, d
   const corner = frame.locator('[data-corner="se"]');
   await drag(page, corner, { x: size.x + size.width + 50, y: size.y + size.height + 20 });
   expect((await boxOf(frame)).width).toBeGreaterThan(size.width + 30);
+  const at = await boxOf(title);
+  await page.mouse.move(at.x + 60, at.y + 10);
+  await page.mouse.down();
+  await page.mouse.move(at.x + 160, at.y + 60, { steps: 4 });
+  await page.keyboard.press('Escape');
+  await page.mouse.up();
+  expect([(await boxOf(title)).x, (await boxes(page, 'd'))[0]]).toEqual([at.x, moved]);
   await title.focus();
   await page.keyboard.press('ArrowDown');
   expect((await boxes(page, 'd'))[0]?.y).toBeCloseTo((moved?.y ?? 0) + 8, 0);

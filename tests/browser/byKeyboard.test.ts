@@ -68,12 +68,14 @@ test('several nodes are selected, aligned, coloured, collapsed, framed; the fram
   await page.keyboard.press('Enter');
   const frame = page.getByRole('group', { name: /the way in/ });
   const left = (await frame.boundingBox())?.x ?? 0;
-  await frame.focus();
+  await expect.poll(() => at(page)).toBe('Frame the way in');
   expect(await ringed(page)).toBe(true);
   await keys(page, 'ArrowRight', 'ArrowRight');
   await expect.poll(async () => (await frame.boundingBox())?.x ?? 0).toBeGreaterThan(left);
   await page.keyboard.press('Delete');
   await frame.waitFor({ state: 'detached' });
+  expect(await at(page)).toBe('Canvas');
+  expect(await ringed(page)).toBe(true);
 });
 
 test('a note is asked for by key and left by Escape, back to its card; muting and stopping λ are keys', async () => {
@@ -97,6 +99,7 @@ test('nodes are grouped, entered, left and taken apart; edges are taken away and
   await keys(page, ...toC, ';', 'Control+Shift+ArrowDown');
   await keys(page, 'Control+Shift+ArrowRight', 'Control+g');
   await expect.poll(() => page.locator('[data-node]').count()).toBe(5);
+  await expect.poll(() => focused(page)).toBe('f');
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: 'Graph', exact: true }).waitFor();
   await page.keyboard.press('Escape');
@@ -107,9 +110,15 @@ test('nodes are grouped, entered, left and taken apart; edges are taken away and
   await expect.poll(() => focused(page)).toBe('a');
   await page.keyboard.press('x');
   await card(page, 'a').waitFor({ state: 'detached' });
+  expect(await at(page)).toBe('Canvas');
   await expect.poll(() => card(page, 'b').innerText()).not.toContain('not connected');
   await keys(page, 'Control+z');
   await card(page, 'a').waitFor();
+  await keys(page, 'w', 'F2');
+  await expect.poll(() => at(page)).toBe('Name of a');
+  await page.keyboard.type('g');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => focused(page)).toBe('g');
 });
 
 test('finding, history and the overview are used and left; the text of the graph is left by Escape and Tab', async () => {

@@ -109,6 +109,7 @@ test('a selection is duplicated beside itself', async () => {
   const [one, two] = [await card(page, 'e').boundingBox(), await card(page, 'e_1').boundingBox()];
   expect((two?.x ?? 0) - (one?.x ?? 0)).toBeCloseTo(32, 0);
   expect(await selected(page)).toEqual(['e_1']);
+  expect(await card(page, 'e_1').and(page.locator(':focus')).count()).toBe(1);
 });
 
 test('formulas on the clipboard become nodes; what cannot be read says where', async () => {

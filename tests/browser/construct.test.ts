@@ -105,6 +105,10 @@ test('nodes and edges are deleted, several at a time, and come back', async () =
   await card(page, 'e').click({ position: { x: 40, y: 10 } });
   await page.keyboard.press('Delete');
   expect(await page.locator('[data-node]').count()).toBe(6);
+  // The card that had the keyboard is gone; the canvas has it.
+  expect(
+    await page.getByRole('region', { name: 'Canvas' }).and(page.locator(':focus')).count(),
+  ).toBe(1);
   expect(await card(page, 'f').innerText()).toContain('port b is not connected');
   // The rest of the graph still runs.
   expect(await shown(page, 'd', 'z')).toBe('7.3891');
@@ -186,6 +190,22 @@ test('a node moves by dragging, as one undo step', async () => {
   await press(page, 'Undo');
   await expect.poll(async () => (await card(page, 'e').boundingBox())?.x).toBeCloseTo(before.x, 0);
   expect(await button(page, 'Undo').isDisabled()).toBe(true);
+  // Escape gives a drag up, and so does the right button, which then opens no menu.
+  for (const giveUp of [
+    () => page.keyboard.press('Escape'),
+    () => page.mouse.click(before.x, before.y, { button: 'right' }),
+  ]) {
+    await page.mouse.move(before.x + 40, before.y + 12);
+    await page.mouse.down();
+    await page.mouse.move(before.x - 40, before.y - 20, { steps: 4 });
+    expect((await card(page, 'e').boundingBox())?.x).toBeLessThan(before.x - 40);
+    await giveUp();
+    await page.mouse.move(before.x - 60, before.y - 20, { steps: 2 });
+    await page.mouse.up();
+    expect((await card(page, 'e').boundingBox())?.x).toBeCloseTo(before.x, 0);
+    expect(await button(page, 'Undo').isDisabled()).toBe(true);
+    expect(await page.getByRole('menu').count()).toBe(0);
+  }
 });
 
 test('a name is typeset, checked and undone', async () => {

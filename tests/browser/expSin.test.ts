@@ -116,6 +116,8 @@ test('changing x runs both passes again; undo, redo and reload keep what was don
   await press(page, 'Redo');
   expect(await shown(page, 'x', 'lambda')).toBe('555.9720');
   await expect.poll(() => page.getByRole('banner').innerText()).toContain('saved');
+  // As another tab leaves it that has another graph.
+  await page.evaluate(() => localStorage.setItem('adjoint:document', '{"format": "adjoint"}'));
   await page.reload();
   expect(await shown(page, 'x', 'lambda')).toBe('555.9720');
   expect(await page.getByRole('spinbutton', { name: 'Value of x' }).innerText()).toBe('0.5');
@@ -134,7 +136,19 @@ test('a scrub changes the value while it lasts and is one undo step', async () =
   await page.mouse.up();
   expect(await shown(page, 'x', 'z')).toBe('0.5');
   expect(await shown(page, 'x', 'lambda')).toBe('555.9720');
-  await press(page, 'Undo');
+  // What was scrubbed has the keyboard, and leaves all keys but a number's own to the actions.
+  await page.keyboard.press('Control+z');
+  expect(await multipliers(page)).toEqual(AT_ZERO);
+  expect(await button(page, 'Undo').isDisabled()).toBe(true);
+  await page.keyboard.type('0.5');
+  await page.keyboard.press('Enter');
+  expect(await shown(page, 'x', 'lambda')).toBe('555.9720');
+  await page.keyboard.press('Control+z');
+  await page.mouse.down();
+  await page.mouse.move(box.x + 29, box.y + 8, { steps: 5 });
+  await page.keyboard.press('Escape');
+  await page.mouse.move(box.x + 4, box.y + 8, { steps: 2 });
+  await page.mouse.up();
   expect(await multipliers(page)).toEqual(AT_ZERO);
   expect(await button(page, 'Undo').isDisabled()).toBe(true);
 });

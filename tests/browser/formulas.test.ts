@@ -25,10 +25,13 @@ test('typing a line adds its node and leaves the others where they are; one undo
   const typed = await text(page);
   await line(page, 'f = ').click();
   await page.keyboard.press('End');
-  const before = await card(page, 'e').boundingBox();
+  // On the canvas: the view itself moves when typing rests.
+  const place = (): Promise<string | null> =>
+    page.locator('.react-flow__node', { has: card(page, 'e') }).getAttribute('style');
+  const before = await place();
   await page.keyboard.type('\ng = tanh(f)', { delay: 5 });
   await card(page, 'g').waitFor();
-  expect(await card(page, 'e').boundingBox()).toEqual(before);
+  expect(await place()).toBe(before);
   await page.keyboard.press('Escape');
   await page.keyboard.press('Control+z');
   await expect.poll(() => card(page, 'g').count()).toBe(0);
@@ -151,6 +154,51 @@ test('a long array takes part of a line, and is shown whole while the cursor is 
   expect(await long.count()).toBe(count - 1);
   await page.keyboard.press('Control+Home');
   await expect.poll(height).toBeLessThan(24);
+});
+
+test('a name that is being typed is no card until it is whole', async () => {
+  const page = await openFormulas();
+  await line(page, 'f = ').click();
+  await page.keyboard.press('End');
+  await page.evaluate(() => {
+    const seen = new Set<string>();
+    Object.assign(globalThis, { seen });
+    new MutationObserver(() => {
+      for (const it of document.querySelectorAll('[data-node]'))
+        seen.add(it.getAttribute('data-node') ?? '');
+    }).observe(document.body, { childList: true, subtree: true });
+  });
+  await page.keyboard.type('\ng = f * gate + 1', { delay: 20 });
+  await card(page, 'gate').waitFor();
+  await page.keyboard.type('\nh = g + offset', { delay: 20 });
+  await card(page, 'offset').waitFor();
+  const seen = await page.evaluate(() => [
+    ...(globalThis as unknown as { seen: Set<string> }).seen,
+  ]);
+  expect(seen.filter((name) => /^(ga?t?|of{0,2}s?e?)$/.test(name))).toEqual(['g']);
+});
+
+test('new cards come into view, wherever the view is', async () => {
+  const page = await openFormulas();
+  const canvas = page.getByRole('region', { name: 'Canvas' });
+  const isSeen = async (name: string): Promise<boolean> => {
+    const [outer, inner] = [await canvas.boundingBox(), await card(page, name).boundingBox()];
+    if (!outer || !inner) return false;
+    const [right, bottom] = [outer.x + outer.width, outer.y + outer.height];
+    return (
+      inner.x >= outer.x &&
+      inner.y >= outer.y &&
+      inner.x + inner.width <= right &&
+      inner.y + inner.height <= bottom
+    );
+  };
+  await line(page, 'f = ').click();
+  await page.keyboard.press('End');
+  await page.keyboard.type('\ng = tanh(f)\nh = exp(g)\nk = sin(h)');
+  await expect.poll(() => isSeen('k')).toBe(true);
+  await editor(page).fill('p = exp(q)\nr = p * q');
+  await expect.poll(() => isSeen('r')).toBe(true);
+  expect(await isSeen('q')).toBe(true);
 });
 
 test('a text with a fault is there after a reload, with its error, beside the last good graph', async () => {

@@ -31,6 +31,7 @@ test('an edge let go on the canvas asks for an op that takes its shape, and is w
   await page.keyboard.press('Enter');
   expect(await card(page, 'g').getAttribute('aria-label')).toContain('g = tanh(c)');
   expect(await shown(page, 'g', 'z')).toBe('0.9640');
+  await expect.poll(() => card(page, 'g').and(page.locator(':focus')).count()).toBe(1);
   await press(page, 'Undo');
   expect(await card(page, 'g').count()).toBe(0);
   expect(await button(page, 'Undo').isDisabled()).toBe(true);

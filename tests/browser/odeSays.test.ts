@@ -34,6 +34,33 @@ test('a stiff problem is said to be stiff, and what to do', async () => {
   expect(await solver.getByRole('alert').count()).toBe(0);
 });
 
+test('steps that overflow say when, and from when on z grew; they are mended there', async () => {
+  const page = await openText(
+    'u0 = input(value=10)\nu = ode(u0, 0, 1, f="-z^3", solver="euler", steps=10)',
+  );
+  await expect
+    .poll(() => words(page.getByRole('tabpanel')))
+    .toMatch(
+      /u has no solution: f is -?Infinity at t = 0\.\d+, z having grown to .* at t = 0\.[12]\d*: steps of 0\.1 are too long for Euler \(explicit\)/,
+    );
+  const solver = section(page, 'Solver');
+  await solver.getByRole('slider', { name: 'Steps of the solver' }).fill('60');
+  await idle(solver, page);
+  expect(await solver.getByRole('alert').count()).toBe(0);
+});
+
+test('steps that are too long say so before they overflow', async () => {
+  const page = await openText(
+    'u0 = input(value=1)\nu = ode(u0, 0, 5, f="-2.5 * z", solver="euler", steps=5)',
+  );
+  const solver = section(page, 'Solver');
+  await idle(solver, page);
+  // u grows by −1.5 a step.
+  expect(await words(solver.getByRole('alert'))).toMatch(
+    /^Steps of 1 are too long for Euler \(explicit\): z\(t₁\) is off by 7\.6\./,
+  );
+});
+
 test('memory against evaluations: checkpoints keep less, and make each step twice', async () => {
   const page = await openText(
     'u0 = input(value=[1, 0])\nu = ode(u0, 0, 4, f="sin(z)", solver="rk4", steps=400)\nL = sum(u^2)',

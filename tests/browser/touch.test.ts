@@ -71,6 +71,34 @@ test('a tap selects, and taps on two ports connect them', async () => {
   await tap(page, port(page, 'a', 'out'));
   await tap(page, port(page, 'd', 'x'));
   await expect.poll(() => shown(page, 'd', 'z')).toBe('2.7183');
+  const value = page.getByRole('spinbutton', { name: 'Value of x' });
+  const { x, y } = await middle(value);
+  await gesture(page, [{ from: { x, y }, to: { x: x + 40, y } }]);
+  await expect.poll(() => shown(page, 'x', 'z')).not.toBe('0');
+  await tap(page, value);
+  await page.getByRole('textbox', { name: 'Value of x' }).waitFor();
+});
+
+test('a second finger breaks a drag off, and nothing is left of it', async () => {
+  const page = await openPage('?example=exp-sin', FINGERS);
+  const title = await middle(card(page, 'c').locator('.katex').first());
+  const hand = await fingers(page);
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...points: readonly Point[]) =>
+    hand.send('Input.dispatchTouchEvent', {
+      type,
+      touchPoints: points.map((point, id) => ({ ...point, id })),
+    });
+  const by = (far: number): Point => ({ x: title.x + far, y: title.y + far });
+  const other = { x: 400, y: 590 };
+  await touch('touchStart', title);
+  await touch('touchMove', by(30));
+  await touch('touchMove', by(60));
+  await expect.poll(() => page.locator('[data-moved]').count()).toBe(4);
+  await touch('touchStart', by(60), other);
+  await touch('touchMove', by(80), other);
+  await touch('touchEnd');
+  await expect.poll(() => page.locator('[data-moved]').count()).toBe(0);
+  expect(await button(page, 'Undo').isDisabled()).toBe(true);
 });
 
 test('a port takes a tap that misses it by a finger’s breadth', async () => {

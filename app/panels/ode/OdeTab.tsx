@@ -1,8 +1,11 @@
+import { useMemo } from 'react';
 import { plainSymbol } from '../../../engine/index.ts';
 import { useHistory, useView } from '../../hooks.ts';
+import { problemIn } from '../../session/solved.ts';
 import { Columns } from '../Columns.tsx';
 import shared from '../Inspector.module.css';
 import { BackSection } from './BackSection.tsx';
+import { Fineness } from './Fineness.tsx';
 import { GradientSection } from './GradientSection.tsx';
 import { LagrangianSection } from './LagrangianSection.tsx';
 import { OrderSection } from './OrderSection.tsx';
@@ -18,12 +21,24 @@ import { useOdeNode, useSolved } from './useSolved.ts';
 function NoSolution() {
   const id = useOdeNode();
   const problem = useView(({ nodes }) => (id === undefined ? undefined : nodes.get(id)?.problem));
-  const name = useView(({ run }) => run.scene.nodes[id ?? '']?.name ?? '');
+  const run = useView((view) => view.run);
+  const enabled = useHistory(({ document }) => document.nodes[id ?? ''] !== undefined);
+  const name = run.scene.nodes[id ?? '']?.name ?? '';
+  const settings = useMemo(
+    () => (id === undefined ? undefined : problemIn(run.trace, id)?.settings),
+    [run, id],
+  );
   return (
     <>
       <p role="alert" className={shared.nothing}>
         {plainSymbol(name)} has no solution: {problem ?? 'something before it has no value yet'}.
       </p>
+      {id !== undefined && settings && (
+        <section className={shared.section} aria-label="Solver">
+          <h2 className={shared.heading}>Solver</h2>
+          <Fineness id={id} settings={settings} enabled={enabled} />
+        </section>
+      )}
       {id !== undefined && <RightSide id={id} key={id} />}
       <TrainingSection />
     </>

@@ -7,6 +7,7 @@ import type { Solved } from '../../session/solved.ts';
 import type { SolverRun } from '../../worker/ode.ts';
 import shared from '../Inspector.module.css';
 import solve from '../solve/solve.module.css';
+import { Fineness } from './Fineness.tsx';
 import styles from './ode.module.css';
 import { bytesText, powerText } from './words.ts';
 
@@ -64,57 +65,6 @@ function Done({ solved }: { readonly solved: Solved }) {
   return <p className={solve.note}>{words.join(', ')}.</p>;
 }
 
-/** How finely it is solved: a number of steps, or a tolerance in powers of ten. */
-function Fineness({ solved, enabled }: { readonly solved: Solved; readonly enabled: boolean }) {
-  const { settings } = solved.problem;
-  const adaptive = settings.tableau.error !== undefined;
-  if (adaptive) {
-    const exponent = Math.log10(settings.rtol);
-    return (
-      <label className={styles.fineness}>
-        tolerance
-        <input
-          type="range"
-          aria-label="Tolerance"
-          aria-valuetext={powerText(settings.rtol)}
-          min={-12}
-          max={-1}
-          step={0.5}
-          disabled={!enabled}
-          value={exponent}
-          onChange={({ target }) => {
-            const rtol = Number((10 ** Number(target.value)).toPrecision(3));
-            const atol = Number(((rtol * settings.atol) / settings.rtol).toPrecision(3));
-            edit(setParams(solved.id, { rtol, atol }, `tolerance-${solved.id}`));
-          }}
-        />
-        <output>
-          rtol {powerText(settings.rtol)}, atol {powerText(settings.atol)}
-        </output>
-      </label>
-    );
-  }
-  return (
-    <label className={styles.fineness}>
-      steps
-      <input
-        type="range"
-        aria-label="Steps of the solver"
-        aria-valuetext={String(settings.steps)}
-        min={0}
-        max={60}
-        disabled={!enabled}
-        value={20 * Math.log10(Math.max(1, settings.steps))}
-        onChange={({ target }) => {
-          const steps = Math.round(10 ** (Number(target.value) / 20));
-          edit(setParams(solved.id, { steps }, `steps-${solved.id}`));
-        }}
-      />
-      <output>{settings.steps}</output>
-    </label>
-  );
-}
-
 /** Every solver on this problem: what it takes, and how far from the solution it ends. */
 export function SolverSection({
   solved,
@@ -156,7 +106,7 @@ export function SolverSection({
         </tbody>
       </table>
       {failed && <p role="alert">{failed}</p>}
-      <Fineness solved={solved} enabled={enabled} />
+      <Fineness id={solved.id} settings={solved.problem.settings} enabled={enabled} />
       <Done solved={solved} />
       {says && (
         <p role="alert" className={shared.problem}>

@@ -44,6 +44,7 @@ function modelEdit({ texts, at }: Model, text: string, { gesture }: Edit): Model
   if (text === texts[at]?.text) return { texts, at };
   const continues = at > 0 && gesture !== undefined && texts[at]?.gesture === gesture;
   const kept = texts.slice(0, continues ? at : at + 1);
+  if (continues && text === kept.at(-1)?.text) return { texts: kept, at: kept.length - 1 };
   return { texts: [...kept, { text, gesture }], at: kept.length };
 }
 
@@ -169,6 +170,12 @@ describe('a gesture', () => {
       }),
       { seed: 43, numRuns: 100 },
     );
+  });
+
+  test('that comes back to where it began is no entry', () => {
+    const after = [1, 2, 0].reduce((h, value) => applyEdit(h, setValue('n1', value, 'g')), start);
+    expect(after.past).toEqual([]);
+    expect(after.document).toEqual(start.document);
   });
 
   test('of several nodes is one entry too', () => {

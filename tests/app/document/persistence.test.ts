@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { canonicalJson, fromExample } from '../../../app/document/document.ts';
 import {
+  lastStorage,
   loadDocument,
   parseDocument,
   type Storage,
@@ -46,7 +47,7 @@ describe('a saved document', () => {
     fc.assert(
       fc.property(arbitraryDocument, (saved) => {
         const storage = storageOf();
-        expect(saveDocument(storage, saved)).toBe(true);
+        expect(saveDocument(saved, storage, storage)).toBe(true);
         const loaded = loadDocument(storage);
         expect(loaded && canonicalJson(loaded)).toBe(canonicalJson(saved));
         expect([...storage.kept.keys()]).toEqual([KEY]);
@@ -61,10 +62,30 @@ describe('a saved document', () => {
     expect(storage.kept.size).toBe(0);
   });
 
+  test('is a tab’s own over a reload, and the last of all for the next visit', () => {
+    const [all, one, another] = [storageOf(), storageOf(), storageOf()];
+    const other = { ...document, title: 'other' };
+    saveDocument(document, one, all);
+    saveDocument(other, another, all);
+    const titles = [one, another, storageOf()].map(
+      (tab) => loadDocument(lastStorage(tab, all))?.title,
+    );
+    expect(titles).toEqual([document.title, 'other', 'other']);
+    const noRoom = {
+      ...one,
+      setItem: (key: string, text: string) => {
+        if (text !== '') full.setItem(key, text);
+        one.setItem(key, text);
+      },
+    };
+    saveDocument(other, noRoom, all);
+    expect(loadDocument(lastStorage(noRoom, all))?.title).toBe('other');
+  });
+
   test('that cannot be read is kept aside, so that the next save does not destroy it', () => {
     const storage = storageOf({ [KEY]: '{"format":"adjoint","vers' });
     expect(loadDocument(storage)).toBeUndefined();
-    expect(saveDocument(storage, document)).toBe(true);
+    expect(saveDocument(document, storage, storage)).toBe(true);
     expect(storage.kept.get(`${KEY}:unreadable`)).toBe('{"format":"adjoint","vers');
     expect(storage.kept.get(KEY)).toBe(canonicalJson(document));
   });
@@ -72,7 +93,7 @@ describe('a saved document', () => {
 
 describe('storage that refuses', () => {
   test('a save is answered by false', () => {
-    expect(saveDocument({ ...storageOf(), ...full }, document)).toBe(false);
+    expect(saveDocument(document, storageOf(), { ...storageOf(), ...full })).toBe(false);
   });
   test('to keep an unreadable document aside does not stop the start', () => {
     expect(loadDocument({ ...storageOf({ [KEY]: 'no JSON' }), ...full })).toBeUndefined();

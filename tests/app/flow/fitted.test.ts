@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { CAPTION, type Rect } from '../../../app/document/card.ts';
-import { around, fitted } from '../../../app/flow/fitted.ts';
+import { around, CAPTION, type Rect } from '../../../app/document/card.ts';
+import { fitted } from '../../../app/flow/fitted.ts';
 import { overlaps } from '../../../app/flow/geometry.ts';
 
 const card = (x: number, y: number): Rect => ({ x, y, width: 116, height: 88 });

@@ -60,3 +60,18 @@ test('many edits in a row are said once, when they have settled', () => {
   expect(session().spoken).toBe('Change value: x, z 0.5, λ 555.972.');
   vi.useRealTimers();
 });
+
+test('an edit like the one before it is news', () => {
+  const words = [1, 2].map((x) => said(() => edit(moveNodes(new Map([['n1', { x, y: 0 }]])))));
+  expect(words[0]).toBe(words[1]);
+  vi.useFakeTimers();
+  const stop = startAnnouncing();
+  const heard = [3, 4].map((x) => {
+    edit(moveNodes(new Map([['n1', { x, y: 0 }]])));
+    vi.advanceTimersByTime(300);
+    return session().spoken;
+  });
+  stop();
+  vi.useRealTimers();
+  expect(heard[0]).not.toBe(heard[1]);
+});

@@ -10,6 +10,7 @@ export const canvasWith = (commands: Partial<CanvasCommands> = {}): CanvasComman
     fit: nothing,
     centre: nothing,
     reveal: nothing,
+    glideTo: nothing,
     panBy: nothing,
     zoomBy: nothing,
   },

@@ -24,7 +24,7 @@ const id = (name: string): string =>
 
 /** What a visit leaves behind is all that the next one has. */
 function reload(): boolean {
-  saveDocument(storage, wholeDocument());
+  saveDocument(wholeDocument(), storage, storage);
   saveDrafts(storage);
   const document = loadDocument(storage);
   if (!document) throw new Error('nothing was saved');

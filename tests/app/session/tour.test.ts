@@ -71,7 +71,7 @@ test('is for a first visit to the plain page alone', () => {
   const storage = kept();
   expect(isFirstVisit('', storage)).toBe(true);
   expect(isFirstVisit('?example=vae', storage)).toBe(false);
-  saveDocument(storage, fromExample(expSin));
+  saveDocument(fromExample(expSin), storage, storage);
   expect(isFirstVisit('', storage)).toBe(false);
   const shown = kept();
   shown.setItem('adjoint:tour', 'shown');

@@ -159,6 +159,16 @@ describe('there is no result', () => {
     expect(t).toBeCloseTo(1, 6);
   });
 
+  test('of steps that are too long: when, and from when on z grew', () => {
+    const { dynamics, z0 } = problemOf(SPIRAL, [[2, 0]], [0, 4], [SPIRAL_A]);
+    const options = { tableau: tableauOf('euler'), steps: 40 };
+    const { message, t } = failure(() => integrate(dynamics, z0, 0, 4, options));
+    expect(t).toBeCloseTo(0.9, 12);
+    expect(message).toMatch(
+      /^element 0 of f is -Infinity at t = 0\.9000, z having grown to \d\.\de\+\d+ at t = 0\.[5-8]\d*: steps of 0\.1 are too long for Euler \(explicit\), or/,
+    );
+  });
+
   test('of an implicit step whose equation has no root', () => {
     const { dynamics, z0 } = problemOf('z^2 + 1', 1, [0, 10]);
     const options = { tableau: tableauOf('implicit_euler'), steps: 1 };
