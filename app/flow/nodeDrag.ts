@@ -127,6 +127,9 @@ function movesOf(dropped: readonly FlowNode[]): readonly Edit[] {
   return moved.length === 0 ? [] : [moveNodes(new Map(moved.map((n) => [n.id, n.position])))];
 }
 
+const withCarriedIds = (held: readonly Placed[]): readonly NodeId[] =>
+  [...held, ...carriedBy(held)].map(({ id }) => id);
+
 /** The nodes that are dragged, from the press to the drop, and whether the drag was given up since. */
 let moving: { readonly ids: readonly NodeId[]; readonly givenUp: boolean } | undefined;
 
@@ -180,14 +183,14 @@ export function useNodeDrag() {
   const store = useStoreApi<FlowNode, FlowEdge>();
   return useMemo(() => {
     const onNodeDragStart: OnNodeDrag<FlowNode> = (_event, { id }, nodes) => {
-      moving = { ids: nodes.map((node) => node.id), givenUp: false };
-      dragged = nodes.length === 1 ? take(id) : undefined;
+      moving = { ids: withCarriedIds(nodes), givenUp: false };
+      dragged = moving.ids.length === 1 ? take(id) : undefined;
       moveEdges(dragged ? fewEdges(id) : []);
     };
     const onNodeDrag: OnNodeDrag<FlowNode> = (event, node) =>
       look(event, node, store.getState().nodeLookup);
     const onSelectionDragStart: SelectionDragHandler<FlowNode> = (_event, nodes) => {
-      moving = { ids: nodes.map(({ id }) => id), givenUp: false };
+      moving = { ids: withCarriedIds(nodes), givenUp: false };
     };
     const onNodeDragStop: OnNodeDrag<FlowNode> = (event, _node, nodes) => drop(event, nodes);
     const onSelectionDragStop: SelectionDragHandler<FlowNode> = (event, nodes) =>
