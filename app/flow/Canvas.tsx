@@ -30,7 +30,6 @@ import { longPress, pressed } from './longPress.ts';
 import { useMoving } from './moving.ts';
 import { NodeCard } from './NodeCard.tsx';
 import { useNodeDrag } from './nodeDrag.ts';
-import { Overview } from './Overview.tsx';
 import { opDrag } from './opDrag.ts';
 import { trackPointer } from './pointer.ts';
 import { SnapLines } from './SnapLines.tsx';
@@ -44,6 +43,7 @@ const ClickConnection = later(
 );
 const ExperimentBar = later(async () => (await import('./ExperimentBar.tsx')).ExperimentBar, null);
 const Minimap = later(async () => (await import('./Minimap.tsx')).Minimap, null);
+const Overview = later(async () => (await import('./Overview.tsx')).Overview, null);
 const Peek = later(async () => (await import('./Peek.tsx')).Peek, null);
 
 const nodeTypes = { op: NodeCard };

@@ -6,9 +6,10 @@ import { inksOn } from '../plots/inks.ts';
 import { currentRun } from '../session/run.ts';
 import { select, session, type Theme } from '../session/session.ts';
 import { viewStore } from '../session/viewStore.ts';
+import { cardsIn, type Moved } from './boxes.ts';
 import type { FlowNode } from './flowNodes.ts';
 import styles from './Overview.module.css';
-import { cardsIn, type Moved, paintOverview } from './overviewPicture.ts';
+import { paintOverview } from './overviewPicture.ts';
 
 /** How far beyond the canvas's edges is painted, px: so far it is moved without being painted anew. */
 const MARGIN = 128;

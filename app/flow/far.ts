@@ -3,8 +3,8 @@ import { type MouseEvent, useCallback, useMemo, useState } from 'react';
 import type { NodeId } from '../../engine/index.ts';
 import { currentRun } from '../session/run.ts';
 import { session } from '../session/session.ts';
+import { cardAt } from './boxes.ts';
 import type { FlowNode } from './flowNodes.ts';
-import { cardAt } from './overviewPicture.ts';
 
 /** Below this zoom a card's letters are under 5 px: it is drawn without mathematics and ports. */
 export const FAR = 0.35;

@@ -3,7 +3,8 @@ import { useStore } from 'zustand';
 import { Listbox } from '../controls/Listbox.tsx';
 import { useReturnFocus } from '../controls/returnFocus.ts';
 import { useView } from '../hooks.ts';
-import { findStore, leaveFind, type Match, matchesIn, setFind } from '../session/find.ts';
+import { findStore, leaveFind, setFind } from '../session/find.ts';
+import { type Match, matchesIn } from '../session/findMatches.ts';
 import { session } from '../session/session.ts';
 import styles from './FindBar.module.css';
 

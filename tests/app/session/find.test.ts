@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { fromExample } from '../../../app/document/document.ts';
 import { openBlock } from '../../../app/session/blocks.ts';
-import { findStore, leaveFind, matchesIn, openFind } from '../../../app/session/find.ts';
+import { findStore, leaveFind, openFind } from '../../../app/session/find.ts';
+import { matchesIn } from '../../../app/session/findMatches.ts';
 import { stepTo } from '../../../app/session/playback.ts';
 import { session, setSession } from '../../../app/session/session.ts';
 import { viewStore } from '../../../app/session/viewStore.ts';
