@@ -12,8 +12,12 @@ export const awaitedStore = createStore<{ readonly awaited: boolean }>(() => ({ 
 /** The question is on the page, or none will come. */
 export const awaitNoMore = (): void => awaitedStore.setState({ awaited: false });
 
+/** How often a question was given up: what was asked for before that is to ask nothing any more. */
+let givenUp = 0;
+
 /** Takes back what asked for a question that has not come yet. */
 export function giveUpQuestion(): void {
+  givenUp++;
   awaitNoMore();
   setSession({ asked: null });
 }
@@ -23,6 +27,7 @@ let fetched: Asking | undefined;
 
 /** Questions and their answers are fetched when there is something to ask; from then on no step waits for them. */
 async function asking(use: (predict: Asking) => void): Promise<void> {
+  const before = givenUp;
   const asks = !session().asked;
   if (asks) awaitedStore.setState({ awaited: true });
   try {
@@ -32,8 +37,7 @@ async function asking(use: (predict: Asking) => void): Promise<void> {
     notify('The questions could not be loaded. Reload the page to try again.');
     return;
   }
-  // It may have been given up meanwhile.
-  if (asks && !awaitedStore.getState().awaited) return;
+  if (asks && givenUp !== before) return;
   use(fetched);
   if (!session().asked) awaitNoMore();
 }

@@ -203,9 +203,10 @@ test('a frame without a selection is a comment, kept over a reload', async () =>
   await page.keyboard.press('Shift+F');
   await page.keyboard.type('Look at c');
   await page.keyboard.press('Enter');
-  await page.getByText('saved', { exact: false }).first().waitFor();
+  const comment = page.getByRole('group', { name: 'Frame Look at c' });
+  await comment.waitFor();
   await page.reload();
-  await page.getByRole('group', { name: 'Frame Look at c' }).waitFor();
+  await comment.waitFor();
 });
 
 test('cards are aligned and distributed', async () => {

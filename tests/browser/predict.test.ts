@@ -107,6 +107,7 @@ test('what is to come is nowhere on the page while it is asked for', async () =>
 test('a click on a node answers, playing and the slider do not ask, and a reload keeps the mode', async () => {
   const page = await openPage('?example=exp-sin&step=4');
   await press(page, 'Predict, then reveal');
+  await panel(page).locator('form').waitFor();
   await card(page, 'f').click({ position: { x: 40, y: 10 } });
   expect(await verdict(page)).toBe('Too soon: f is made of d and e, which have no value yet.');
   // The run takes d; e would do as well.
