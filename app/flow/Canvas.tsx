@@ -100,6 +100,7 @@ function Flow() {
   useGiveUp();
   return (
     <ReactFlow
+      className={overview ? styles.picture : undefined}
       nodes={mountable}
       edges={overview ? NO_EDGES : edges}
       nodeTypes={nodeTypes}

@@ -8,6 +8,7 @@ import process from 'node:process';
 import { chromium } from 'playwright-core';
 import { build, preview } from 'vite';
 import { findOrInstallChromium } from '../../chromium.mjs';
+import { quantile } from './frames.mjs';
 import {
   drag,
   during,
@@ -18,6 +19,7 @@ import {
   playback,
   rewind,
   scrub,
+  toFreePoint,
   zoom,
   zoomIn,
 } from './measure.mjs';
@@ -27,6 +29,8 @@ import { bars, printBars, printMotions } from './report.mjs';
 /** @import { Motion } from './measure.mjs' */
 
 const KIND = 'random-dag';
+/** So many undos make one measurement. */
+const UNDOS = 5;
 const TABS = ['Node', 'Solve', 'Formulas', 'Chain rule and Lagrange'];
 
 async function pageIn(/** @type {import('playwright-core').Browser} */ browser) {
@@ -54,13 +58,33 @@ async function openTabs(/** @type {Page} */ page, /** @type {CDPSession} */ cdp)
   return motions;
 }
 
-/** The time of an undo of a moved card and of one that is deleted. */
+/** Pans, from where that can be done. */
+async function panning(/** @type {Page} */ page, /** @type {CDPSession} */ cdp) {
+  const at = await toFreePoint(page);
+  return during(page, cdp, () => pan(page, at));
+}
+
+/** The times of an undo of a moved card and of one that is deleted: the middle ones of several. */
 async function undoTimes(/** @type {Page} */ page) {
   const times = [];
   for (const act of ['move', 'delete']) {
-    if (act === 'move') await drag(page);
-    else await page.keyboard.press('Delete');
-    times.push({ act, undo: await keyTime(page, 'z', true) });
+    const all = [];
+    for (let i = 0; i < UNDOS; i++) {
+      if (act === 'move') await drag(page);
+      else await page.keyboard.press('Delete');
+      all.push(await keyTime(page, 'z', true));
+    }
+    const undo = {
+      handled: quantile(
+        all.map(({ handled }) => handled),
+        0.5,
+      ),
+      drawn: quantile(
+        all.map(({ drawn }) => drawn),
+        0.5,
+      ),
+    };
+    times.push({ act, undo });
   }
   return times;
 }
@@ -76,13 +100,13 @@ async function measure(
   await rewind(page);
   motions['fitted: playback'] = await during(page, cdp, () => playback(page));
   motions['fitted: scrub'] = await during(page, cdp, () => scrub(page));
-  motions['fitted: pan'] = await during(page, cdp, () => pan(page));
+  motions['fitted: pan'] = await panning(page, cdp);
   motions['fitted: zoom'] = await during(page, cdp, () => zoom(page));
   const fitted = await elementsOf(page);
   await zoomIn(page);
   // Scripts run slowly until they are compiled: cards and edges are made for the first time by it.
-  motions['zoomed in: first pan'] = await during(page, cdp, () => pan(page));
-  motions['zoomed in: pan'] = await during(page, cdp, () => pan(page));
+  motions['zoomed in: first pan'] = await panning(page, cdp);
+  motions['zoomed in: pan'] = await panning(page, cdp);
   motions['zoomed in: drag'] = await during(page, cdp, () => drag(page));
   await rewind(page);
   motions['zoomed in: playback'] = await during(page, cdp, () => playback(page));

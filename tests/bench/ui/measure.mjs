@@ -85,25 +85,42 @@ async function sweep(
   }
 }
 
-/** A point of the canvas where no card is. */
-async function freePoint(/** @type {Page} */ page) {
+/** Moves the pointer to a point of the canvas where no card is; where there is none, the middle button pans from any. */
+export async function toFreePoint(/** @type {Page} */ page) {
   const { box } = await middle(page);
-  return page.evaluate(({ x, y, width, height }) => {
-    for (let i = 1; i < 400; i++) {
-      const at = { x: x + 40 + ((i * 97) % (width - 80)), y: y + 90 + ((i * 61) % (height - 260)) };
-      // An edge under the pointer is taken in place of the ground.
-      if (document.elementFromPoint(at.x, at.y)?.matches('.react-flow__pane')) return at;
-    }
-    throw new Error('There is no free place on the canvas.');
-  }, box);
+  for (let i = 1; i < 60; i++) {
+    const at = {
+      x: box.x + 40 + ((i * 97) % (box.width - 80)),
+      y: box.y + 90 + ((i * 61) % (box.height - 260)),
+    };
+    await page.mouse.move(at.x, at.y);
+    // A card in the picture of a large graph becomes an element once it is pointed at; an edge is taken in place of the ground.
+    const isFree = await page.evaluate(
+      ({ x, y }) =>
+        new Promise((/** @type {(free: boolean) => void} */ done) =>
+          requestAnimationFrame(() =>
+            setTimeout(() => {
+              done(document.elementFromPoint(x, y)?.matches('.react-flow__pane') ?? false);
+            }),
+          ),
+        ),
+      at,
+    );
+    if (isFree) return { ...at, button: /** @type {const} */ ('left') };
+  }
+  const { x, y } = await middle(page);
+  await page.mouse.move(x, y);
+  return { x, y, button: /** @type {const} */ ('middle') };
 }
 
-export async function pan(/** @type {Page} */ page) {
-  const at = await freePoint(page);
-  await page.mouse.move(at.x, at.y);
-  await page.mouse.down();
+/** Moves the ground from where `toFreePoint` has led, there and back. */
+export async function pan(
+  /** @type {Page} */ page,
+  /** @type {{ x: number, y: number, button: 'left' | 'middle' }} */ { button, ...at },
+) {
+  await page.mouse.down({ button });
   await sweep(page, at);
-  await page.mouse.up();
+  await page.mouse.up({ button });
 }
 
 export async function zoom(/** @type {Page} */ page) {
