@@ -180,6 +180,34 @@ function Port({ port, top, label, wirable, side }: PortProps) {
   );
 }
 
+/** Where the ports will be: the canvas library measures them when a card comes, and draws edges to what it has measured. */
+function PortPlaces({ view }: { readonly view: NodeView }) {
+  const place = (id: string, kind: string, side: Side, top: number | undefined, more = '') => (
+    <div
+      key={`${kind} ${id}`}
+      className={`react-flow__handle react-flow__handle-${side} ${kind} ${styles.handle} ${more}`}
+      data-handleid={id}
+      data-handlepos={side}
+      style={{ top }}
+    />
+  );
+  const [into, out] = view.mirrored ? [Side.Right, Side.Left] : [Side.Left, Side.Right];
+  return (
+    <>
+      {view.ports.map(({ name, wired }, i) =>
+        place(name, 'target', into, view.heights.inputs[i], wired ? styles.wired : ''),
+      )}
+      {place(
+        'out',
+        'source',
+        out,
+        view.heights.output,
+        `${styles.output} ${view.used ? styles.wired : ''}`,
+      )}
+    </>
+  );
+}
+
 /** The equation, typeset; seen from afar, where it could not be read, just the name. */
 function Title({ id, view, far }: { id: NodeId; view: NodeView; far: boolean }) {
   const renaming = useSession((s) => s.renaming === id);
@@ -280,7 +308,8 @@ function Card({ id, selected }: NodeProps) {
   const view = useNodeView(id);
   const mark = useMark(id);
   const filled = useFilled(80);
-  const far = (useFar() || !filled) && !selected;
+  const away = useFar() && !selected;
+  const far = away || (!filled && !selected);
   const predict = useSession((s) => s.predict);
   const { ref, isStop } = useWalked(id);
   if (!view) return null;
@@ -307,7 +336,7 @@ function Card({ id, selected }: NodeProps) {
       ) : (
         <Rows {...{ id, view, far, isStop }} />
       )}
-      {!far && <Ports id={id} view={view} />}
+      {!away && (far ? <PortPlaces view={view} /> : <Ports id={id} view={view} />)}
       {!far && <NodeLooks {...{ view, isStop }} />}
       {!far && <ExperimentMark view={view} selected={selected} />}
       {mark && <CheckMark mark={mark} />}

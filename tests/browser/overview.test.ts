@@ -151,10 +151,16 @@ test('cards that a pan brings into view are soon whole, with ports, formula and 
   for (let i = 0; i < 60 && ((await picture(page).count()) > 0 || (await cards.count()) > 40); i++)
     await page.mouse.wheel(0, -240);
   const before = new Set(await names(page));
+  const lines = page.locator('.react-flow__edge');
+  const count = await lines.count();
+  expect(count).toBeGreaterThan(10);
+  const panTo = async (x: number): Promise<void> => {
+    await page.mouse.down({ button: 'middle' });
+    await page.mouse.move(x, middle.y, { steps: 30 });
+    await page.mouse.up({ button: 'middle' });
+  };
   await page.mouse.move(canvas.x + 8, middle.y);
-  await page.mouse.down({ button: 'middle' });
-  await page.mouse.move(canvas.x + 600, middle.y, { steps: 30 });
-  await page.mouse.up({ button: 'middle' });
+  await panTo(canvas.x + 600);
   const came = (await names(page)).filter((name) => !before.has(name));
   expect(came.length).toBeGreaterThan(0);
   for (const name of came) {
@@ -162,9 +168,11 @@ test('cards that a pan brings into view are soon whole, with ports, formula and 
     await card.locator('.katex').first().waitFor({ state: 'attached' });
     await card.locator('.react-flow__handle').first().waitFor({ state: 'attached' });
   }
-  const lines = page.locator('.react-flow__edge');
   const whole = page.locator('.react-flow__edge-interaction');
   await expect.poll(async () => (await lines.count()) - (await whole.count())).toBe(0);
+  // Back again, every edge that was there is there.
+  await panTo(canvas.x + 8);
+  await expect.poll(() => lines.count()).toBe(count);
 });
 
 test('all cards of the picture are selected and dragged along by one of them, as one step', async () => {
