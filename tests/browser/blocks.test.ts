@@ -126,6 +126,20 @@ test('blocks open inside blocks, and each name leads back to its own', async () 
   expect(await names(page)).toEqual(['f', 's', 'x']);
 });
 
+test('a click on a card that cannot be dragged is one on it, even just after the graph has moved', async () => {
+  const page = await openWith(STD);
+  await enter(page, 's');
+  const box = await card(page, 'var').boundingBox();
+  if (!box) throw new Error('there is no card');
+  await page.mouse.move(box.x + 20, box.y + 40);
+  await page.mouse.wheel(8, 3);
+  const canvas = page.locator('.react-flow[data-moving]');
+  await expect.poll(() => canvas.count(), { interval: 5 }).toBe(1);
+  await page.mouse.down();
+  await page.mouse.up();
+  await expect.poll(() => page.locator('.react-flow__node.selected').count()).toBe(1);
+});
+
 test('axe finds nothing wrong inside a block', async () => {
   const page = await openWith(STD);
   await enter(page, 's');
