@@ -165,7 +165,9 @@ export function LatentWalk({
           {places.map((text, i) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a number of a code is its place.
             <label key={i}>
-              <b>z{i + 1}</b>
+              <b>
+                z<sub>{i + 1}</sub>
+              </b>
               <input
                 type="range"
                 min={-4}

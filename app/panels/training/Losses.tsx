@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { formatFixed, isInNats } from '../../../engine/index.ts';
+import { formatFixed, isInNats, plainSymbol } from '../../../engine/index.ts';
 import { useTraining } from '../../hooks.ts';
 import type { LineChart as Chart, Line } from '../../plots/lineChart.ts';
 import { betaOf } from '../../session/beta.ts';
@@ -57,7 +57,7 @@ function dimensionLines(state: TrainingState): Line[] {
   const shapes = ['square', 'triangle', 'diamond', 'circle', 'wedge', 'cross'] as const;
   return Array.from({ length: latent }, (_, d) =>
     perEpoch(state, ({ klOf }) => beta * (klOf[d] ?? Number.NaN), {
-      ...{ label: `z${d + 1}`, dash: dashes[d % dashes.length] ?? SOLID },
+      ...{ label: plainSymbol(`z${d + 1}`), dash: dashes[d % dashes.length] ?? SOLID },
       marker: shapes[d % shapes.length] ?? 'square',
     }),
   );
@@ -72,7 +72,7 @@ const UNUSED = 0.05;
 
 function collapsed({ validations }: TrainingState): string {
   const klOf = validations.at(-1)?.klOf ?? [];
-  const unused = klOf.flatMap((kl, d) => (kl < UNUSED ? [`z${d + 1}`] : []));
+  const unused = klOf.flatMap((kl, d) => (kl < UNUSED ? [plainSymbol(`z${d + 1}`)] : []));
   return unused.length === 0 ? 'all are used' : `not used: ${unused.join(', ')}`;
 }
 
