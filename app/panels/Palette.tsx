@@ -39,6 +39,9 @@ function walk(event: KeyboardEvent<HTMLElement>): void {
   tiles[Math.max(0, Math.min(at, tiles.length - 1))]?.focus();
 }
 
+/** Signs that are words or sums of six letters or more. */
+const LONG = /^\\text.{8}/;
+
 interface TileProps {
   readonly op: Op;
   /** The shelf above the groups that it stands on. */
@@ -52,7 +55,7 @@ function OpTile({ op, shelf, first, starred }: TileProps) {
     <div className={styles.tile} data-starred={starred}>
       <button
         type="button"
-        className={styles.op}
+        className={`${styles.op} ${LONG.test(op.symbol) ? styles.long : ''}`}
         aria-label={shelf ? `Add ${op.name} (${shelf})` : `Add ${op.name}`}
         data-op={op.name}
         tabIndex={first ? 0 : -1}

@@ -14,7 +14,7 @@ export const logDet = defineOp({
   inputs: ['x'],
   help: 'log det of a square matrix; NaN for a negative determinant, −∞ for a singular matrix.',
   group: 'Linear algebra',
-  symbol: '\\log\\det A',
+  symbol: '\\log\\det',
   synonyms: ['determinant', 'volume', 'gaussian', 'slogdet', 'linalg'],
   aliases: ['logdet'],
   shape: ([x]) => {

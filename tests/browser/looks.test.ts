@@ -73,3 +73,38 @@ test('formulas beside a title keep the sizes of their indices', async () => {
       .evaluateAll((all) => all.map((one) => Number.parseFloat(getComputedStyle(one).fontSize)));
   await expect.poll(async () => new Set(await sizes()).size).toBeGreaterThan(1);
 });
+
+test('the sign of every op is whole on its tile', async () => {
+  const page = await openPage('?example=exp-sin', SMALL);
+  const tiles = page.getByRole('region', { name: 'Ops' }).getByRole('button', { name: /^Add / });
+  const signs = tiles.locator('.katex-html');
+  await expect.poll(async () => (await tiles.count()) - (await signs.count())).toBe(0);
+  const cut = await tiles.evaluateAll((all) =>
+    all
+      .filter((tile) => {
+        const sign = tile.querySelector('.katex-html')?.getBoundingClientRect().width ?? 0;
+        return sign > tile.clientWidth;
+      })
+      .map((tile) => tile.ariaLabel),
+  );
+  expect(cut).toEqual([]);
+});
+
+test('with forced colours words on grounds of their own are read, and colours to choose are seen', async () => {
+  const page = await openPage('?example=mlp', { forcedColors: 'active' });
+  const adjust = (selector: string) =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate((one) => getComputedStyle(one).getPropertyValue('forced-color-adjust'));
+  await card(page, 'W1').click({ position: { x: 10, y: 8 } });
+  await page.getByRole('tab', { name: 'Node', exact: true }).click();
+  await page.getByRole('radiogroup', { name: 'Colour' }).waitFor();
+  expect(await adjust('[role="radiogroup"][aria-label="Colour"] label span')).toBe('none');
+  await page.getByRole('tab', { name: 'Training', exact: true }).click();
+  const start = page.getByRole('button', { name: /^Start/ }).first();
+  await start.waitFor();
+  expect(
+    await start.evaluate((one) => getComputedStyle(one).getPropertyValue('forced-color-adjust')),
+  ).toBe('none');
+});

@@ -75,7 +75,7 @@ test('memory against evaluations: checkpoints keep less, and make each step twic
   const [, , same] = await row('rel. difference');
   expect(Number(same)).toBeLessThan(1e-12);
   await table.getByRole('radio', { name: 'checkpoints' }).check();
-  await expect.poll(() => words(page.getByRole('region', { name: 'Gradient' }))).toContain('z0');
+  await expect.poll(() => words(page.getByRole('region', { name: 'Gradient' }))).toContain('z₀');
   expect(await shown(page, 'u', 'z')).not.toBe('');
 });
 

@@ -21,7 +21,7 @@ const SHORT: Readonly<Record<string, string>> = {
   stored: 'stored',
 };
 
-/** The name of a component of λ: z0[1], A[0,1]. */
+/** The name of a component of λ: z₀[1], A[0, 1]. */
 function nameOf({ problem }: Solved, place: number): string {
   const indexed = (name: string, shape: readonly number[], at: number): string => {
     let left = at;
@@ -30,7 +30,7 @@ function nameOf({ problem }: Solved, place: number): string {
       left = (left - own) / n;
       return own;
     });
-    return index.length === 0 ? name : `${name}[${index.reverse().join(', ')}]`;
+    return plainSymbol(name) + (index.length === 0 ? '' : `[${index.reverse().join(', ')}]`);
   };
   const names = ['z0', ...parameterNames(problem.f)];
   const tensors = [{ shape: problem.shape, data: problem.z0 }, ...problem.theta];
@@ -63,7 +63,7 @@ function Component({
   const exact = runs[0]?.gradient?.[place] ?? Number.NaN;
   return (
     <tr>
-      <td>{plainSymbol(nameOf(solved, place))}</td>
+      <td>{nameOf(solved, place)}</td>
       {runs.map(({ name, gradient }, i) => {
         const value = gradient?.[place];
         return (

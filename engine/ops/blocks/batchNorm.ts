@@ -17,7 +17,7 @@ export const batchNorm = defineBlock({
   optional: 2,
   help: 'Each channel (axis 1) less its mean over the batch, divided by its deviation √(Var + eps); then weight and bias per channel, which may be left out. As in training.',
   group: 'Neural networks',
-  symbol: '\\text{batch norm}',
+  symbol: '\\text{BN}',
   synonyms: ['batch normalization', 'standardise', 'layer'],
   params: [{ name: 'eps', kind: 'number', default: 1e-5 }],
   check: ([x, ...given]) => {

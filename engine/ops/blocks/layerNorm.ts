@@ -13,7 +13,7 @@ export const layerNorm = defineBlock({
   optional: 2,
   help: 'x less its mean along the axes, divided by its deviation √(Var + eps); then weight and bias, of the sizes of these axes, which may be left out.',
   group: 'Neural networks',
-  symbol: '\\text{layer norm}',
+  symbol: '\\text{LN}',
   synonyms: ['layer normalization', 'standardise', 'transformer'],
   params: [
     { name: 'axis', kind: 'axes', default: -1 },

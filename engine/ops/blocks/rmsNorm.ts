@@ -12,7 +12,7 @@ export const rmsNorm = defineBlock({
   optional: 1,
   help: 'x divided by its root mean square √(mean x² + eps) along the axes; then a weight of their sizes, which may be left out.',
   group: 'Neural networks',
-  symbol: '\\text{rms norm}',
+  symbol: '\\text{RMS}',
   synonyms: ['root mean square', 'normalization', 'transformer'],
   params: [
     { name: 'axis', kind: 'axes', default: -1 },
