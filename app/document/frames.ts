@@ -1,6 +1,6 @@
 import type { Draft } from 'immer';
 import { type NodeId, nodeIds } from '../../engine/index.ts';
-import { CAPTION, cardRect, type Rect } from './card.ts';
+import { around, CAPTION, cardRect, type Rect } from './card.ts';
 import type { Colour } from './colours.ts';
 import { type AdjointDocument, type Position, sameJson } from './document.ts';
 import { type Edit, moveNodes } from './edits.ts';
@@ -26,20 +26,19 @@ export const holds = (frame: Rect, { x, y, width, height }: Rect): boolean =>
 export const nodesIn = (document: AdjointDocument, frame: Rect): NodeId[] =>
   nodeIds(document).filter((id) => holds(frame, cardRect(document, id)));
 
+/** A frame around a rectangle of cards. */
+export const framing = ({ x, y, width, height }: Rect): Rect => {
+  const top = CAPTION + TITLE_HEIGHT + PADDING / 2;
+  return {
+    ...{ x: x - PADDING, y: y - top },
+    ...{ width: width + 2 * PADDING, height: height + top + PADDING },
+  };
+};
+
 /** The smallest frame around some cards; undefined around none. */
 export function rectAround(document: AdjointDocument, ids: readonly NodeId[]): Rect | undefined {
   const cards = ids.filter((id) => document.nodes[id]).map((id) => cardRect(document, id));
-  if (cards.length === 0) return undefined;
-  const least = (of: (card: Rect) => number): number =>
-    cards.reduce((a, card) => Math.min(a, of(card)), Number.POSITIVE_INFINITY);
-  const most = (of: (card: Rect) => number): number => -least((card) => -of(card));
-  const x = least((card) => card.x) - PADDING;
-  const y = least((card) => card.y) - CAPTION - TITLE_HEIGHT - PADDING / 2;
-  return {
-    ...{ x, y },
-    width: most((card) => card.x + card.width) + PADDING - x,
-    height: most((card) => card.y + card.height) + PADDING - y,
-  };
+  return cards.length === 0 ? undefined : framing(around(cards));
 }
 
 /** Where a comment goes whose top left corner is wished for there. */

@@ -1,8 +1,8 @@
 import type { NodeId } from '../../engine/index.ts';
-import type { Rect } from './card.ts';
+import { around, type Rect } from './card.ts';
 import type { AdjointDocument, Position } from './document.ts';
 import type { Frame, FrameId, Frames } from './frame.ts';
-import { framesAround, framesOf, freshFrameId, holds, movingWith, PADDING } from './frames.ts';
+import { framesAround, framesOf, framing, freshFrameId, holds, movingWith } from './frames.ts';
 
 const each = (frames: Frames, change: (frame: Frame) => Frame): Frames =>
   Object.fromEntries(Object.entries(frames).map(([id, frame]) => [id, change(frame)]));
@@ -21,14 +21,13 @@ export function framesWith(
   };
 }
 
-/** Frames where a block's card gives way to so large a rectangle: those around it grow, those right of it move on. */
-export const makingRoom = (frames: Frames, card: Rect, room: Rect): Frames =>
+/** Frames where a block's card gives way to its parts: those around it grow, those right of it move on by as much as that takes. */
+export const makingRoom = (frames: Frames, card: Rect, room: Rect, wider: number): Frames =>
   each(frames, (frame) => {
-    const wider = Math.max(0, room.width - card.width);
     if (frame.x > card.x) return wider === 0 ? frame : { ...frame, x: frame.x + wider };
     if (!holds(frame, card)) return frame;
-    const below = room.y + room.height + PADDING - frame.y;
-    return { ...frame, width: frame.width + wider, height: Math.max(frame.height, below) };
+    const wide = { ...frame, width: frame.width + wider };
+    return holds(wide, room) ? wide : { ...wide, ...around([wide, framing(room)]) };
   });
 
 /** Frames together with those of a block, moved by as much as its parts are, under ids that are free. */
