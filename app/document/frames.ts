@@ -172,3 +172,26 @@ export function moveFrame(
     },
   };
 }
+
+/** What goes along with some nodes: the frames that hold no others, with the comments in them; and what stays. */
+export function framesWith(
+  document: AdjointDocument,
+  ids: readonly NodeId[],
+): { readonly taken: Frames; readonly left: Frames } {
+  const around = framesAround(document, ids).flatMap(({ id }) => movingWith(document, id).frames);
+  const taken = new Set<FrameId>(around);
+  const all = Object.entries(framesOf(document));
+  return {
+    taken: Object.fromEntries(all.filter(([id]) => taken.has(id))),
+    left: Object.fromEntries(all.filter(([id]) => !taken.has(id))),
+  };
+}
+
+/** Frames together with others, moved by as much as what is in them, under ids that are free. */
+export function withInner(frames: Frames, inner: Frames, by: Position): Frames {
+  const all: Record<FrameId, Frame> = { ...frames };
+  for (const { x, y, ...frame } of Object.values(inner)) {
+    all[freshFrameId({ frames: all })] = { ...frame, x: x + by.x, y: y + by.y };
+  }
+  return all;
+}

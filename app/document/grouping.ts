@@ -19,11 +19,10 @@ import {
   sameJson,
 } from './document.ts';
 import type { Edit } from './edits.ts';
-import { framesOf, putFrames } from './frames.ts';
+import { framesOf, framesWith, putFrames } from './frames.ts';
 import { freePlaceOf } from './freePlace.ts';
 import { COLUMN_GAP } from './gaps.ts';
 import { addDefinitions } from './ownOps.ts';
-import { framesWith } from './regroupedFrames.ts';
 
 /** An edit that makes blocks of nodes or nodes of blocks, and what is selected after it. */
 export interface Regrouped {

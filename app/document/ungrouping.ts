@@ -1,11 +1,11 @@
 import { type Graph, type GraphNode, type NodeId, nodeIds, ungroup } from '../../engine/index.ts';
 import { around, cardRect, cardSize, overlaps, type Rect } from './card.ts';
 import type { AdjointDocument, DocumentNode, Position } from './document.ts';
-import { framesOf } from './frames.ts';
+import { framesOf, withInner } from './frames.ts';
 import { freePlaceOf } from './freePlace.ts';
 import { becoming, type Regrouped } from './grouping.ts';
 import { layered } from './layout.ts';
-import { makingRoom, withInner } from './regroupedFrames.ts';
+import { makingRoom } from './regroupedFrames.ts';
 
 /** The parts of a block as they are laid out: as their definition has them, else tidily. */
 function placesOf(graph: Graph, ids: readonly NodeId[]): ReadonlyMap<NodeId, Position> {
