@@ -2,8 +2,10 @@ import { defineConfig } from 'vitest/config';
 
 const unit = {
   environment: 'node',
-  setupFiles: 'tests/seed.ts',
   testTimeout: 30_000,
+  // By itself Vitest leaves one processor free: half of a small machine.
+  maxWorkers: '100%',
+  isolate: false,
   sequence: { groupOrder: 0 },
 } as const;
 
@@ -16,11 +18,16 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/{engine,examples,ground}/**/*.test.ts'],
           // Nothing there has a state of its own: files share what they import, which takes longer than most of them.
-          isolate: false,
+          setupFiles: 'tests/seed.ts',
         },
       },
       {
-        test: { ...unit, name: 'unit of the app', include: ['tests/app/**/*.test.{ts,tsx}'] },
+        test: {
+          ...unit,
+          name: 'unit of the app',
+          include: ['tests/app/**/*.test.{ts,tsx}'],
+          setupFiles: 'tests/fresh.ts',
+        },
       },
       {
         test: {

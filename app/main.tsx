@@ -5,11 +5,12 @@ import './styles/tokens.css';
 import './styles/base.css';
 import './styles/fields.css';
 import './styles/access.css';
-import { StrictMode } from 'react';
+import { StrictMode, useLayoutEffect, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import { startKeyboard } from './actions/keyboard.ts';
 import { fetchTheRest } from './controls/later.tsx';
+import { keepFirstKeys } from './controls/typedAhead.ts';
 import { wholeDocument } from './document/store.ts';
 import { startAnnouncing } from './session/announce.ts';
 import { startClipboard } from './session/clipboardEvents.ts';
@@ -23,6 +24,14 @@ import { startTouring } from './session/tour.ts';
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 
+/** The last of the page: has it act on what was typed before it was there, once its effects have run too. */
+function FirstKeys({ act }: { readonly act: () => void }) {
+  const [shown, setShown] = useState(false);
+  useLayoutEffect(() => (shown ? act() : setShown(true)), [shown, act]);
+  return null;
+}
+
+const actOnFirstKeys = keepFirstKeys();
 startTheme();
 // A graph that is fetched comes with the page's first picture: no other is seen before it.
 void openFromAddress(location.search).then(() => {
@@ -35,6 +44,7 @@ void openFromAddress(location.search).then(() => {
   createRoot(root).render(
     <StrictMode>
       <App />
+      <FirstKeys act={actOnFirstKeys} />
     </StrictMode>,
   );
   // Before the saving: what has been trained is put into the document first when the page is left.

@@ -32,10 +32,7 @@ function press({ key, code, shiftKey, altKey, ctrlKey, metaKey }: KeyboardEvent)
   else if (target instanceof HTMLButtonElement && (key === 'Enter' || key === ' ')) target.click();
 }
 
-/** Has keys pressed again where the keyboard has gone to; they are lost where nothing has taken it. */
-async function pressAll(kept: readonly KeyboardEvent[], before: Element | null): Promise<void> {
-  await Promise.resolve();
-  if (document.activeElement === before) return;
+async function pressAll(kept: readonly KeyboardEvent[]): Promise<void> {
   for (const event of kept) {
     press(event);
     // What the key changed is drawn before the next one: Enter chooses from what was found.
@@ -43,14 +40,11 @@ async function pressAll(kept: readonly KeyboardEvent[], before: Element | null):
   }
 }
 
-/**
- * Keeps the keys that are typed until what they are for is there: the page does not act on them meanwhile. The function that
- * it returns ends that, and has them pressed again where the keyboard then is. Escape, or a press of the pointer, gives up.
- */
-export function keepKeys(giveUp: () => void): () => void {
+/** Keeps all keys from the page; returns what ends that and gives them. With `giveUp`, Escape or a press of the pointer drops them. */
+function keep(giveUp?: () => void): () => readonly KeyboardEvent[] {
   let kept: KeyboardEvent[] = [];
-  const before = document.activeElement;
   const drop = (): void => {
+    if (!giveUp) return;
     kept = [];
     giveUp();
   };
@@ -58,7 +52,7 @@ export function keepKeys(giveUp: () => void): () => void {
     if (passes(event)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    if (event.key === 'Escape') drop();
+    if (event.key === 'Escape' && giveUp) drop();
     else kept.push(event);
   };
   window.addEventListener('keydown', key, true);
@@ -66,6 +60,28 @@ export function keepKeys(giveUp: () => void): () => void {
   return () => {
     window.removeEventListener('keydown', key, true);
     window.removeEventListener('pointerdown', drop, true);
-    void pressAll(kept, before);
+    return kept;
   };
+}
+
+/**
+ * Keeps the keys that are typed until what they are for is there: the page does not act on them meanwhile. The function that
+ * it returns ends that, and has them pressed again where the keyboard then is; they are lost where nothing has taken it.
+ * Escape, or a press of the pointer, gives up.
+ */
+export function keepKeys(giveUp: () => void): () => void {
+  const before = document.activeElement;
+  const end = keep(giveUp);
+  return () => {
+    const kept = end();
+    void Promise.resolve().then(() => {
+      if (document.activeElement !== before) void pressAll(kept);
+    });
+  };
+}
+
+/** Keeps the keys that are typed before the page is there; the function that it returns has the page act on them. */
+export function keepFirstKeys(): () => void {
+  const end = keep();
+  return () => void pressAll(end());
 }

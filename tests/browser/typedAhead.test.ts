@@ -11,9 +11,8 @@ interface Delayed {
   readonly fail: () => void;
 }
 
-/** A page of exp/sin whose part of a name is on its way until the test says otherwise. */
-async function withoutPart(part: string, options?: OpenOptions): Promise<Delayed> {
-  const page = await openPage('?example=exp-sin', options);
+/** Has a part of the page wait; what it returns says whether it comes or cannot be fetched. */
+async function delay(page: Page, part: string): Promise<(comes: boolean) => void> {
   let answer: (comes: boolean) => void = () => {};
   const comes = new Promise<boolean>((done) => {
     answer = done;
@@ -21,6 +20,13 @@ async function withoutPart(part: string, options?: OpenOptions): Promise<Delayed
   await page.route(new RegExp(`/${part}-[^/]*\\.js$`), async (route) => {
     await ((await comes) ? route.continue() : route.abort());
   });
+  return (value) => answer(value);
+}
+
+/** A page of exp/sin whose part of a name is on its way until the test says otherwise. */
+async function withoutPart(part: string, options?: OpenOptions): Promise<Delayed> {
+  const page = await openPage('?example=exp-sin', options);
+  const answer = await delay(page, part);
   await page.reload();
   await card(page, 'f').waitFor();
   return { page, come: () => answer(true), fail: () => answer(false) };
@@ -154,6 +160,20 @@ test('the title of the first frame is typed before that is drawn', async () => {
   come();
   await page.getByRole('group', { name: 'Frame the sum', exact: true }).waitFor();
   expect(await page.getByRole('textbox', { name: /^Title of frame/ }).count()).toBe(0);
+});
+
+test('what is typed before the graph is there is done once it is, and its text is no command', async () => {
+  const page = await openPage('?example=exp-sin');
+  const answer = await delay(page, 'mlp');
+  const address = page.url().replace('exp-sin', 'mlp');
+  await page.goto(address, { waitUntil: 'domcontentloaded' });
+  await page.keyboard.press('Shift+F');
+  // L alone would lay out, and the space start search.
+  await page.keyboard.type('Look here');
+  await page.keyboard.press('Enter');
+  expect(await cards(page)).toBe(0);
+  answer(true);
+  await page.getByRole('group', { name: 'Frame Look here', exact: true }).waitFor();
 });
 
 test('answers typed before the questions are there answer them, one after the other', async () => {
