@@ -7,6 +7,8 @@ export type OpenOptions = BrowserContextOptions & {
   readonly tolerate?: readonly RegExp[];
   /** Come as someone who has never been here: the tour is shown. */
   readonly firstVisit?: boolean;
+  /** What is to be done to the page before it goes to its address. */
+  readonly first?: (page: Page) => Promise<unknown>;
 };
 
 const problems = new WeakMap<Page, string[]>();
@@ -73,7 +75,7 @@ async function clear(page: Page): Promise<void> {
  * fails if the page throws, logs an error or violates its Content-Security-Policy.
  */
 export async function openPage(path = '', options: OpenOptions = {}): Promise<Page> {
-  const { tolerate = [], firstVisit = false, ...contextOptions } = options;
+  const { tolerate = [], firstVisit = false, first, ...contextOptions } = options;
   const isPlain = !firstVisit && Object.keys(contextOptions).every((name) => LOOKS.has(name));
   const page = isPlain
     ? await pageThatLooks(contextOptions)
@@ -90,6 +92,7 @@ export async function openPage(path = '', options: OpenOptions = {}): Promise<Pa
     const serious = found.filter((message) => !tolerate.some((pattern) => pattern.test(message)));
     if (serious.length > 0) throw new Error(`The page had problems:\n${serious.join('\n')}`);
   });
+  await first?.(page);
   await page.goto(new URL(path, inject('baseUrl')).href);
   return page;
 }
