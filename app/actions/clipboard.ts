@@ -1,6 +1,7 @@
 import { copyText } from '../controls/copy.ts';
 import {
   copiedText,
+  cutSelected,
   dissolveSelected,
   duplicateSelected,
   removeSelectedEdges,
@@ -29,7 +30,7 @@ async function copySelected(): Promise<void> {
 }
 
 /** What is not on the clipboard is not taken out. */
-async function cutSelected(): Promise<void> {
+async function cut(): Promise<void> {
   const text = copiedText();
   if (text === undefined) return;
   try {
@@ -38,7 +39,7 @@ async function cutSelected(): Promise<void> {
     notify('The browser did not allow copying; nothing was cut.');
     return;
   }
-  dissolveSelected('Cut');
+  cutSelected();
 }
 
 function dissolve(): void {
@@ -58,7 +59,7 @@ export const clipboardActions: readonly Action[] = [
     label: 'Cut, and keep the flow',
     keys: ['Ctrl+X'],
     native: ['Ctrl+X'],
-    run: editing(() => void cutSelected()),
+    run: editing(() => void cut()),
     enabled: hasSelection,
     needs: 'nodes selected',
     menus: ['node'],

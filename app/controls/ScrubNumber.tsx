@@ -38,19 +38,35 @@ export function parseValue(typed: string): { value: Nested } | { problem: string
 
 const rounded = (value: number): number => Number(value.toFixed(MAX_DECIMALS));
 
+/** The last press on a number: the element has captured its pointer for as long as it lasts. */
+let pressed:
+  | { readonly element: Element; readonly pointer: number; readonly giveUp: () => void }
+  | undefined;
+
+/** Has the number that is dragged on be what it was before; whether there is one. */
+export function giveUpScrub(): boolean {
+  const { element, pointer, giveUp } = pressed ?? {};
+  pressed = undefined;
+  if (!element?.hasPointerCapture(pointer ?? 0)) return false;
+  giveUp?.();
+  return true;
+}
+
 /** Dragging on a number changes it, as one gesture; a press that does not move is a click. */
 function useScrub(number: number | undefined, onChange: Props['onChange'], onClick: () => void) {
   const drag = useRef<{ x: number; from: number; gesture: string; moved: boolean } | null>(null);
-  const press = (event: PointerEvent<HTMLSpanElement>): void => {
-    event.currentTarget.setPointerCapture(event.pointerId);
-    drag.current = {
-      x: event.clientX,
-      from: number ?? 0,
-      gesture: `scrub-${++gestures}`,
-      moved: false,
+  const press = ({ button, currentTarget, pointerId, clientX }: PointerEvent): void => {
+    if (button !== 0) return;
+    currentTarget.setPointerCapture(pointerId);
+    const begun = { x: clientX, from: number ?? 0, gesture: `scrub-${++gestures}`, moved: false };
+    drag.current = begun;
+    const giveUp = (): void => {
+      if (begun.moved) onChange(begun.from, begun.gesture);
+      drag.current = null;
     };
+    pressed = { element: currentTarget, pointer: pointerId, giveUp };
   };
-  const move = (event: PointerEvent<HTMLSpanElement>): void => {
+  const move = (event: PointerEvent): void => {
     const { current } = drag;
     if (!current || number === undefined) return;
     const travel = event.clientX - current.x;
@@ -63,21 +79,13 @@ function useScrub(number: number | undefined, onChange: Props['onChange'], onCli
     if (drag.current && !drag.current.moved) onClick();
     drag.current = null;
   };
-  /** Has the number be what it was before the drag; whether there is one. */
-  const giveUp = (): boolean => {
-    const { current } = drag;
-    if (current?.moved) onChange(current.from, current.gesture);
-    drag.current = null;
-    return current !== null;
-  };
-  const handlers = { onPointerDown: press, onPointerMove: move, onPointerUp: release };
-  return { handlers, giveUp };
+  return { onPointerDown: press, onPointerMove: move, onPointerUp: release };
 }
 
 /** Keys that begin typing: those that belong to a number, and those that take its text away. */
 const TYPED = /^([-.\d]|Enter|Delete|Backspace)$/;
 
-/** A number that changes by dragging on it, by arrow keys, or by typing, also after a click or Enter. Escape gives a drag up. */
+/** A number that changes by dragging on it, by arrow keys, or by typing, also after a click or Enter. */
 export function ScrubNumber({ label, text, value, isStop = true, onChange }: Props) {
   const [typing, setTyping] = useState(false);
   const shown = useRef<HTMLSpanElement>(null);
@@ -107,7 +115,7 @@ export function ScrubNumber({ label, text, value, isStop = true, onChange }: Pro
     if (TYPED.test(event.key)) setTyping(true);
     else if (step !== undefined && number !== undefined)
       onChange(rounded(number + step), `keys-${id}`);
-    else if (event.key !== 'Escape' || !scrub.giveUp()) return;
+    else return;
     // A character is typed into the field that now has the keyboard.
     if (event.key.length > 1) event.preventDefault();
     event.stopPropagation();
@@ -122,7 +130,7 @@ export function ScrubNumber({ label, text, value, isStop = true, onChange }: Pro
       aria-valuenow={number}
       aria-valuetext={text}
       title={`${JSON.stringify(value)}. Drag to change, click to type.`}
-      {...scrub.handlers}
+      {...scrub}
       onKeyDown={key}
     >
       {text}

@@ -7,10 +7,12 @@ import {
   nodeIds,
   type PortSource,
 } from '../../engine/index.ts';
-import { cardRect } from './card.ts';
+import { around, cardRect } from './card.ts';
 import { type Brought, bring, definitionsFor } from './clipDefinitions.ts';
 import type { AdjointDocument, DocumentDefinitions, DocumentNode, Position } from './document.ts';
 import type { Edit } from './edits.ts';
+import type { Frames } from './frame.ts';
+import { framesOf, framesWith, putFrames, withInner } from './frames.ts';
 import { readDocument } from './persistence.ts';
 
 const FORMAT = 'adjoint-clipboard';
@@ -33,6 +35,8 @@ export interface Clip {
   readonly wires: readonly Wire[];
   /** The ops that they use and their document defines. */
   readonly definitions?: DocumentDefinitions | undefined;
+  /** The frames that hold none but these nodes. */
+  readonly frames?: Frames | undefined;
 }
 
 /** The inputs of a node that stay with it among some: values, and edges from those. */
@@ -66,6 +70,7 @@ export function clipOf(document: AdjointDocument, ids: readonly NodeId[]): Clip 
     nodes: copies,
     wires,
     definitions: definitionsFor(document, copies),
+    frames: framesWith(document, inOrder).taken,
   };
 }
 
@@ -94,13 +99,13 @@ export function readClip(text: string): Clip {
   if (raw.version !== VERSION)
     throw new FileError('version', 'copied by a newer Adjoint; paste it there');
   const read = readDocument({ ...raw, format: 'adjoint', output: null });
-  const { title, nodes, definitions } = read;
+  const { title, nodes, definitions, frames } = read;
   const wires = Array.isArray(raw.wires) ? raw.wires.flatMap((wire) => readWire(wire, nodes)) : [];
-  return { title, nodes, wires, definitions };
+  return { title, nodes, wires, definitions, frames };
 }
 
-const clipOfWhole = ({ title, nodes, definitions }: AdjointDocument): Clip => ({
-  ...{ title, nodes, definitions, wires: [] },
+const clipOfWhole = ({ title, nodes, definitions, frames }: AdjointDocument): Clip => ({
+  ...{ title, nodes, definitions, frames, wires: [] },
 });
 
 /** A name that is free: the one there is, else with a number behind it. */
@@ -118,17 +123,8 @@ function shiftTo(document: AdjointDocument, { nodes, definitions }: Clip, at: Po
     cardRect({ ...document, nodes, definitions: own }, id),
   );
   if (cards.length === 0) return at;
-  const middle = (low: readonly number[], high: readonly number[]): number =>
-    (low.reduce((a, b) => Math.min(a, b)) + high.reduce((a, b) => Math.max(a, b))) / 2;
-  const x = middle(
-    cards.map((card) => card.x),
-    cards.map((card) => card.x + card.width),
-  );
-  const y = middle(
-    cards.map((card) => card.y),
-    cards.map((card) => card.y + card.height),
-  );
-  let shift = { x: Math.round(at.x - x), y: Math.round(at.y - y) };
+  const { x, y, width, height } = around(cards);
+  let shift = { x: Math.round(at.x - x - width / 2), y: Math.round(at.y - y - height / 2) };
   const taken = new Set(Object.values(document.nodes).map(({ position: p }) => `${p.x} ${p.y}`));
   const hits = (): boolean =>
     cards.some((card) => taken.has(`${card.x + shift.x} ${card.y + shift.y}`));
@@ -152,8 +148,7 @@ interface Pasted {
 /**
  * Puts a clip into a document with its middle at a place, or where `by` says how far it moves: under fresh
  * ids and free names, with the edges among its nodes, and those from outside where the document is the one
- * that they come from. Throws a RangeError where nothing is in the clip,
- * or too much.
+ * that they come from, and its frames around them. Throws a RangeError where nothing is in the clip, or too much.
  */
 export function paste(
   document: AdjointDocument,
@@ -187,11 +182,13 @@ export function paste(
     const inputs = Object.fromEntries([...inner, ...outer]);
     return [ids.get(id) as NodeId, { ...node, name, inputs, position }];
   });
+  const frames = withInner(framesOf(document), clip.frames ?? {}, shift);
   const recipe = (draft: Draft<AdjointDocument>): void => {
     for (const [id, node] of made) draft.nodes[id] = node as Draft<DocumentNode>;
     if (defined.length > 0) {
       draft.definitions = { ...draft.definitions, ...(added as Draft<typeof added>) };
     }
+    putFrames(draft, frames);
   };
   const what = made.length === 0 ? 'ops' : made.length === 1 ? 'node' : `${made.length} nodes`;
   return { ids: made.map(([id]) => id), edit: { label: `${verb} ${what}`, recipe }, renamed };

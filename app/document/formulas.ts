@@ -13,6 +13,7 @@ import {
   nodeIds,
   ops,
   type PortSource,
+  printFormulas,
 } from '../../engine/index.ts';
 import { placedDefinition } from './definitions.ts';
 import {
@@ -24,6 +25,7 @@ import {
 } from './document.ts';
 import type { Edit } from './edits.ts';
 import { looksOf } from './nodeLooks.ts';
+import { calledBy } from './ownOps.ts';
 import { placesBeside } from './placesBeside.ts';
 import { nestedNames, sameNodes } from './sameNodes.ts';
 
@@ -122,11 +124,28 @@ function withPortsOf(definition: DocumentDefinition, other: Definition): Documen
   return renumbered(definition, ids) as DocumentDefinition;
 }
 
+/** The definition that a text's op has in a document: under its name, else under one that is gone where it reads the same. */
+function knownAs(
+  document: AdjointDocument,
+  parsed: Definitions,
+  name: string,
+): DocumentDefinition | undefined {
+  const { definitions = {} } = document;
+  if (definitionOf(document, name)) return definitions[name];
+  const all = { nodes: {}, output: null, definitions: { ...definitions, ...parsed } };
+  const textOf = (own: Definition): string => printFormulas(all, { [name]: own });
+  const text = textOf(parsed[name] as Definition);
+  return Object.entries(definitions)
+    .filter(([old]) => !Object.hasOwn(parsed, old))
+    .map(([old, own]) => calledBy(own, old, name))
+    .find((own) => textOf(own) === text);
+}
+
 /** The definitions of a text, with the ids and places of those that are known; what does not change stays the same object. */
 function mergedDefinitions(document: AdjointDocument, parsed: Definitions): DocumentDefinitions {
   const { definitions = {} } = document;
   const made = Object.entries(parsed).map(([name, definition]) => {
-    const before = definitionOf(document, name) && definitions[name];
+    const before = knownAs(document, parsed, name);
     if (!before) return [name, placedDefinition(definition, parsed)] as const;
     const after = merged({ ...before, definitions }, { ...definition, definitions: parsed });
     const kept = withPortsOf(after, definition);

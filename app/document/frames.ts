@@ -1,6 +1,6 @@
 import type { Draft } from 'immer';
 import { type NodeId, nodeIds } from '../../engine/index.ts';
-import { CAPTION, cardRect, type Rect } from './card.ts';
+import { around, CAPTION, cardRect, type Rect } from './card.ts';
 import type { Colour } from './colours.ts';
 import { type AdjointDocument, type Position, sameJson } from './document.ts';
 import { type Edit, moveNodes } from './edits.ts';
@@ -26,20 +26,19 @@ export const holds = (frame: Rect, { x, y, width, height }: Rect): boolean =>
 export const nodesIn = (document: AdjointDocument, frame: Rect): NodeId[] =>
   nodeIds(document).filter((id) => holds(frame, cardRect(document, id)));
 
+/** A frame around a rectangle of cards. */
+export const framing = ({ x, y, width, height }: Rect): Rect => {
+  const top = CAPTION + TITLE_HEIGHT + PADDING / 2;
+  return {
+    ...{ x: x - PADDING, y: y - top },
+    ...{ width: width + 2 * PADDING, height: height + top + PADDING },
+  };
+};
+
 /** The smallest frame around some cards; undefined around none. */
 export function rectAround(document: AdjointDocument, ids: readonly NodeId[]): Rect | undefined {
   const cards = ids.filter((id) => document.nodes[id]).map((id) => cardRect(document, id));
-  if (cards.length === 0) return undefined;
-  const least = (of: (card: Rect) => number): number =>
-    cards.reduce((a, card) => Math.min(a, of(card)), Number.POSITIVE_INFINITY);
-  const most = (of: (card: Rect) => number): number => -least((card) => -of(card));
-  const x = least((card) => card.x) - PADDING;
-  const y = least((card) => card.y) - CAPTION - TITLE_HEIGHT - PADDING / 2;
-  return {
-    ...{ x, y },
-    width: most((card) => card.x + card.width) + PADDING - x,
-    height: most((card) => card.y + card.height) + PADDING - y,
-  };
+  return cards.length === 0 ? undefined : framing(around(cards));
 }
 
 /** Where a comment goes whose top left corner is wished for there. */
@@ -172,4 +171,27 @@ export function moveFrame(
       }
     },
   };
+}
+
+/** What goes along with some nodes: the frames that hold no others, with the comments in them; and what stays. */
+export function framesWith(
+  document: AdjointDocument,
+  ids: readonly NodeId[],
+): { readonly taken: Frames; readonly left: Frames } {
+  const around = framesAround(document, ids).flatMap(({ id }) => movingWith(document, id).frames);
+  const taken = new Set<FrameId>(around);
+  const all = Object.entries(framesOf(document));
+  return {
+    taken: Object.fromEntries(all.filter(([id]) => taken.has(id))),
+    left: Object.fromEntries(all.filter(([id]) => !taken.has(id))),
+  };
+}
+
+/** Frames together with others, moved by as much as what is in them, under ids that are free. */
+export function withInner(frames: Frames, inner: Frames, by: Position): Frames {
+  const all: Record<FrameId, Frame> = { ...frames };
+  for (const { x, y, ...frame } of Object.values(inner)) {
+    all[freshFrameId({ frames: all })] = { ...frame, x: x + by.x, y: y + by.y };
+  }
+  return all;
 }

@@ -2,7 +2,6 @@ import type { Draft } from 'immer';
 import {
   type Definitions,
   type Graph,
-  type GraphNode,
   group,
   type NodeId,
   newOpProblem,
@@ -10,23 +9,20 @@ import {
   opOf,
   ungroup,
 } from '../../engine/index.ts';
-import { CARD, cardRect, cardSize, type Rect } from './card.ts';
+import { CARD, cardSize } from './card.ts';
 import { placedDefinition } from './definitions.ts';
 import {
   type AdjointDocument,
   type DocumentDefinition,
   type DocumentDefinitions,
   type DocumentNode,
-  type Position,
   sameJson,
 } from './document.ts';
 import type { Edit } from './edits.ts';
-import { framesOf, putFrames } from './frames.ts';
+import { framesOf, framesWith, putFrames } from './frames.ts';
 import { freePlaceOf } from './freePlace.ts';
 import { COLUMN_GAP } from './gaps.ts';
-import { layered } from './layout.ts';
 import { addDefinitions } from './ownOps.ts';
-import { framesWith, makingRoom, withInner } from './regroupedFrames.ts';
 
 /** An edit that makes blocks of nodes or nodes of blocks, and what is selected after it. */
 export interface Regrouped {
@@ -35,7 +31,7 @@ export interface Regrouped {
 }
 
 /** The recipe that takes a document to another graph; what does not change stays the same object. */
-const becoming =
+export const becoming =
   ({ nodes, output, frames = {} }: AdjointDocument, definitions: Definitions | undefined) =>
   (draft: Draft<AdjointDocument>): void => {
     for (const id of Object.keys(draft.nodes)) if (!nodes[id]) delete draft.nodes[id];
@@ -104,67 +100,6 @@ export function grouped(
   );
   const recipe = becoming(after, definitions);
   return { edit: { label: `Group as ${name}`, recipe }, selection: [made.id] };
-}
-
-/** The parts of a block as they are laid out: as their definition has them, else tidily. */
-function placesOf(graph: Graph, ids: readonly NodeId[]): ReadonlyMap<NodeId, Position> {
-  const nodes = Object.fromEntries(ids.map((id) => [id, graph.nodes[id] as GraphNode]));
-  const own = ids.map((id) => [id, (nodes[id] as Partial<DocumentNode>).position] as const);
-  if (own.every((entry): entry is [NodeId, Position] => entry[1] !== undefined))
-    return new Map(own);
-  return layered({ ...graph, nodes, output: null });
-}
-
-/** The smallest rectangle around some. */
-function around(rects: readonly Rect[]): Rect {
-  const x = Math.min(...rects.map((rect) => rect.x));
-  const y = Math.min(...rects.map((rect) => rect.y));
-  const width = Math.max(...rects.map((rect) => rect.x + rect.width)) - x;
-  const height = Math.max(...rects.map((rect) => rect.y + rect.height)) - y;
-  return { x, y, width, height };
-}
-
-/** Room for parts and frames in place of a block's card: what stands right of it moves on by as much as they are wider. */
-function spread(
-  document: AdjointDocument,
-  graph: Graph,
-  id: NodeId,
-  parts: readonly NodeId[],
-): Pick<AdjointDocument, 'nodes' | 'frames'> {
-  const card = cardRect(document, id);
-  const places = placesOf(graph, parts);
-  const inner = framesOf(document.definitions?.[document.nodes[id]?.op ?? ''] ?? {});
-  const cards = [...places].map(([part, place]) => ({ ...place, ...cardSize(graph, part) }));
-  const { x, y, width, height } = around([...cards, ...Object.values(inner)]);
-  const wider = Math.max(0, width - card.width);
-  const nodes = Object.entries(graph.nodes).map(([other, node]): [NodeId, DocumentNode] => {
-    const place = places.get(other);
-    const drawn = node as DocumentNode;
-    if (place)
-      return [other, { ...drawn, position: { x: card.x + place.x - x, y: card.y + place.y - y } }];
-    const { position } = drawn;
-    const moved = position.x > card.x ? { ...position, x: position.x + wider } : position;
-    return [other, moved === position ? drawn : { ...drawn, position: moved }];
-  });
-  const room = makingRoom(framesOf(document), card, { ...card, width, height });
-  const frames = withInner(room, inner, { x: card.x - x, y: card.y - y });
-  return { nodes: Object.fromEntries(nodes), frames };
-}
-
-/** Puts the parts of blocks in their place; a sentence where one has none. */
-export function ungrouped(document: AdjointDocument, ids: readonly NodeId[]): Regrouped | string {
-  let after = document;
-  const selection: NodeId[] = [];
-  for (const id of ids) {
-    const made = ungroup(after, id);
-    if (typeof made === 'string') return made;
-    const parts = [...made.ids.values()];
-    // The part that makes the value has taken the block's id, but not its place.
-    after = { ...after, ...spread(after, made.graph, id, parts) };
-    selection.push(...parts);
-  }
-  const recipe = becoming(after, undefined);
-  return { edit: { label: 'Ungroup', recipe }, selection };
 }
 
 /** A use of a built-in block made one of an op of the document's own, which can be changed. */

@@ -27,6 +27,7 @@ import { type FlowNode, useFlowNodes } from './flowNodes.ts';
 import { GhostEdge } from './GhostEdge.tsx';
 import { useGiveUp } from './giveUp.ts';
 import { longPress, pressed } from './longPress.ts';
+import { holdSelection } from './marquee.ts';
 import { useMoving } from './moving.ts';
 import { NodeCard } from './NodeCard.tsx';
 import { useNodeDrag } from './nodeDrag.ts';
@@ -73,6 +74,7 @@ function onNodeClick({ shiftKey, ctrlKey, metaKey }: MouseEvent, { id }: FlowNod
 function onPointerDown(event: PointerEvent): void {
   const { target } = event;
   pressed(event);
+  holdSelection();
   if (target instanceof Element && target.closest('.react-flow__handle')) refusesEdit();
 }
 

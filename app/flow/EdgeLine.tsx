@@ -9,6 +9,7 @@ import { light } from '../session/laboratory.ts';
 import styles from './EdgeLine.module.css';
 import { noteDrawn } from './edgeUnder.ts';
 import { useFilled } from './filling.ts';
+import { useEdgeFocus } from './focus.ts';
 import { HANDLE } from './geometry.ts';
 import { type Obstacle, useObstacles } from './obstacles.ts';
 import { pointAt, type Route } from './route.ts';
@@ -112,6 +113,7 @@ function Line(props: EdgeProps) {
   const into = useStore(draggingStore, (s) => s.into === key);
   const moved = useStore(draggingStore, (s) => s.moved.has(key));
   const share = useShare(key);
+  const focus = useEdgeFocus(source, target, key);
   const obstacles = useObstacles();
   const filled = useFilled(2);
   const path = useMemo(() => {
@@ -139,6 +141,7 @@ function Line(props: EdgeProps) {
   const hue = pass === 'forward' ? styles.forward : pass === 'backward' ? styles.backward : '';
   return (
     <g
+      ref={focus}
       data-pass={pass}
       data-lit={lit}
       data-into={into}

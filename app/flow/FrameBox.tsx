@@ -1,9 +1,10 @@
 import { type KeyboardEvent, memo } from 'react';
 import { COLOURS } from '../document/colours.ts';
 import type { Frame, FrameId } from '../document/frame.ts';
-import { moveFrame, removeFrame, setFrame } from '../document/frames.ts';
+import { moveFrame, nodesIn, removeFrame, setFrame } from '../document/frames.ts';
 import { currentDocument, edit } from '../document/store.ts';
 import { renameFrame } from '../session/frames.ts';
+import { select } from '../session/session.ts';
 import styles from './FrameBox.module.css';
 import { FrameTitle } from './FrameTitle.tsx';
 import { CORNERS, useFrameDrag } from './frameDrag.ts';
@@ -28,7 +29,12 @@ function onKey(event: KeyboardEvent<HTMLElement>, id: FrameId, frame: Frame): vo
     const size = { width: frame.width + by.x, height: frame.height + by.y };
     edit(setFrame(id, size, 'Resize frame', `resize-${id}`));
   } else if (by) edit(moveFrame(currentDocument(), id, by, `nudge-${id}`));
-  else return;
+  else {
+    // What copies, cuts or duplicates nodes takes their frame along.
+    const copies = (event.ctrlKey || event.metaKey) && /^[cdx]$/.test(event.key);
+    if (copies) select(nodesIn(currentDocument(), frame));
+    return;
+  }
   event.preventDefault();
   event.stopPropagation();
 }

@@ -61,13 +61,15 @@ function movedOf(nodes: readonly FlowNode[]): Moved {
   return new Map(moved.map(({ id, position }) => [id, position]));
 }
 
-/** The cards that a frame drawn around them holds: the canvas library sees only those that are elements. */
-function takenBy({ transform, userSelectionRect: frame }: ReactFlowState): string[] {
-  if (!frame) return [];
+/** What is selected, and the cards that a frame drawn around them adds: the canvas library sees only those that are elements. */
+function takenBy({ transform, userSelectionRect: frame }: ReactFlowState): ReadonlySet<string> {
+  const { selection } = session();
+  if (!frame) return selection;
   const [x, y, zoom] = transform;
   const size = { width: frame.width / zoom, height: frame.height / zoom };
   const { scene } = currentRun();
-  return cardsIn(scene, { x: (frame.x - x) / zoom, y: (frame.y - y) / zoom, ...size });
+  const inside = cardsIn(scene, { x: (frame.x - x) / zoom, y: (frame.y - y) / zoom, ...size });
+  return new Set([...selection, ...inside]);
 }
 
 /** Keeps the picture at what the canvas shows: at most once a frame, and moved, where that is enough. */
@@ -83,8 +85,7 @@ function follow(
     frame = 0;
     painted = viewOf(store);
     canvas.style.transform = '';
-    const { userSelectionActive } = store.getState();
-    const taken = userSelectionActive ? new Set(takenBy(store.getState())) : session().selection;
+    const taken = takenBy(store.getState());
     paint(canvas, painted, theme, { moved: movedOf(nodes.current), taken });
   };
   const repaint = (): void => {
@@ -105,7 +106,7 @@ function follow(
       if (now.transform !== before.transform) move();
       if (now.userSelectionRect !== before.userSelectionRect) repaint();
       if (before.userSelectionActive && !now.userSelectionActive && before.userSelectionRect)
-        select(takenBy(before));
+        select([...takenBy(before)], [...session().selectedEdges]);
     }),
   ];
   draw();

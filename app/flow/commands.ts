@@ -1,7 +1,7 @@
 import { type ReactFlowInstance, useReactFlow, useStoreApi } from '@xyflow/react';
 import { useEffect } from 'react';
 import { type NodeId, nodeIds } from '../../engine/index.ts';
-import { CARD, cardRect, type Rect } from '../document/card.ts';
+import { CARD, cardRect, overlaps, type Rect } from '../document/card.ts';
 import type { Position } from '../document/document.ts';
 import { freePlace } from '../document/freePlace.ts';
 import type { CanvasView } from '../document/look.ts';
@@ -11,7 +11,6 @@ import { currentRun, isInside } from '../session/run.ts';
 import { type CanvasCommands, setSession } from '../session/session.ts';
 import { openMenu } from './contextMenu.ts';
 import { fitted, type Sheet } from './fitted.ts';
-import { overlaps } from './geometry.ts';
 import { DURATION, isStill } from './glide.ts';
 import { dropOp, hoverOp } from './opDrag.ts';
 import { pointerNow } from './pointer.ts';

@@ -1,7 +1,6 @@
 import { getViewportForBounds } from '@xyflow/react';
-import { around, CAPTION, type Rect } from '../document/card.ts';
+import { around, CAPTION, overlaps, type Rect } from '../document/card.ts';
 import type { CanvasView } from '../document/look.ts';
-import { overlaps } from './geometry.ts';
 
 export const MIN_ZOOM = 0.05;
 /** Between cards and the border of the canvas, and what lies above it, px. */

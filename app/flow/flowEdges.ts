@@ -1,4 +1,4 @@
-import type { EdgeChange, Edge as LibraryEdge } from '@xyflow/react';
+import { type EdgeChange, type Edge as LibraryEdge, useStoreApi } from '@xyflow/react';
 import { useCallback, useMemo, useRef } from 'react';
 import { type Edge, edges } from '../../engine/index.ts';
 import type { AdjointDocument } from '../document/document.ts';
@@ -6,6 +6,7 @@ import { useScene, useSession } from '../hooks.ts';
 import { keyOf } from '../session/edge.ts';
 import { session, setSession } from '../session/session.ts';
 import { selectionAfter } from './flowNodes.ts';
+import { adding } from './marquee.ts';
 
 export type FlowEdge = LibraryEdge<Record<string, never>, 'line'>;
 
@@ -62,9 +63,15 @@ export function useFlowEdges(): {
     known.current = new Map(found.map((edge) => [edge.id, edge]));
     return found;
   }, [document, selected]);
-  const onEdgesChange = useCallback((changes: EdgeChange<FlowEdge>[]) => {
-    const after = selectionAfter(session().selectedEdges, changes);
-    if (after !== session().selectedEdges) setSession({ selectedEdges: after });
-  }, []);
+  const store = useStoreApi();
+  const onEdgesChange = useCallback(
+    (changes: EdgeChange<FlowEdge>[]) => {
+      const { selectedEdges } = session();
+      const now = adding(changes, 'selectedEdges', store.getState());
+      const after = selectionAfter(selectedEdges, now);
+      if (after !== selectedEdges) setSession({ selectedEdges: after });
+    },
+    [store],
+  );
   return { edges: flowEdges, onEdgesChange };
 }

@@ -15,6 +15,7 @@ import { session, setSession } from '../session/session.ts';
 import type { FlowEdge } from './flowEdges.ts';
 import { HANDLE } from './geometry.ts';
 import { useGlide } from './glide.ts';
+import { adding } from './marquee.ts';
 import { kept } from './nodeDrag.ts';
 import { snapped } from './snapDrag.ts';
 
@@ -155,7 +156,8 @@ export function useFlowNodes(): {
   const store = useStoreApi<FlowNode, FlowEdge>();
   const onNodesChange = useCallback(
     (found: NodeChange<FlowNode>[]) => {
-      const changes = kept(snapped(found, store.getState()));
+      const state = store.getState();
+      const changes = kept(snapped(adding(found, 'selection', state), state));
       setNodes((old) => applyNodeChanges(withCarried(changes, old), old));
       const after = selectionAfter(session().selection, changes);
       if (after !== session().selection) setSession({ selection: after });

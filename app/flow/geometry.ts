@@ -12,6 +12,3 @@ export const inflate = (r: Rect, by: number): Rect => ({
 
 export const contains = (r: Rect, p: Position): boolean =>
   p.x > r.x && p.x < r.x + r.width && p.y > r.y && p.y < r.y + r.height;
-
-export const overlaps = (a: Rect, b: Rect): boolean =>
-  a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;

@@ -1,5 +1,6 @@
 import { type ReactFlowState, useStoreApi } from '@xyflow/react';
 import { useEffect } from 'react';
+import { giveUpScrub } from '../controls/ScrubNumber.tsx';
 import { giveUp as giveUpEdge } from './connections.ts';
 import type { FlowEdge } from './flowEdges.ts';
 import type { FlowNode } from './flowNodes.ts';
@@ -7,20 +8,21 @@ import { endDrag, giveUpDrag } from './nodeDrag.ts';
 
 const RIGHT = 2;
 
-/** Lets go of what the pointer draws or drags on the canvas, as if it had never been taken; whether there was anything. */
+/** Lets go of what the pointer draws, drags or scrubs, as if it had never been taken; whether there was anything. */
 function letGo(
   state: ReactFlowState<FlowNode, FlowEdge>,
   letGoOf: (change: object) => void,
 ): boolean {
   const { connection, connectionClickStartHandle, cancelConnection, triggerNodeChanges } = state;
-  if (!connection.inProgress && !connectionClickStartHandle) return giveUpDrag(triggerNodeChanges);
+  if (!connection.inProgress && !connectionClickStartHandle)
+    return giveUpScrub() || giveUpDrag(triggerNodeChanges);
   giveUpEdge();
   cancelConnection();
   letGoOf({ connectionClickStartHandle: null });
   return true;
 }
 
-/** Escape, or the right button, gives up what the pointer is about on the canvas, before it means anything else. */
+/** Escape, or the right button, gives up what the pointer is about, before it means anything else. */
 export function useGiveUp(): void {
   const store = useStoreApi<FlowNode, FlowEdge>();
   useEffect(() => {

@@ -1,6 +1,6 @@
-import type { Rect } from '../document/card.ts';
+import { overlaps, type Rect } from '../document/card.ts';
 import type { Position } from '../document/document.ts';
-import { inflate, overlaps } from './geometry.ts';
+import { inflate } from './geometry.ts';
 
 /** A path of an edge: SVG source, and points along it from start to end. */
 export interface Route {

@@ -1,9 +1,8 @@
 import type { NodeChange, ReactFlowState } from '@xyflow/react';
 import { createStore } from 'zustand/vanilla';
-import { around, type Rect } from '../document/card.ts';
+import { around, overlaps, type Rect } from '../document/card.ts';
 import type { FlowEdge } from './flowEdges.ts';
 import type { FlowNode } from './flowNodes.ts';
-import { overlaps } from './geometry.ts';
 import { type Snap, snapTo } from './snap.ts';
 
 /** How near what is dragged must come to a line, px on the screen. */

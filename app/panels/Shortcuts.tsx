@@ -14,7 +14,7 @@ import styles from './Shortcuts.module.css';
 const BY_POINTER = [
   ['Scroll, or pinch', 'zoom'],
   ['Drag the canvas', 'move the graph'],
-  ['Shift + drag', 'select by a frame'],
+  ['Shift + drag', 'select more by a frame'],
   ['Shift + click', 'select one more'],
   ['Drag from a port', 'connect it; in the open, add an op'],
   ['Click a port, then another', 'connect the two'],

@@ -8,14 +8,17 @@ import {
 } from 'react';
 import { useSession } from '../hooks.ts';
 import { notify } from '../session/session.ts';
+import { turnsOf } from '../turns.ts';
 import type { Table } from './csv.ts';
 import { download, FORMATS, type Format } from './download.ts';
 import { inksOn } from './inks.ts';
-import { inTurn } from './inTurn.ts';
 import styles from './Plot.module.css';
 import { paintOn } from './paint.ts';
 import type { Picture } from './picture.ts';
 import { useWidth } from './useWidth.ts';
+
+/** One canvas is painted in each frame: what is painted is rastered with it. */
+const turns = turnsOf(1);
 
 interface Props {
   /** What it is called, also as a file. */
@@ -50,8 +53,11 @@ export function Plot({ title, said, draw, table, canvas = {}, children }: Props)
   const ratio = globalThis.devicePixelRatio || 1;
   useLayoutEffect(() => {
     const canvas = ref.current;
-    if (canvas && picture)
-      inTurn(canvas, () => paintOn(canvas, picture, inksOn(canvas, theme), ratio));
+    if (!canvas || !picture) return;
+    turns.later(canvas, () => {
+      paintOn(canvas, picture, inksOn(canvas, theme), ratio);
+      return 1;
+    });
   }, [picture, ratio, theme]);
   const save = (format: Format): void => {
     if (!ref.current || !picture) return;

@@ -1,5 +1,5 @@
 import { refusesEdit } from './blocks.ts';
-import { copiedText, dissolveSelected } from './clipboard.ts';
+import { copiedText, cutSelected } from './clipboard.ts';
 
 /** Places whose text copying and pasting is about. */
 const TEXT = 'input, textarea, select, [contenteditable="true"], dialog';
@@ -17,7 +17,7 @@ function onCopy(event: ClipboardEvent): void {
   if (event.type === 'cut' && refusesEdit()) return;
   event.preventDefault();
   event.clipboardData.setData('text/plain', text);
-  if (event.type === 'cut') dissolveSelected('Cut');
+  if (event.type === 'cut') cutSelected();
 }
 
 function onPaste(event: ClipboardEvent): void {

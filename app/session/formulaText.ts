@@ -209,8 +209,6 @@ function noteWritten(before: AdjointDocument): void {
   if (isAnother) session().canvas?.fit();
 }
 
-const never = (): boolean => false;
-
 let rest: ReturnType<typeof setTimeout> | undefined;
 
 /** Has the document be a text that is being typed at a place, if it is whole there. */
@@ -231,14 +229,14 @@ function take(text: string, typedAt: number | undefined): void {
 /**
  * Has the document be what a text says; while that has faults, as it was. A new name at the place where it is being
  * typed is waited for, until the cursor is elsewhere or typing rests: no part of a word becomes an input. What is
- * written comes into view when typing rests. It does not rest while a word to go on with is being chosen, as `chooses` says.
+ * written comes into view when typing rests; `rests` is then called.
  */
-export function writeFormulas(text: string, typedAt?: number, chooses = never): void {
+export function writeFormulas(text: string, typedAt?: number, rests = rested): void {
   if (text === formulaText().text) return;
   typing();
   take(text, typedAt);
   clearTimeout(rest);
-  rest = setTimeout(() => chooses() || rested(), PAUSE);
+  rest = setTimeout(rests, PAUSE);
 }
 
 /** Has the document be what is typed, where that was waited for: the cursor is at another place now, or gone. */

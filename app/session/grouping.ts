@@ -1,5 +1,6 @@
-import { freeOpName, grouped, madeOwn, type Regrouped, ungrouped } from '../document/grouping.ts';
+import { freeOpName, grouped, madeOwn, type Regrouped } from '../document/grouping.ts';
 import { currentDocument, edit } from '../document/store.ts';
+import { ungrouped } from '../document/ungrouping.ts';
 import { leaveBlocks, openBlock, refusesEdit } from './blocks.ts';
 import { blocksChosen, chosen } from './blocksChosen.ts';
 import { isFixed } from './editing.ts';

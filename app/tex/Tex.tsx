@@ -1,8 +1,11 @@
 import 'katex/dist/katex.min.css';
 import { memo, useLayoutEffect, useRef } from 'react';
-import { dropFill, fill } from './budget.ts';
+import { turnsOf } from '../turns.ts';
 import { stopWatching, watchScrolling } from './scrolls.ts';
 import styles from './Tex.module.css';
+
+/** So long a frame is typeset in, ms: a step changes more formulas than one frame has time for in a long derivation. */
+const turns = turnsOf(7);
 
 let typeset: typeof import('./katex.ts')['render'] | undefined;
 /** Under way from the first moment on, together with the page itself. Without it formulas stay TeX. */
@@ -73,16 +76,19 @@ export const Tex = memo(function Tex({
     let gone = false;
     const show = (): void => {
       if (gone) return;
-      fill(current, () => {
+      // What it was to show before is dropped, so that a fast run of steps never falls behind.
+      turns.soon(current, () => {
+        const begun = performance.now();
         render(source, current, display);
         if (display) watchScrolling(current);
+        return performance.now() - begun;
       });
     };
     if (typeset) show();
     else void coming.then(show);
     return () => {
       gone = true;
-      dropFill(current);
+      turns.drop(current);
       stopWatching(current);
     };
   }, [source, display]);

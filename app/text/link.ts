@@ -27,9 +27,11 @@ import {
 import { select, session, sessionStore } from '../session/session.ts';
 import { showErrors } from './errors.ts';
 
+type Span = Pick<Statement, 'from' | 'to'>;
+
 /** Marks what did not come from the person at the editor. */
 const outside = Annotation.define<boolean>();
-const choose = StateEffect.define<readonly Statement[]>();
+const choose = StateEffect.define<readonly Span[]>();
 
 const idOf = (name: string): NodeId | undefined => {
   const { nodes } = currentDocument();
@@ -57,14 +59,17 @@ function lineOf(statements: readonly Statement[], id: NodeId): Statement | undef
   return undefined;
 }
 
-function chosenLines(state: EditorState): Statement[] {
+/** The lines of the nodes that are selected; while a line is written that has no node yet, that one. */
+function chosenLines({ state, hasFocus }: EditorView): Span[] {
+  const { head } = state.selection.main;
+  if (hasFocus && nodeAt(state, head) === undefined) return [state.doc.lineAt(head)];
   const { selection } = session();
   if (selection.size === 0) return [];
   const statements = statementsOf(state.doc.toString());
   return [...selection].flatMap((id) => lineOf(statements, id) ?? []);
 }
 
-/** The lines of the nodes that are selected. */
+/** Marks lines as those that are selected. */
 const chosen = StateField.define<DecorationSet>({
   create: () => Decoration.none,
   update(before, { changes, effects, state }) {
@@ -97,24 +102,41 @@ const isTyped = (transactions: readonly Transaction[]): boolean =>
 /** Whether words to go on with are offered. */
 const chooses = (state: EditorState): boolean => completionStatus(state) === 'active';
 
+function selectLine({ state }: EditorView): NodeId | undefined {
+  const id = nodeAt(state, state.selection.main.head);
+  const { selection } = session();
+  if (id === undefined || (selection.size === 1 && selection.has(id))) return undefined;
+  select([id]);
+  return id;
+}
+
+/** Typing rests, unless a word to go on with is being chosen: the node of the line, if that was waited for, is there and selected. */
+function rests(view: EditorView): void {
+  if (chooses(view.state)) return;
+  const waits = nodeAt(view.state, view.state.selection.main.head) === undefined;
+  typedOut();
+  if (waits && view.hasFocus) selectLine(view);
+  rested();
+}
+
 /** What is typed becomes the document; the line of the cursor is the node that is selected. */
 export const link: Extension = [
   chosen,
   EditorView.domEventHandlers({ blur: leaveFormulas }),
   EditorView.updateListener.of((update) => {
-    const { transactions, docChanged, selectionSet, startState, state, view } = update;
+    const { transactions, docChanged, selectionSet, focusChanged, startState, state, view } =
+      update;
     if (transactions.some((t) => t.annotation(outside))) return;
     const { head } = state.selection.main;
     const typedAt = isTyped(transactions) ? head : undefined;
-    if (docChanged) writeFormulas(state.doc.toString(), typedAt, () => chooses(view.state));
+    if (docChanged) writeFormulas(state.doc.toString(), typedAt, () => rests(view));
     else if (selectionSet) typedOut(head);
-    else if (chooses(startState) && !chooses(state)) rested();
-    if (!(docChanged || selectionSet) || !view.hasFocus) return;
-    const id = nodeAt(state, head);
-    const { selection, canvas } = session();
-    if (id === undefined || (selection.size === 1 && selection.has(id))) return;
-    select([id]);
-    if (!docChanged) canvas?.reveal(id);
+    else if (chooses(startState)) rests(view);
+    if ((docChanged || selectionSet) && view.hasFocus) {
+      const id = selectLine(view);
+      if (id !== undefined && !docChanged) session().canvas?.reveal(id);
+    }
+    if (docChanged || selectionSet || focusChanged) showChosen(view);
   }),
 ];
 
@@ -130,14 +152,14 @@ function show(view: EditorView): void {
 }
 
 function showChosen(view: EditorView): void {
-  const lines = chosenLines(view.state);
+  const lines = chosenLines(view);
   view.dispatch({ effects: choose.of(lines), annotations: outside.of(true) });
 }
 
 /** The cursor to the line of the node that was selected elsewhere. */
 function follow(view: EditorView): void {
   showChosen(view);
-  const [line, ...more] = chosenLines(view.state);
+  const [line, ...more] = chosenLines(view);
   if (!line || more.length > 0 || view.hasFocus) return;
   const { head } = view.state.selection.main;
   const selection = head >= line.from && head <= line.to ? undefined : { anchor: line.from };

@@ -142,3 +142,25 @@ test('text in a field is copied and pasted as text', async () => {
   expect(await field.inputValue()).toBe('tanh');
   expect(await names(page)).toHaveLength(7);
 });
+
+test('a frame that has the keyboard is copied, duplicated and cut with its cards', async () => {
+  const page = await openPage('?example=exp-sin', SIZE);
+  const frames = page.getByRole('group', { name: /^Frame the sum/ });
+  await choose(page, 'b', 'c');
+  await page.keyboard.press('Shift+F');
+  await page.getByRole('textbox', { name: /^Title of frame/ }).fill('the sum');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Control+D');
+  await expect.poll(() => frames.count()).toBe(2);
+  expect(await selected(page)).toEqual(['b_1', 'c_1']);
+  await press(page, 'Undo');
+  await expect.poll(() => frames.count()).toBe(1);
+  await frames.focus();
+  await page.keyboard.press('Control+X');
+  await frames.waitFor({ state: 'detached' });
+  expect(await names(page)).toEqual(['x', 'a', 'd', 'e', 'f']);
+  await page.mouse.move(700, 800);
+  await page.keyboard.press('Control+V');
+  await expect.poll(() => frames.count()).toBe(1);
+  expect((await names(page)).slice(-2)).toEqual(['b', 'c']);
+});

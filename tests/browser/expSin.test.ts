@@ -188,3 +188,30 @@ test('any node can be the output', async () => {
     f: '0',
   });
 });
+
+test.each(['Escape', 'the right button'])(
+  '%s gives a scrub up, and does nothing else',
+  async (how) => {
+    const page = await openPage('?example=exp-sin');
+    const value = page.getByRole('spinbutton', { name: 'Value of x' });
+    const box = await value.boundingBox();
+    if (!box) throw new Error('x has no value to scrub');
+    const y = box.y + box.height / 2;
+    await page.mouse.move(box.x + 4, y);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 104, y, { steps: 4 });
+    await expect.poll(() => value.innerText()).toBe('1');
+    if (how === 'Escape') await page.keyboard.press('Escape');
+    else await page.mouse.down({ button: 'right' });
+    await expect.poll(() => value.innerText()).toBe('0');
+    await page.mouse.move(box.x + 204, y, { steps: 4 });
+    if (how !== 'Escape') await page.mouse.up({ button: 'right' });
+    await page.mouse.up();
+    expect(await value.innerText()).toBe('0');
+    expect(await page.getByRole('menu').count()).toBe(0);
+    expect(await button(page, 'Undo').isDisabled()).toBe(true);
+    // Pressed alone it is the menu's.
+    await value.click({ button: 'right' });
+    await page.getByRole('menu').waitFor();
+  },
+);

@@ -160,22 +160,20 @@ test('a name that is being typed is no card until it is whole', async () => {
   const page = await openFormulas();
   await line(page, 'f = ').click();
   await page.keyboard.press('End');
-  await page.evaluate(() => {
+  const seen = await page.evaluateHandle(() => {
     const seen = new Set<string>();
-    Object.assign(globalThis, { seen });
     new MutationObserver(() => {
       for (const it of document.querySelectorAll('[data-node]'))
         seen.add(it.getAttribute('data-node') ?? '');
     }).observe(document.body, { childList: true, subtree: true });
+    return seen;
   });
   await page.keyboard.type('\ng = f * gate + 1', { delay: 20 });
   await card(page, 'gate').waitFor();
   await page.keyboard.type('\nh = g + offset', { delay: 20 });
   await card(page, 'offset').waitFor();
-  const seen = await page.evaluate(() => [
-    ...(globalThis as unknown as { seen: Set<string> }).seen,
-  ]);
-  expect(seen.filter((name) => /^(ga?t?|of{0,2}s?e?)$/.test(name))).toEqual(['g']);
+  const names = await seen.evaluate((all) => [...all]);
+  expect(names.filter((name) => /^(ga?t?|of{0,2}s?e?)$/.test(name))).toEqual(['g']);
 });
 
 test('new cards come into view, wherever the view is', async () => {
@@ -225,4 +223,25 @@ test('a text with a fault is there after a reload, with its error, beside the la
   await page.getByRole('tab', { name: 'Formulas' }).click();
   await expect.poll(() => text(page)).toContain('# not done\na = exp(x + 1)');
   expect(await page.getByRole('alert').count()).toBe(0);
+});
+
+test('the line that is written is the marked one, and its node is selected as soon as it is there', async () => {
+  const page = await openFormulas();
+  const marked = (): Promise<string[]> => editor(page).locator('.cm-chosen').allInnerTexts();
+  const selected = page.locator('.react-flow__node.selected [data-node]');
+  await line(page, 'f = ').click();
+  await page.keyboard.press('End');
+  await expect.poll(marked).toEqual(['f = d + e']);
+  await page.keyboard.type('\n');
+  await expect.poll(async () => (await marked()).map((words) => words.trim())).toEqual(['']);
+  await page.keyboard.type('g = tanh(', { delay: 20 });
+  await expect.poll(marked).toEqual(['g = tanh()']);
+  // A name that may go on is waited for, and with it the node.
+  await page.keyboard.type('gate', { delay: 20 });
+  await card(page, 'gate').waitFor();
+  await expect.poll(() => selected.getAttribute('data-node')).toBe('g');
+  expect(await marked()).toEqual(['g = tanh(gate)']);
+  await page.keyboard.type(' +', { delay: 20 });
+  await card(page, 'c').click({ position: { x: 20, y: 40 } });
+  await expect.poll(marked).toEqual(['c = a + b']);
 });

@@ -106,3 +106,17 @@ test('walking shows cards that were out of sight, also in a graph too large to d
   await page.keyboard.press('[');
   await expect.poll(() => focused(page)).toBe('x300');
 });
+
+test('an edge that is taken away leaves the keyboard to the card whose port is open now', async () => {
+  const page = await openPage('?example=exp-sin');
+  const edge = page.getByRole('button', { name: 'Edge from c to e, port x' });
+  for (const key of ['Delete', 'x']) {
+    await edge.focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press(key);
+    await edge.waitFor({ state: 'detached' });
+    await expect.poll(() => focused(page)).toBe('e');
+    await page.keyboard.press('Control+z');
+    await edge.waitFor();
+  }
+});

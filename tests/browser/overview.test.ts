@@ -64,7 +64,7 @@ const isPainted = (page: Page, { x, y, width, height }: Box): Promise<boolean> =
     [x + width / 2, y + height / 2] as const,
   );
 
-test('a frame in the picture selects the cards that lie in it, and no others', async () => {
+test('a frame in the picture selects the cards that lie in it, and no others; another adds to these', async () => {
   const { page, canvas } = await openLarge();
   const rect = await frame(page, canvas, 0.4, 0.6);
   await expect.poll(() => selected(page).count()).toBeGreaterThan(5);
@@ -76,6 +76,14 @@ test('a frame in the picture selects the cards that lie in it, and no others', a
     expect(box.y).toBeGreaterThanOrEqual(rect.y - 1);
     expect(box.y + box.height).toBeLessThanOrEqual(rect.y + rect.height + 1);
   }
+  const before = await selected(page).count();
+  await frame(page, canvas, 0.62, 0.72);
+  await expect.poll(() => selected(page).count()).toBeGreaterThan(before);
+  const left = await selected(page).evaluateAll((cards, { x, width }) => {
+    const boxes = cards.map((card) => card.getBoundingClientRect());
+    return boxes.filter((box) => box.right <= x + width + 1).length;
+  }, rect);
+  expect(left).toBe(before);
   await frame(page, canvas, 0.005, 0.995);
   await page.keyboard.press('Delete');
   await page.getByText('An empty graph.').waitFor();

@@ -56,3 +56,25 @@ test('what λ depends on: λ along the way to the output, and the z that the der
   await page.keyboard.press('Shift+L');
   await chosen(page).toBe('bcdef');
 });
+
+test('a frame drawn with Shift adds to what is selected, and gives up what it no longer holds', async () => {
+  const page = await openPage('?example=exp-sin', SIZE);
+  await choose(page, 'a');
+  const [b, e] = [await card(page, 'b').boundingBox(), await card(page, 'e').boundingBox()];
+  if (!b || !e) throw new Error('a card is missing');
+  const far = { x: e.x + e.width + 8, y: Math.max(b.y + b.height, e.y + e.height) + 8 };
+  await page.keyboard.down('Shift');
+  await page.mouse.move(b.x - 8, Math.min(b.y, e.y) - 30);
+  await page.mouse.down();
+  await page.mouse.move(far.x, far.y, { steps: 5 });
+  await expect.poll(async () => (await selected(page)).includes('e')).toBe(true);
+  await page.mouse.move(b.x + b.width + 8, far.y, { steps: 5 });
+  await page.mouse.up();
+  await chosen(page).toBe('ab');
+  // A press on the ground without a drag frames nothing, and so leaves what there is.
+  await page.mouse.click(b.x, b.y - 120);
+  await page.keyboard.up('Shift');
+  await chosen(page).toBe('ab');
+  await page.mouse.click(b.x, b.y - 120);
+  await chosen(page).toBe('');
+});

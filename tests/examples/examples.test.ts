@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { cardRect } from '../../app/document/card.ts';
+import { cardRect, overlaps } from '../../app/document/card.ts';
 import { fromExample } from '../../app/document/document.ts';
-import { overlaps } from '../../app/flow/geometry.ts';
 import { report } from '../../engine/cli/check.ts';
 import { compare } from '../../engine/cli/compare.ts';
 import { solve } from '../../engine/cli/solve.ts';

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { cardRect } from '../../app/document/card.ts';
+import { cardRect, overlaps } from '../../app/document/card.ts';
 import { fromExample } from '../../app/document/document.ts';
-import { overlaps } from '../../app/flow/geometry.ts';
 import { compile, type Graph, stateAt, type Tensor, termsOf, trace } from '../../engine/index.ts';
 import { autoencoder } from '../../examples/autoencoder.ts';
 import { vae } from '../../examples/vae.ts';

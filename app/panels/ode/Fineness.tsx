@@ -10,52 +10,62 @@ interface Props {
   readonly enabled: boolean;
 }
 
+interface FieldProps {
+  readonly name: string;
+  readonly label: string;
+  /** The setting as text, where it is one number. */
+  readonly text: string;
+  readonly range: { readonly min: number; readonly max: number; readonly step: number };
+  readonly value: number;
+  readonly enabled: boolean;
+  readonly onChange: (value: number) => void;
+  readonly shown?: string;
+}
+
+function RangeField({ name, label, text, range, value, enabled, onChange, shown }: FieldProps) {
+  return (
+    <label className={styles.fineness}>
+      {name}
+      <input
+        type="range"
+        aria-label={label}
+        aria-valuetext={text}
+        {...range}
+        disabled={!enabled}
+        value={value}
+        onChange={({ target }) => onChange(Number(target.value))}
+      />
+      <output>{shown ?? text}</output>
+    </label>
+  );
+}
+
 /** How finely it is solved: a number of steps, or a tolerance in powers of ten. */
 export function Fineness({ id, settings, enabled }: Props) {
-  const adaptive = settings.tableau.error !== undefined;
-  if (adaptive) {
-    const exponent = Math.log10(settings.rtol);
+  const { tableau, steps, rtol, atol } = settings;
+  if (tableau.error === undefined) {
     return (
-      <label className={styles.fineness}>
-        tolerance
-        <input
-          type="range"
-          aria-label="Tolerance"
-          aria-valuetext={powerText(settings.rtol)}
-          min={-12}
-          max={-1}
-          step={0.5}
-          disabled={!enabled}
-          value={exponent}
-          onChange={({ target }) => {
-            const rtol = Number((10 ** Number(target.value)).toPrecision(3));
-            const atol = Number(((rtol * settings.atol) / settings.rtol).toPrecision(3));
-            edit(setParams(id, { rtol, atol }, `tolerance-${id}`));
-          }}
-        />
-        <output>
-          rtol {powerText(settings.rtol)}, atol {powerText(settings.atol)}
-        </output>
-      </label>
+      <RangeField
+        {...{ name: 'steps', label: 'Steps of the solver', text: String(steps), enabled }}
+        range={{ min: 0, max: 60, step: 1 }}
+        value={20 * Math.log10(Math.max(1, steps))}
+        onChange={(value) =>
+          edit(setParams(id, { steps: Math.round(10 ** (value / 20)) }, `steps-${id}`))
+        }
+      />
     );
   }
   return (
-    <label className={styles.fineness}>
-      steps
-      <input
-        type="range"
-        aria-label="Steps of the solver"
-        aria-valuetext={String(settings.steps)}
-        min={0}
-        max={60}
-        disabled={!enabled}
-        value={20 * Math.log10(Math.max(1, settings.steps))}
-        onChange={({ target }) => {
-          const steps = Math.round(10 ** (Number(target.value) / 20));
-          edit(setParams(id, { steps }, `steps-${id}`));
-        }}
-      />
-      <output>{settings.steps}</output>
-    </label>
+    <RangeField
+      {...{ name: 'tolerance', label: 'Tolerance', text: powerText(rtol), enabled }}
+      range={{ min: -12, max: -1, step: 0.5 }}
+      value={Math.log10(rtol)}
+      onChange={(exponent) => {
+        const next = Number((10 ** exponent).toPrecision(3));
+        const both = { rtol: next, atol: Number(((next * atol) / rtol).toPrecision(3)) };
+        edit(setParams(id, both, `tolerance-${id}`));
+      }}
+      shown={`rtol ${powerText(rtol)}, atol ${powerText(atol)}`}
+    />
   );
 }

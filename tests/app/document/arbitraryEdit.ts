@@ -30,10 +30,11 @@ import {
   removeFrame,
   setFrame,
 } from '../../../app/document/frames.ts';
-import { freeOpName, grouped, madeOwn, ungrouped } from '../../../app/document/grouping.ts';
+import { freeOpName, grouped, madeOwn } from '../../../app/document/grouping.ts';
 import { type LookChange, setLooks } from '../../../app/document/nodeLooks.ts';
 import { addOps, isUsed, removeOp, renameOp } from '../../../app/document/ownOps.ts';
 import { together } from '../../../app/document/together.ts';
+import { ungrouped } from '../../../app/document/ungrouping.ts';
 import { dissolve } from '../../../app/session/heal.ts';
 import { insertInto, portForInsert } from '../../../app/session/insert.ts';
 import {

@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { placedBelow } from '../../../app/document/below.ts';
-import { cardSize } from '../../../app/document/card.ts';
+import { cardSize, overlaps } from '../../../app/document/card.ts';
 import type { Position } from '../../../app/document/document.ts';
 import { layered } from '../../../app/document/layout.ts';
-import { overlaps } from '../../../app/flow/geometry.ts';
 import { backwardGraph, compile, edges, nodeIds } from '../../../engine/index.ts';
 import { examples } from '../../examples/all.ts';
 

@@ -7,6 +7,7 @@ import {
   EMPTY_DOCUMENT,
   fromExample,
 } from '../../../app/document/document.ts';
+import { nodesIn, rectAround } from '../../../app/document/frames.ts';
 import { applyEdit, historyOf, undo } from '../../../app/document/history.ts';
 import { clipOfFormulas } from '../../../app/document/pasteFormulas.ts';
 import { edges, nodeIds, parseFormulas } from '../../../engine/index.ts';
@@ -26,6 +27,32 @@ function pasted(document: AdjointDocument, clip: Clip, where: Parameters<typeof 
 
 const textOf = (clip: Clip, change: object): string =>
   JSON.stringify({ ...JSON.parse(clipText(clip)), ...change });
+
+describe('a frame', () => {
+  const rect = rectAround(start, ['n3', 'n4']);
+  if (!rect) throw new RangeError('no such nodes');
+  const framed = { ...start, frames: { f1: { title: 'poly', ...rect } } };
+  const around = (document: AdjointDocument) =>
+    Object.values(document.frames ?? {}).map(({ title, ...frame }) => [
+      title,
+      nodesIn(document, frame).map((id) => document.nodes[id]?.name),
+    ]);
+
+  test('all of whose nodes are copied comes along, around the copies', () => {
+    const clip = carried(clipOf(framed, ['n2', 'n3', 'n4']));
+    expect(around(pasted(framed, clip).document)).toEqual([
+      ['poly', ['b', 'c']],
+      ['poly', ['b_1', 'c_1']],
+    ]);
+    expect(around(pasted(EMPTY_DOCUMENT, clip).document)).toEqual([['poly', ['b', 'c']]]);
+  });
+  test('stays where only some are copied, and is in a whole document that is pasted', () => {
+    const some = carried(clipOf(framed, ['n2', 'n3']));
+    expect(pasted(framed, some).document.frames).toEqual(framed.frames);
+    const whole = readClip(canonicalJson(framed));
+    expect(around(pasted(EMPTY_DOCUMENT, whole).document)).toEqual([['poly', ['b', 'c']]]);
+  });
+});
 
 describe('pasting', () => {
   test('gives fresh ids and free names, keeps inner edges, and those from outside in the same document', () => {

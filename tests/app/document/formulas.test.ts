@@ -173,3 +173,34 @@ test('whatever the document was, its wiring becomes that of the text', () => {
   );
   expect(readable).toBeGreaterThan(200);
 });
+
+describe('an op that is called otherwise in its header', () => {
+  const text = (name: string): string =>
+    `${name}(u, v) = {\n  p = exp(u)\n  ${name} = p * v\n}\nx = input(value=1)\nf = ${name}(x, 2)`;
+  const made = merged(text('half'), EMPTY_DOCUMENT);
+  const { half } = made.definitions ?? {};
+  if (!half) throw new RangeError('it defines no half');
+  const nodes = Object.entries(half.nodes).map(([id, node], i) => [
+    id,
+    { ...node, position: { x: 100 * i, y: 7 * i }, note: `of ${node.name}` },
+  ]);
+  const frames = { f1: { title: 'all', x: 0, y: 0, width: 400, height: 300 } };
+  const drawn = { ...half, nodes: Object.fromEntries(nodes), frames };
+  const before: AdjointDocument = { ...made, definitions: { half: drawn } };
+
+  test('keeps the places, looks and frames of its nodes', () => {
+    const { halves, ...more } = merged(text('halves'), before).definitions ?? {};
+    expect(more).toEqual({});
+    const output = half.output ?? '';
+    const named = { ...drawn.nodes[output], name: 'halves' };
+    expect(halves).toEqual({ ...drawn, nodes: { ...drawn.nodes, [output]: named } });
+  });
+  test('is another where it computes something else, or where the old one is there still', () => {
+    const other = merged(text('third').replace('p * v', 'p + v'), before).definitions ?? {};
+    expect(other.third?.frames).toBeUndefined();
+    const both = `${text('half')}\nhalves(u, v) = {\n  p = exp(u)\n  halves = p * v\n}\noutput f`;
+    const { half: first, halves } = merged(both, before).definitions ?? {};
+    expect(first).toBe(before.definitions?.half);
+    expect(halves?.frames).toBeUndefined();
+  });
+});

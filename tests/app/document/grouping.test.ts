@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { cardRect } from '../../../app/document/card.ts';
+import { cardRect, overlaps } from '../../../app/document/card.ts';
 import { type AdjointDocument, canonicalJson } from '../../../app/document/document.ts';
 import { type Edit, moveNodes } from '../../../app/document/edits.ts';
-import { grouped, madeOwn, ungrouped } from '../../../app/document/grouping.ts';
+import { grouped, madeOwn } from '../../../app/document/grouping.ts';
 import { applyEdit, historyOf, undo } from '../../../app/document/history.ts';
 import { addOps, isUsed, removeOp, renameOp } from '../../../app/document/ownOps.ts';
+import { ungrouped } from '../../../app/document/ungrouping.ts';
 import { nodeIds, parseFormulas, printFormulas } from '../../../engine/index.ts';
 import { documentOf } from '../opened.ts';
 
@@ -22,6 +23,9 @@ function done(document: AdjointDocument, made: ReturnType<typeof grouped>): Adjo
   if (typeof made === 'string') throw new Error(made);
   return edited(document, made.edit);
 }
+
+const placesByName = ({ nodes }: AdjointDocument) =>
+  Object.fromEntries(Object.values(nodes).map(({ name, position }) => [name, position]));
 
 const EXP = 'x = input(value=1)\na = exp(x)\nb = a^2\nc = a + b\nf = sin(c)';
 
@@ -57,23 +61,41 @@ describe('grouping', () => {
     const after = done(near, grouped(near, inner, 'many'));
     const [card, other] = [cardRect(after, id('v')), cardRect(after, id('y'))];
     expect(card.height).toBeGreaterThan(120);
-    const apart =
-      card.x + card.width <= other.x ||
-      other.x + other.width <= card.x ||
-      card.y + card.height <= other.y ||
-      other.y + other.height <= card.y;
-    expect(apart).toBe(true);
+    expect(overlaps(card, other)).toBe(false);
+    const back = done(after, ungrouped(after, [id('v')]));
+    expect(cardRect(after, id('v'))).not.toMatchObject(near.nodes[id('v')]?.position ?? {});
+    const places = Object.values(near.nodes).map(({ position }) => position);
+    expect(Object.values(back.nodes).map(({ position }) => position)).toEqual(
+      expect.arrayContaining(places),
+    );
   });
 
-  test('and ungrouping gives the nodes back, with room for them', () => {
+  test('and ungrouping gives the nodes back where they were', () => {
     const back = done(made, ungrouped(made, ['n4']));
     expect(printFormulas({ ...back, definitions: {} })).toBe(
       'x = input(value=1)\na = exp(x)\nc = a + b\nf = sin(c)\nb = a^2\noutput f',
     );
-    const wide = (back.nodes.n5?.position.x ?? 0) - (back.nodes.n4?.position.x ?? 0);
-    expect(wide).toBeGreaterThan(100);
-    const places = Object.values(back.nodes).map(({ position: { x, y } }) => `${x} ${y}`);
-    expect(new Set(places).size).toBe(places.length);
+    expect(placesByName(back)).toEqual(placesByName(document));
+  });
+
+  test('as far from where they were as the block has been moved, if that is free', () => {
+    const { x = 0, y = 0 } = made.nodes.n4?.position ?? {};
+    const gone = edited(made, moveNodes(new Map([['n4', { x: x + 30, y: y + 400 }]])));
+    const { b, c, ...others } = placesByName(done(gone, ungrouped(gone, ['n4'])));
+    const before = placesByName(document);
+    const shifted = ({ x, y } = { x: 0, y: 0 }) => ({ x: x + 30, y: y + 400 });
+    expect([b, c]).toEqual([shifted(before.b), shifted(before.c)]);
+    expect(others).toEqual({ a: before.a, f: before.f, x: before.x });
+  });
+
+  test('what stands where they would come to makes room for them', () => {
+    const a = document.nodes.n2?.position ?? { x: 0, y: 0 };
+    const near = edited(made, moveNodes(new Map([['n4', { x: a.x + 150, y: a.y }]])));
+    const back = done(near, ungrouped(near, ['n4']));
+    const cards = nodeIds(back).map((id) => cardRect(back, id));
+    const meet = cards.filter((one, i) => cards.some((two, j) => i < j && overlaps(one, two)));
+    expect(meet).toEqual([]);
+    expect(back.nodes.n5?.position.x).toBeGreaterThan(near.nodes.n5?.position.x ?? 0);
   });
 
   test('a built-in block comes apart with a place for each part', () => {

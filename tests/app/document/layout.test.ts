@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cardSize, cardWidth } from '../../../app/document/card.ts';
+import { cardSize, cardWidth, overlaps } from '../../../app/document/card.ts';
 import { layered } from '../../../app/document/layout.ts';
-import { overlaps } from '../../../app/flow/geometry.ts';
 import { edges, edgesInto, type Graph, type NodeId, nodeIds } from '../../../engine/index.ts';
 import { build, expSin, type Line } from '../../engine/build.ts';
 import { arbitraryDocument } from '../arbitraryDocument.ts';

@@ -3,10 +3,11 @@ import { type AdjointDocument, canonicalJson } from '../../../app/document/docum
 import type { Edit } from '../../../app/document/edits.ts';
 import { mergeFormulas } from '../../../app/document/formulas.ts';
 import { addFrame, framesOf, nodesIn, rectAround, setFrame } from '../../../app/document/frames.ts';
-import { grouped, ungrouped } from '../../../app/document/grouping.ts';
+import { grouped } from '../../../app/document/grouping.ts';
 import { applyEdit, historyOf, undo } from '../../../app/document/history.ts';
 import { renameOp } from '../../../app/document/ownOps.ts';
 import { parseDocument } from '../../../app/document/persistence.ts';
+import { ungrouped } from '../../../app/document/ungrouping.ts';
 import { parseFormulas } from '../../../engine/index.ts';
 import { documentOf } from '../opened.ts';
 

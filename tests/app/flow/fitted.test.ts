@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
-import { around, CAPTION, type Rect } from '../../../app/document/card.ts';
+import { around, CAPTION, overlaps, type Rect } from '../../../app/document/card.ts';
 import { fitted } from '../../../app/flow/fitted.ts';
-import { overlaps } from '../../../app/flow/geometry.ts';
 
 const card = (x: number, y: number): Rect => ({ x, y, width: 116, height: 88 });
 const legend: Rect = { x: 16, y: 500, width: 300, height: 84 };

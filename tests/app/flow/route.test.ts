@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Rect } from '../../../app/document/card.ts';
+import { overlaps, type Rect } from '../../../app/document/card.ts';
 import type { Position } from '../../../app/document/document.ts';
-import { contains, inflate, overlaps } from '../../../app/flow/geometry.ts';
+import { contains, inflate } from '../../../app/flow/geometry.ts';
 import {
   areClear,
   bulgeViaLane,

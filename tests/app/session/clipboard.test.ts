@@ -5,10 +5,12 @@ import { currentDocument, documentStore, undoEdit } from '../../../app/document/
 import { openBlock } from '../../../app/session/blocks.ts';
 import {
   copiedText,
+  cutSelected,
   dissolveSelected,
   duplicateSelected,
   removeSelectedEdges,
 } from '../../../app/session/clipboard.ts';
+import { frameAround } from '../../../app/session/frames.ts';
 import { pasteText } from '../../../app/session/pasting.ts';
 import { currentRun } from '../../../app/session/run.ts';
 import { select, session, setSession } from '../../../app/session/session.ts';
@@ -55,6 +57,20 @@ describe('a selection', () => {
       position: { x: x + 32, y: y + 32 },
     });
     expect(entries()).toEqual(['Duplicate node']);
+  });
+  test('is cut with the frame around it, which is pasted again', () => {
+    frameAround(['n5', 'n6']);
+    const before = canonicalJson(currentDocument());
+    select(['n5', 'n6']);
+    const text = copiedText() ?? '';
+    cutSelected();
+    expect(currentDocument().frames).toBeUndefined();
+    expect(entries()).toEqual(['Add frame', 'Cut 2 nodes']);
+    pasteText(text);
+    expect(Object.values(currentDocument().frames ?? {})).toMatchObject([{ title: 'Frame 1' }]);
+    undoEdit();
+    undoEdit();
+    expect(canonicalJson(currentDocument())).toBe(before);
   });
   test('is dissolved, and selected no more', () => {
     select(['n5', 'n6']);

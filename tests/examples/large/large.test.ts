@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { cardRect } from '../../../app/document/card.ts';
+import { cardRect, overlaps } from '../../../app/document/card.ts';
 import { fromExample } from '../../../app/document/document.ts';
-import { overlaps } from '../../../app/flow/geometry.ts';
 import { compile, edges, isComplete, nodeIds, stateAt, trace } from '../../../engine/index.ts';
 import { exampleCalled, LARGE_COUNT, largeGraph, largeKinds } from '../../../examples/index.ts';
 

@@ -2,7 +2,7 @@ import ELK from 'elkjs/lib/elk.bundled.js';
 import type { ElkNode } from 'elkjs/lib/elk-api';
 import { expect, test } from 'vitest';
 import { cornersFrom, elkGraph } from '../../../../app/document/arrange/elkGraph.ts';
-import { overlaps } from '../../../../app/flow/geometry.ts';
+import { overlaps } from '../../../../app/document/card.ts';
 import { graphOf } from './layoutGraphs.ts';
 
 const diamond = graphOf(4, [

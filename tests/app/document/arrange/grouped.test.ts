@@ -2,8 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { grouped } from '../../../../app/document/arrange/grouped.ts';
 import { sugiyama } from '../../../../app/document/arrange/sugiyama.ts';
-import type { Rect } from '../../../../app/document/card.ts';
-import { overlaps } from '../../../../app/flow/geometry.ts';
+import { overlaps, type Rect } from '../../../../app/document/card.ts';
 import { arbitraryGraph } from './layoutGraphs.ts';
 
 /** The rectangle around some. */

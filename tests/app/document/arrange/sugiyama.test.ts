@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Corners, LayoutGraph } from '../../../../app/document/arrange/layoutGraph.ts';
 import { sugiyama } from '../../../../app/document/arrange/sugiyama.ts';
-import { overlaps } from '../../../../app/flow/geometry.ts';
+import { overlaps } from '../../../../app/document/card.ts';
 import { arbitraryGraph, boxes, graphOf } from './layoutGraphs.ts';
 
 const rectsOf = ({ nodes }: LayoutGraph, corners: Corners) =>
