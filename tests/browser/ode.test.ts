@@ -85,11 +85,11 @@ test('the gradients of u̇ = −cu: discrete, continuous, stored', async () => {
   const page = await openText(DECAY('solver="euler", steps=4'));
   const table = section(page, 'Gradient');
   await table.and(page.locator('[aria-busy="false"]')).waitFor();
-  await expect.poll(() => words(table)).toContain('z0 0.0039');
+  await expect.poll(() => words(table)).toContain('z₀ 0.0039');
   expect(await words(table)).toContain('c -0.0078');
   await section(page, 'Solver').getByRole('radio', { name: 'Dormand–Prince 5(4)' }).check();
   await expect.poll(() => shown(page, 'u', 'z')).toBe('0.1353');
-  await expect.poll(() => words(table)).toContain('z0 0.0183 0.0183');
+  await expect.poll(() => words(table)).toContain('z₀ 0.0183 0.0183');
   expect(await words(table)).toContain('c -0.0183 -0.0183');
   await table.getByRole('radio', { name: 'continuous' }).check();
   await expect.poll(() => shown(page, 'c', 'lambda')).toBe('−0.0183');

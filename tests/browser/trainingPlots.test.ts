@@ -124,7 +124,7 @@ test('λ has a size in every layer and in every parameter', async () => {
   expect(await number(sizes, 'data-least')).toBeGreaterThan(0);
   await expect.poll(() => section.innerText()).toMatch(/on the batch of step 529/);
   expect(await section.innerText()).toMatch(
-    /λ of a1 is .* times (smaller|larger) than λ of logits/,
+    /λ of a₁ is .* times (smaller|larger) than λ of logits/,
   );
   await page.getByRole('radio', { name: 'parameters' }).check();
   expect(await number(sizes, 'data-nodes')).toBe(14);
