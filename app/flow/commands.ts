@@ -1,7 +1,7 @@
 import { type ReactFlowInstance, useReactFlow, useStoreApi } from '@xyflow/react';
 import { useEffect } from 'react';
 import { type NodeId, nodeIds } from '../../engine/index.ts';
-import { CARD, cardRect, overlaps, type Rect } from '../document/card.ts';
+import { CARD, cardRect, overlaps, READABLE, type Rect } from '../document/card.ts';
 import type { Position } from '../document/document.ts';
 import { freePlace } from '../document/freePlace.ts';
 import type { CanvasView } from '../document/look.ts';
@@ -17,8 +17,6 @@ import { pointerNow } from './pointer.ts';
 import { revealed, revealedAll } from './reveal.ts';
 
 export const MAX_ZOOM = 4;
-/** From this zoom on, cards can be read. */
-const READABLE = 0.6;
 /** Room at the top where it says what is looked into, px. */
 const INSIDE_TOP = 64;
 
