@@ -94,12 +94,13 @@ function glidingView(
   sheet: () => Sheet | undefined,
 ): CanvasCommands['glideTo'] {
   let aim: { readonly view: CanvasView; readonly until: number } | undefined;
-  return (ids, kept) => {
+  return (ids, kept, places = []) => {
     const size = sheet();
-    if (!size || ids.length === 0) return;
+    const wanted = [...rectsOf(ids), ...places];
+    if (!size || wanted.length === 0) return;
     const now = performance.now();
     const from = aim && now < aim.until ? aim.view : getViewport();
-    const view = revealedAll(from, rectsOf(ids), rectsOf(kept), size, READABLE);
+    const view = revealedAll(from, wanted, rectsOf(kept), size, READABLE);
     if (view === from) return;
     const duration = isStill() ? 0 : DURATION;
     aim = { view, until: now + duration };

@@ -270,3 +270,24 @@ test('looks, frames and the Node tab pass axe', async () => {
   await page.getByRole('textbox', { name: 'Note' }).fill('a note');
   expect(await violations(page, 'main', '[role="tabpanel"]')).toEqual([]);
 });
+
+test('a frame around a card at the border of the view comes into view', async () => {
+  const page = await openPage('?example=exp-sin', SIZE);
+  const canvas = await page.getByRole('region', { name: 'Canvas' }).boundingBox();
+  if (!canvas) throw new Error('there is no canvas');
+  await card(page, 'x').click({ position: { x: 40, y: 10 } });
+  const from = { x: canvas.x + canvas.width / 2, y: canvas.y + 40 };
+  const before = await card(page, 'x').boundingBox();
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move(from.x + canvas.x + 10 - (before?.x ?? 0), from.y, { steps: 8 });
+  await page.mouse.up();
+  await expect
+    .poll(async () => (await card(page, 'x').boundingBox())?.x)
+    .toBeCloseTo(canvas.x + 10, 0);
+  await page.keyboard.press('Shift+F');
+  await page.getByRole('textbox', { name: /^Title of frame/ }).waitFor();
+  const frame = page.locator('[data-frame]');
+  await expect.poll(async () => (await frame.boundingBox())?.x).toBeGreaterThan(canvas.x + 8);
+  expect((await card(page, 'x').boundingBox())?.y).toBe(before?.y);
+});
