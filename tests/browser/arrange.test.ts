@@ -190,6 +190,13 @@ test('a frame is put around a selection, named, moved with its nodes, resized, d
   await page.keyboard.press('Escape');
   await page.mouse.up();
   expect([(await boxOf(title)).x, (await boxes(page, 'd'))[0]]).toEqual([at.x, moved]);
+  await page.mouse.move(at.x + 60, at.y + 10);
+  await page.mouse.down();
+  await page.mouse.move(at.x + 160, at.y + 60, { steps: 4 });
+  await page.mouse.click(at.x + 160, at.y + 60, { button: 'right' });
+  await page.mouse.up();
+  expect([(await boxOf(title)).x, (await boxes(page, 'd'))[0]]).toEqual([at.x, moved]);
+  expect(await page.getByRole('menu').count()).toBe(0);
   await title.focus();
   await page.keyboard.press('ArrowDown');
   expect((await boxes(page, 'd'))[0]?.y).toBeCloseTo((moved?.y ?? 0) + 8, 0);
