@@ -34,7 +34,7 @@ export default defineConfig({
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
           environment: 'node',
-          // Every test has a page of its own; what opens it, and the browser, are started once a worker.
+          // Every test has a page where nobody has been; what opens it, and the browser, are started once a worker.
           isolate: false,
           globalSetup: ['tests/browser/setup.ts'],
           testTimeout: 60_000,

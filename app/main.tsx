@@ -19,7 +19,7 @@ import { startClock } from './session/playback.ts';
 import { startPredicting } from './session/predicting.ts';
 import { ready } from './session/ready.ts';
 import { startTheme } from './session/theme.ts';
-import { startTouring } from './session/tour.ts';
+import { welcome } from './session/tour.ts';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
@@ -40,7 +40,7 @@ void openFromAddress(location.search).then(() => {
   startAnnouncing();
   startKeyboard();
   startClipboard();
-  startTouring(location.search + location.hash);
+  welcome(location.search + location.hash);
   createRoot(root).render(
     <StrictMode>
       <App />

@@ -11,6 +11,7 @@ import {
   opOf,
   type PortSource,
   pathUpstream,
+  plainSymbol,
   type Tensor,
   type Training,
   toNested,
@@ -262,5 +263,5 @@ export function connectProblem(
   const path = pathUpstream(document, from, to);
   if (!path) return undefined;
   const names = [...path, from].map((id) => document.nodes[id]?.name ?? id).reverse();
-  return `That would close a cycle: ${names.join(' → ')}.`;
+  return `That would close a cycle: ${names.map(plainSymbol).join(' → ')}.`;
 }

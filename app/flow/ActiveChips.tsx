@@ -73,14 +73,17 @@ const portOn = (card: Rect, side: End['side']): Pick<End, 'x' | 'side'> => ({
   side,
 });
 
-/** Room below a card for the sentence that says what is wrong with it, px. */
-const SAYING = { width: 220, height: 56 } as const;
+/** Room below a card for the sentence that says what is wrong with it, px; it may be a little wider than the card. */
+const SAYING = { beyond: 16, height: 80 } as const;
 
 /** What chips keep clear of: the cards, with captions above and problems below them. */
 function takenBy(view: View, cards: readonly Obstacle[]): Rect[] {
   const framed = cards.map((c) => ({ ...c, y: c.y - CAPTION, height: c.height + CAPTION }));
   const said = cards.filter(({ id }) => view.nodes.get(id)?.problem !== undefined);
-  return [...framed, ...said.map((c) => ({ x: c.x, y: c.y + c.height, ...SAYING }))];
+  const below = said.map(({ x, y, width, height }) => ({
+    ...{ x, y: y + height, width: width + SAYING.beyond, height: SAYING.height },
+  }));
+  return [...framed, ...below];
 }
 
 function placeChips(view: View, cards: readonly Obstacle[]): Chip[] {

@@ -341,7 +341,10 @@ function Card({ id, selected }: NodeProps) {
       {!far && <ExperimentMark view={view} selected={selected} />}
       {mark && <CheckMark mark={mark} />}
       {(view.partial ?? view.problem) && (
-        <div className={view.partial ? styles.partial : styles.problem}>
+        <div
+          className={view.partial ? styles.partial : styles.problem}
+          title={view.partial ?? view.problem}
+        >
           {view.partial ?? view.problem}
         </div>
       )}

@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import {
+  formatFixed,
   formatShape,
   formatShort,
   type NodeId,
@@ -32,7 +33,7 @@ function Elements({ tensor }: { readonly tensor: Tensor }) {
           {[...Array(down).keys()].map((i) => (
             <tr key={i}>
               {[...Array(across).keys()].map((j) => (
-                <td key={j}>{formatShort(tensor.data[placeOf(i, j)] ?? Number.NaN, 4)}</td>
+                <td key={j}>{formatFixed(tensor.data[placeOf(i, j)] ?? Number.NaN, 4)}</td>
               ))}
             </tr>
           ))}

@@ -56,7 +56,7 @@ function handlesOf(
   ];
 }
 
-function flowNode(run: Run, id: NodeId, selected: boolean): FlowNode {
+function flowNode(run: Run, id: NodeId, selected: boolean, broken: boolean): FlowNode {
   const document = run.scene;
   const { x, y, width, height } = cardRect(document, id);
   return {
@@ -69,6 +69,8 @@ function flowNode(run: Run, id: NodeId, selected: boolean): FlowNode {
     handles: handlesOf(document, id, width, isMirrored(run, id)),
     selected,
     focusable: false,
+    // What is said below it lies over its neighbours.
+    zIndex: broken ? 1 : 0,
   };
 }
 
@@ -82,15 +84,17 @@ function agrees(a: FlowNode, b: FlowNode): boolean {
     a.width === b.width &&
     a.height === b.height &&
     handlesText(a) === handlesText(b) &&
-    a.selected === b.selected
+    a.selected === b.selected &&
+    a.zIndex === b.zIndex
   );
 }
 
 /** The nodes that a run draws for the canvas; those that look the same keep their identity. */
 function reconcile(old: readonly FlowNode[], run: Run, selection: ReadonlySet<NodeId>): FlowNode[] {
   const before = new Map(old.map((node) => [node.id, node]));
+  const broken = new Set(run.program.problems.map(({ node }) => node));
   return nodeIds(run.scene).map((id) => {
-    const fresh = flowNode(run, id, selection.has(id));
+    const fresh = flowNode(run, id, selection.has(id), broken.has(id));
     const known = before.get(id);
     return known && agrees(known, fresh) ? known : fresh;
   });

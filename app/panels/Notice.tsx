@@ -7,7 +7,7 @@ import styles from './Notice.module.css';
 const SHOWN_FOR = 2000;
 const PER_LETTER = 40;
 
-/** A short message in a corner, gone after a moment. */
+/** A short message at the foot of the canvas, gone after a moment. */
 export function Notice() {
   const notice = useSession((s) => s.notice);
   const id = notice?.id;

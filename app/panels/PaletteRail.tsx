@@ -17,7 +17,6 @@ export function PaletteRail() {
     <nav className={styles.rail} aria-label="Palette" onKeyDown={key}>
       <button
         type="button"
-        className={styles.toggle}
         aria-label="Ops and examples"
         title="Ops and examples"
         aria-expanded={open}

@@ -78,16 +78,23 @@ function Speed() {
 /** Whether something has more to show than it has room for: it scrolls, and must then take the keyboard. */
 function useScrolls(ref: RefObject<HTMLElement | null>): boolean {
   const [scrolls, setScrolls] = useState(false);
-  // After every change: its words are another's.
   useEffect(() => {
-    const {
-      scrollWidth = 0,
-      clientWidth = 0,
-      scrollHeight = 0,
-      clientHeight = 0,
-    } = ref.current ?? {};
-    setScrolls(scrollWidth > clientWidth || scrollHeight > clientHeight);
-  });
+    const { current } = ref;
+    if (!current) return;
+    const look = (): void =>
+      setScrolls(
+        current.scrollWidth > current.clientWidth || current.scrollHeight > current.clientHeight,
+      );
+    // Its words change, its mathematics is typeset after them, and its room changes.
+    const said = new MutationObserver(look);
+    said.observe(current, { characterData: true, childList: true, subtree: true });
+    const resized = new ResizeObserver(look);
+    resized.observe(current);
+    return () => {
+      said.disconnect();
+      resized.disconnect();
+    };
+  }, [ref]);
   return scrolls;
 }
 

@@ -5,15 +5,8 @@ import { actionById } from '../actions/actions.ts';
 import { keysText } from '../actions/keys.ts';
 import type { Rect } from '../document/card.ts';
 import { currentDocument } from '../document/store.ts';
-import {
-  leaveTour,
-  nextStop,
-  ownNode,
-  STOPS,
-  type Stop,
-  type Tour,
-  tourStore,
-} from '../session/tour.ts';
+import { leaveTour, type Tour, tourStore } from '../session/tour.ts';
+import { nextStop, ownNode, STOPS, type Stop, watchTour } from '../session/tourStops.ts';
 import { beside } from './beside.ts';
 import styles from './Tour.module.css';
 
@@ -69,6 +62,7 @@ function useTarget(stop: Stop, tour: Tour): Rect | null {
 }
 
 function Card({ stop, tour }: { readonly stop: Stop; readonly tour: Tour }) {
+  useEffect(watchTour, []);
   const target = useTarget(stop, tour);
   const card = useRef<HTMLElement>(null);
   const next = useRef<HTMLButtonElement>(null);

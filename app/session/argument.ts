@@ -110,7 +110,7 @@ export function argumentFor(run: Run, state: State, j: number): Argument {
     derivative: `\\frac{\\partial ${f}}{\\partial ${symbolTex(program.equations[j]?.name ?? '')}}`,
     terms,
     chainRule: chainRule(run, state, terms, j),
-    stationarity: stationarity(run, state, terms, j, lam(negative ?? '?')),
+    stationarity: stationarity(run, state, terms, j, lam(negative ?? '{?}')),
     lambda: lambdaOf(program, j),
     value: value && lam(value.tex),
   };

@@ -1,4 +1,4 @@
-import { type NodeId, opOf } from '../../engine/index.ts';
+import { type NodeId, opOf, plainSymbol } from '../../engine/index.ts';
 import { opens } from '../document/opens.ts';
 import { isFixed } from './editing.ts';
 import { idInScene } from './lookInto.ts';
@@ -39,7 +39,7 @@ function open(id: NodeId, where: (to: Run, from: Run) => number): void {
   const to = runWith(path);
   if (pathOf(to).length !== path.length) {
     const name = from.scene.nodes[id]?.name ?? id;
-    notify(`${name} cannot be computed yet; its card says what is missing.`);
+    notify(`${plainSymbol(name)} cannot be computed yet; its card says what is missing.`);
     return;
   }
   const { canvas, views } = session();

@@ -3,6 +3,7 @@ import {
   fromNested,
   type Nested,
   type NodeId,
+  plainSymbol,
   type Tensor,
 } from '../../engine/index.ts';
 import type { Reached, Violation } from './experiment.ts';
@@ -40,7 +41,9 @@ export function hold(id: NodeId, value: Nested): void {
   const { name, shape } = equationAt(program, i);
   const given = fromNested(value);
   if (given.shape.join() !== shape.join()) {
-    notify(`${name} has the shape [${shape.join('×')}]; this is [${given.shape.join('×')}].`);
+    notify(
+      `${plainSymbol(name)} has the shape [${shape.join('×')}]; this is [${given.shape.join('×')}].`,
+    );
     return;
   }
   const values = new Map(heldValues()).set(id, given);

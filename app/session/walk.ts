@@ -1,4 +1,4 @@
-import { edges, edgesInto, type NodeId, nodeIds } from '../../engine/index.ts';
+import { edges, edgesInto, type NodeId, nodeIds, plainSymbol } from '../../engine/index.ts';
 import { cardRect } from '../document/card.ts';
 import type { AdjointDocument, Position } from '../document/document.ts';
 import { selectedEdge } from './edge.ts';
@@ -112,7 +112,7 @@ function go(
     return;
   }
   const found = find(run, id);
-  if (found === undefined) notify(`${nothing} ${run.scene.nodes[id]?.name ?? ''}.`);
+  if (found === undefined) notify(`${nothing} ${plainSymbol(run.scene.nodes[id]?.name ?? '')}.`);
   else walkTo(found, also);
 }
 

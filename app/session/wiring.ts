@@ -39,7 +39,11 @@ const GROUPS: Readonly<Record<Fit['kind'], string>> = {
 };
 const ORDER = Object.keys(GROUPS) as readonly Fit['kind'][];
 
-const nameOf = ({ scene }: Run, id: string): string => plainSymbol(scene.nodes[id]?.name ?? id);
+/** As it is typed to the list; `_4`, which no one would, as t₄. */
+function nameOf({ scene }: Run, id: string): string {
+  const name = scene.nodes[id]?.name ?? id;
+  return name.startsWith('_') ? plainSymbol(name) : name;
+}
 
 function shapeWords(run: Run, id: string): string {
   const shape = shapeAt(run, id);

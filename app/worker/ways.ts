@@ -6,6 +6,7 @@ import {
   type OptimiserState,
   pathCounts,
   penaltyMethod,
+  plainSymbol,
   type Sense,
   type Sweep,
   symbolicSizes,
@@ -204,5 +205,5 @@ export function stageOf(run: Trace, sense: Sense, way: number, number: number): 
 function noteOf({ program }: Trace, { name }: Method, { number, h, start }: Sweep): string {
   if (h !== undefined) return `${name} with h = ${h}`;
   if (start === undefined) return `${name}, sweep ${number}`;
-  return `${name} from ${program.equations[start.equation]?.name ?? ''}`;
+  return `${name} from ${plainSymbol(program.equations[start.equation]?.name ?? '')}`;
 }

@@ -50,8 +50,15 @@ export function symbolTex(name: string): string {
 
 const SUBSCRIPTS = '₀₁₂₃₄₅₆₇₈₉';
 
-/** A node's name in running text: as it is, but `_4`, which no one chose, as t₄, like its symbol. */
+/**
+ * A node's name in running text: as it is, but with trailing numbers below the line, like its symbol: `x_0` and `x0` → x₀,
+ * `h0_1` → h₀,₁; and `_4`, which no one chose, → t₄.
+ */
 export function plainSymbol(name: string): string {
-  if (!isTemporary(name)) return name;
-  return `t${[...name.slice(1)].map((digit) => SUBSCRIPTS[Number(digit)]).join('')}`;
+  const [, head, digits] =
+    /^([^\d_]+)_?(\d+(?:_\d+)*)$/.exec(isTemporary(name) ? `t${name}` : name) ?? [];
+  if (head === undefined || digits === undefined) return name;
+  return (
+    head + digits.replace(/\d/g, (digit) => SUBSCRIPTS[Number(digit)] ?? '').replaceAll('_', ',')
+  );
 }

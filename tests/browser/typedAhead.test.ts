@@ -11,24 +11,21 @@ interface Delayed {
   readonly fail: () => void;
 }
 
-/** Has a part of the page wait; what it returns says whether it comes or cannot be fetched. */
-async function delay(page: Page, part: string): Promise<(comes: boolean) => void> {
+/** A page of exp/sin, or another graph, whose part of a name is on its way until the test says otherwise. */
+async function withoutPart(
+  part: string,
+  options?: OpenOptions,
+  graph = 'exp-sin',
+): Promise<Delayed> {
   let answer: (comes: boolean) => void = () => {};
   const comes = new Promise<boolean>((done) => {
     answer = done;
   });
-  await page.route(new RegExp(`/${part}-[^/]*\\.js$`), async (route) => {
-    await ((await comes) ? route.continue() : route.abort());
-  });
-  return (value) => answer(value);
-}
-
-/** A page of exp/sin whose part of a name is on its way until the test says otherwise. */
-async function withoutPart(part: string, options?: OpenOptions): Promise<Delayed> {
-  const page = await openPage('?example=exp-sin', options);
-  const answer = await delay(page, part);
-  await page.reload();
-  await card(page, 'f').waitFor();
+  const first = (page: Page): Promise<unknown> =>
+    page.route(new RegExp(`/${part}-[^/]*\\.js$`), async (route) => {
+      await ((await comes) ? route.continue() : route.abort());
+    });
+  const page = await openPage(`?example=${graph}`, { ...options, first });
   return { page, come: () => answer(true), fail: () => answer(false) };
 }
 
@@ -163,16 +160,13 @@ test('the title of the first frame is typed before that is drawn', async () => {
 });
 
 test('what is typed before the graph is there is done once it is, and its text is no command', async () => {
-  const page = await openPage('?example=exp-sin');
-  const answer = await delay(page, 'mlp');
-  const address = page.url().replace('exp-sin', 'mlp');
-  await page.goto(address, { waitUntil: 'domcontentloaded' });
+  const { page, come } = await withoutPart('mlp', {}, 'mlp');
   await page.keyboard.press('Shift+F');
   // L alone would lay out, and the space start search.
   await page.keyboard.type('Look here');
   await page.keyboard.press('Enter');
   expect(await cards(page)).toBe(0);
-  answer(true);
+  come();
   await page.getByRole('group', { name: 'Frame Look here', exact: true }).waitFor();
 });
 

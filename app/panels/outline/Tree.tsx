@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useState } from 'react';
-import type { Nested } from '../../../engine/index.ts';
+import { type Nested, plainSymbol } from '../../../engine/index.ts';
 import { ActionButton } from '../../actions/ActionButton.tsx';
 import { currentDocument } from '../../document/store.ts';
 import { useView } from '../../hooks.ts';
@@ -24,7 +24,9 @@ function canType({ id }: OutlineRow): boolean {
   const count = countOf((node?.params.value ?? 0) as Nested);
   if (count <= MAX_TYPED) return true;
   setSession({ tab: 'node' });
-  notify(`${node?.name} holds ${count} numbers: they are pasted or drawn here, in the Node tab.`);
+  notify(
+    `${plainSymbol(node?.name ?? '')} holds ${count} numbers: they are pasted or drawn here, in the Node tab.`,
+  );
   return false;
 }
 

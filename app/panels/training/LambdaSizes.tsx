@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useState } from 'react';
-import { formatShort, type LambdaSize } from '../../../engine/index.ts';
+import { formatShort, type LambdaSize, plainSymbol } from '../../../engine/index.ts';
 import { Plot } from '../../plots/Plot.tsx';
 import { type Spread, spreadsPicture, spreadsTable } from '../../plots/spreads.ts';
 import { training } from '../../session/training.ts';
@@ -23,7 +23,7 @@ function change(sizes: readonly LambdaSize[]): string | undefined {
   if (!first || !last || !(first.rms > 0) || !(last.rms > 0) || first === last) return undefined;
   const [factor, word] =
     last.rms > first.rms ? [last.rms / first.rms, 'smaller'] : [first.rms / last.rms, 'larger'];
-  return `λ of ${first.name} is ${formatShort(factor, 3)} times ${word} than λ of ${last.name}`;
+  return `λ of ${plainSymbol(first.name)} is ${formatShort(factor, 3)} times ${word} than λ of ${plainSymbol(last.name)}`;
 }
 
 /** How large λ is from layer to layer: on the way back it may vanish, or explode. */

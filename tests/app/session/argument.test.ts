@@ -53,7 +53,7 @@ describe('the two arguments for λ of c in exp/sin', () => {
     expect(argument.value).toBeUndefined();
     expect(lines(argument)).toMatchInlineSnapshot(`
       "\\frac{\\partial f}{\\partial c} = {\\frac{\\partial f}{\\partial d} \\frac{\\partial d}{\\partial c}} + {\\frac{\\partial f}{\\partial e} \\frac{\\partial e}{\\partial c}} = {\\underbrace{{?} \\cdot e^{c}}_{\\text{through }d}} + {\\underbrace{{?} \\cdot \\cos c}_{\\text{through }e}} = {{?}} + {{?}}
-      0 = - {\\lambda_{c}} + {{\\lambda_{d}} \\, e^{c}} + {{\\lambda_{e}} \\cos c} = - {?} + {{?}} + {{?}}
+      0 = - {\\lambda_{c}} + {{\\lambda_{d}} \\, e^{c}} + {{\\lambda_{e}} \\cos c} = - {{?}} + {{?}} + {{?}}
       not yet"
     `);
   });
@@ -61,7 +61,7 @@ describe('the two arguments for λ of c in exp/sin', () => {
     const run = exampleRun();
     expect(lines(argumentAt(run, 'c', positionOf(run, 'adjoint', 'e')))).toMatchInlineSnapshot(`
       "\\frac{\\partial f}{\\partial c} = {\\frac{\\partial f}{\\partial d} \\frac{\\partial d}{\\partial c}} + {\\frac{\\partial f}{\\partial e} \\frac{\\partial e}{\\partial c}} = {\\underbrace{{?} \\cdot e^{c}}_{\\text{through }d}} + {\\underbrace{{1} \\cdot \\cos c}_{\\text{through }e}} = {{?}} - {0.416}
-      0 = - {\\lambda_{c}} + {{\\lambda_{d}} \\, e^{c}} + {{\\lambda_{e}} \\cos c} = - {?} + {{?}} - {0.416}
+      0 = - {\\lambda_{c}} + {{\\lambda_{d}} \\, e^{c}} + {{\\lambda_{e}} \\cos c} = - {{?}} + {{?}} - {0.416}
       not yet"
     `);
   });
@@ -70,7 +70,7 @@ describe('the two arguments for λ of c in exp/sin', () => {
     const argument = argumentAt(run, 'c', positionOf(run, 'pullback', 'c'));
     expect(lines(argument)).toMatchInlineSnapshot(`
       "\\frac{\\partial f}{\\partial c} = {\\frac{\\partial f}{\\partial d} \\frac{\\partial d}{\\partial c}} + {\\frac{\\partial f}{\\partial e} \\frac{\\partial e}{\\partial c}} = {\\underbrace{{1} \\cdot e^{c}}_{\\text{through }d}} + {\\underbrace{{1} \\cdot \\cos c}_{\\text{through }e}} = {7.389} - {0.416}
-      0 = - {\\lambda_{c}} + {{\\lambda_{d}} \\, e^{c}} + {{\\lambda_{e}} \\cos c} = - {?} + {7.389} - {0.416}
+      0 = - {\\lambda_{c}} + {{\\lambda_{d}} \\, e^{c}} + {{\\lambda_{e}} \\cos c} = - {{?}} + {7.389} - {0.416}
       not yet"
     `);
   });

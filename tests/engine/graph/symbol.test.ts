@@ -81,7 +81,12 @@ describe('a name as a symbol', () => {
 
 test.each([
   ['c', 'c'],
-  ['mu_1', 'mu_1'],
+  ['log_sum', 'log_sum'],
+  ['W_xh', 'W_xh'],
+  ['mu_1', 'mu₁'],
+  ['x_0', 'x₀'],
+  ['w12', 'w₁₂'],
+  ['h0_1', 'h₀,₁'],
   ['_4', 't₄'],
   ['_120', 't₁₂₀'],
 ])('in running text %s is %s', (name, text) => {
