@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useId, useRef, useState } from 'react';
 import { fromNested, type Nested, ShapeError } from '../../engine/index.ts';
+import { hold } from './held.ts';
 import styles from './ScrubNumber.module.css';
 
 /** Pointer travel before a press counts as a drag, px. */
@@ -38,20 +39,6 @@ export function parseValue(typed: string): { value: Nested } | { problem: string
 
 const rounded = (value: number): number => Number(value.toFixed(MAX_DECIMALS));
 
-/** The last press on a number: the element has captured its pointer for as long as it lasts. */
-let pressed:
-  | { readonly element: Element; readonly pointer: number; readonly giveUp: () => void }
-  | undefined;
-
-/** Has the number that is dragged on be what it was before; whether there is one. */
-export function giveUpScrub(): boolean {
-  const { element, pointer, giveUp } = pressed ?? {};
-  pressed = undefined;
-  if (!element?.hasPointerCapture(pointer ?? 0)) return false;
-  giveUp?.();
-  return true;
-}
-
 /** Dragging on a number changes it, as one gesture; a press that does not move is a click. */
 function useScrub(number: number | undefined, onChange: Props['onChange'], onClick: () => void) {
   const drag = useRef<{ x: number; from: number; gesture: string; moved: boolean } | null>(null);
@@ -60,11 +47,14 @@ function useScrub(number: number | undefined, onChange: Props['onChange'], onCli
     currentTarget.setPointerCapture(pointerId);
     const begun = { x: clientX, from: number ?? 0, gesture: `scrub-${++gestures}`, moved: false };
     drag.current = begun;
-    const giveUp = (): void => {
-      if (begun.moved) onChange(begun.from, begun.gesture);
-      drag.current = null;
-    };
-    pressed = { element: currentTarget, pointer: pointerId, giveUp };
+    // It is captured for as long as the press lasts, and the number is there.
+    hold(
+      () => currentTarget.hasPointerCapture(pointerId),
+      () => {
+        if (begun.moved) onChange(begun.from, begun.gesture);
+        drag.current = null;
+      },
+    );
   };
   const move = (event: PointerEvent): void => {
     const { current } = drag;

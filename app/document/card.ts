@@ -41,6 +41,8 @@ export const CARD = {
   /** The icon by which a block opens or noise is drawn anew, with room for a formula that is wider than it was taken for. */
   icon: 48,
 } as const;
+/** From this zoom on, cards can be read. */
+export const READABLE = 0.6;
 /** Room above a card for its caption, px. */
 export const CAPTION = 20;
 

@@ -10,7 +10,7 @@ import {
 import type { Position } from '../../examples/index.ts';
 import { type AdjointDocument, type DocumentNode, sameJson } from './document.ts';
 import type { Edit } from './edits.ts';
-import { idsFor, renumbered } from './formulas.ts';
+import { idsFor, renumbered } from './mergeGraph.ts';
 import { looksOf } from './nodeLooks.ts';
 
 const shapeOf = (node: GraphNode | undefined): string => {

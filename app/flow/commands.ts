@@ -1,7 +1,7 @@
 import { type ReactFlowInstance, useReactFlow, useStoreApi } from '@xyflow/react';
 import { useEffect } from 'react';
 import { type NodeId, nodeIds } from '../../engine/index.ts';
-import { CARD, cardRect, overlaps, type Rect } from '../document/card.ts';
+import { CARD, cardRect, overlaps, READABLE, type Rect } from '../document/card.ts';
 import type { Position } from '../document/document.ts';
 import { freePlace } from '../document/freePlace.ts';
 import type { CanvasView } from '../document/look.ts';
@@ -17,8 +17,6 @@ import { pointerNow } from './pointer.ts';
 import { revealed, revealedAll } from './reveal.ts';
 
 export const MAX_ZOOM = 4;
-/** From this zoom on, cards can be read. */
-const READABLE = 0.6;
 /** Room at the top where it says what is looked into, px. */
 const INSIDE_TOP = 64;
 
@@ -96,12 +94,13 @@ function glidingView(
   sheet: () => Sheet | undefined,
 ): CanvasCommands['glideTo'] {
   let aim: { readonly view: CanvasView; readonly until: number } | undefined;
-  return (ids, kept) => {
+  return (ids, kept, places = []) => {
     const size = sheet();
-    if (!size || ids.length === 0) return;
+    const wanted = [...rectsOf(ids), ...places];
+    if (!size || wanted.length === 0) return;
     const now = performance.now();
     const from = aim && now < aim.until ? aim.view : getViewport();
-    const view = revealedAll(from, rectsOf(ids), rectsOf(kept), size, READABLE);
+    const view = revealedAll(from, wanted, rectsOf(kept), size, READABLE);
     if (view === from) return;
     const duration = isStill() ? 0 : DURATION;
     aim = { view, until: now + duration };

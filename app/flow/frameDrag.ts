@@ -1,5 +1,6 @@
 import { useReactFlow, useStoreApi } from '@xyflow/react';
 import { type PointerEvent, useState } from 'react';
+import { hold } from '../controls/held.ts';
 import type { Rect } from '../document/card.ts';
 import type { Position } from '../document/document.ts';
 import { type Frame, type FrameId, MIN_FRAME } from '../document/frame.ts';
@@ -29,7 +30,7 @@ interface FrameDrag {
   readonly onCornerDown: (event: PointerEvent, corner: Corner) => void;
 }
 
-/** Follows the pointer from where it was pressed, in canvas px; `done` is told how far it went in the end: nowhere, if Escape gave it up. */
+/** Follows the pointer from where it was pressed, in canvas px; `done` is told how far it went in the end: nowhere, if it was given up. */
 function follow(
   { clientX, clientY }: PointerEvent,
   zoom: number,
@@ -37,6 +38,7 @@ function follow(
   done: (by: Position) => void,
 ): void {
   let by = { x: 0, y: 0 };
+  let isOn = true;
   const move = (event: globalThis.PointerEvent): void => {
     by = {
       x: Math.round((event.clientX - clientX) / zoom),
@@ -45,10 +47,10 @@ function follow(
     moved(by);
   };
   const end = (): void => {
+    isOn = false;
     window.removeEventListener('pointermove', move);
     window.removeEventListener('pointerup', end);
     window.removeEventListener('pointercancel', giveUp);
-    window.removeEventListener('keydown', key, true);
     done(by);
   };
   const giveUp = (): void => {
@@ -56,15 +58,10 @@ function follow(
     moved(by);
     end();
   };
-  const key = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape') return;
-    event.stopPropagation();
-    giveUp();
-  };
   window.addEventListener('pointermove', move);
   window.addEventListener('pointerup', end);
   window.addEventListener('pointercancel', giveUp);
-  window.addEventListener('keydown', key, true);
+  hold(() => isOn, giveUp);
 }
 
 /** Dragging a frame by its title, with the cards in it, and by its corners; each is one edit. */

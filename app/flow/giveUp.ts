@@ -1,6 +1,6 @@
 import { type ReactFlowState, useStoreApi } from '@xyflow/react';
 import { useEffect } from 'react';
-import { giveUpScrub } from '../controls/ScrubNumber.tsx';
+import { giveUpHeld } from '../controls/held.ts';
 import { giveUp as giveUpEdge } from './connections.ts';
 import type { FlowEdge } from './flowEdges.ts';
 import type { FlowNode } from './flowNodes.ts';
@@ -15,7 +15,7 @@ function letGo(
 ): boolean {
   const { connection, connectionClickStartHandle, cancelConnection, triggerNodeChanges } = state;
   if (!connection.inProgress && !connectionClickStartHandle)
-    return giveUpScrub() || giveUpDrag(triggerNodeChanges);
+    return giveUpHeld() || giveUpDrag(triggerNodeChanges);
   giveUpEdge();
   cancelConnection();
   letGoOf({ connectionClickStartHandle: null });

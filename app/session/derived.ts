@@ -12,7 +12,7 @@ import {
 } from '../../engine/index.ts';
 import { placedBelow } from '../document/below.ts';
 import { type AdjointDocument, type DocumentNode, EMPTY_DOCUMENT } from '../document/document.ts';
-import { renumbered } from '../document/formulas.ts';
+import { renumbered } from '../document/mergeGraph.ts';
 
 /** Most nodes of a derived graph that the canvas draws. */
 export const MOST_DRAWN = 1000;

@@ -18,17 +18,16 @@ export const renameFrame = (renaming: FrameId | null): void => frameStore.setSta
 export const framesOn = (run: Run, document = wholeDocument()): Frames =>
   framesOf(isInside(run) ? run.scene : document);
 
-/** Puts a frame around some nodes, or without any a comment where there is room, and asks for its title. */
+/** Puts a frame around some nodes, or without any a comment where there is room, brings it into view and asks for its title. */
 export function frameAround(ids: readonly NodeId[]): void {
   const document = currentDocument();
   const around = rectAround(document, ids);
   const comment = commentAt(session().canvas?.placeForNode() ?? { x: 0, y: 0 });
   const count = Object.keys(framesOf(document)).length + 1;
   const title = around ? `Frame ${count}` : 'Comment';
-  const { id, edit: change } = addFrame(document, {
-    title,
-    ...(around ?? { ...comment, ...freePlace(document, comment, comment) }),
-  });
+  const place = around ?? { ...comment, ...freePlace(document, comment, comment) };
+  const { id, edit: change } = addFrame(document, { title, ...place });
   edit(change);
+  session().canvas?.glideTo([], [], [place]);
   renameFrame(id);
 }

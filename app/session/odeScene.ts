@@ -23,7 +23,7 @@ import {
   EMPTY_DOCUMENT,
   sameJson,
 } from '../document/document.ts';
-import { merged } from '../document/formulas.ts';
+import { merged } from '../document/mergeGraph.ts';
 import { type Drawn, looksOf } from '../document/nodeLooks.ts';
 
 /** What ids of the nodes inside an ODE block begin with: they are none of the document's. */

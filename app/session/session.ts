@@ -32,8 +32,12 @@ export interface CanvasCommands {
   readonly dropOp: (op: string, point: Position) => void;
   /** Moves the graph so far that a node's card is seen. */
   readonly reveal: (id: NodeId) => void;
-  /** Goes just so far that these nodes are seen, if that leaves in sight what of `kept` is. */
-  readonly glideTo: (ids: readonly NodeId[], kept: readonly NodeId[]) => void;
+  /** Goes just so far that these nodes and places are seen, if that leaves in sight what of `kept` is. */
+  readonly glideTo: (
+    ids: readonly NodeId[],
+    kept: readonly NodeId[],
+    places?: readonly Rect[],
+  ) => void;
   /** All of the graph, or some nodes, as large as they fit in, up to 100 % or 200 %. */
   readonly fit: (ids?: readonly NodeId[]) => void;
   /** Brings nodes to the middle at the present zoom; smaller where they would not all be seen. */

@@ -190,6 +190,13 @@ test('a frame is put around a selection, named, moved with its nodes, resized, d
   await page.keyboard.press('Escape');
   await page.mouse.up();
   expect([(await boxOf(title)).x, (await boxes(page, 'd'))[0]]).toEqual([at.x, moved]);
+  await page.mouse.move(at.x + 60, at.y + 10);
+  await page.mouse.down();
+  await page.mouse.move(at.x + 160, at.y + 60, { steps: 4 });
+  await page.mouse.click(at.x + 160, at.y + 60, { button: 'right' });
+  await page.mouse.up();
+  expect([(await boxOf(title)).x, (await boxes(page, 'd'))[0]]).toEqual([at.x, moved]);
+  expect(await page.getByRole('menu').count()).toBe(0);
   await title.focus();
   await page.keyboard.press('ArrowDown');
   expect((await boxes(page, 'd'))[0]?.y).toBeCloseTo((moved?.y ?? 0) + 8, 0);
@@ -269,4 +276,25 @@ test('looks, frames and the Node tab pass axe', async () => {
   await page.keyboard.press('n');
   await page.getByRole('textbox', { name: 'Note' }).fill('a note');
   expect(await violations(page, 'main', '[role="tabpanel"]')).toEqual([]);
+});
+
+test('a frame around a card at the border of the view comes into view', async () => {
+  const page = await openPage('?example=exp-sin', SIZE);
+  const canvas = await page.getByRole('region', { name: 'Canvas' }).boundingBox();
+  if (!canvas) throw new Error('there is no canvas');
+  await card(page, 'x').click({ position: { x: 40, y: 10 } });
+  const from = { x: canvas.x + canvas.width / 2, y: canvas.y + 40 };
+  const before = await card(page, 'x').boundingBox();
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move(from.x + canvas.x + 10 - (before?.x ?? 0), from.y, { steps: 8 });
+  await page.mouse.up();
+  await expect
+    .poll(async () => (await card(page, 'x').boundingBox())?.x)
+    .toBeCloseTo(canvas.x + 10, 0);
+  await page.keyboard.press('Shift+F');
+  await page.getByRole('textbox', { name: /^Title of frame/ }).waitFor();
+  const frame = page.locator('[data-frame]');
+  await expect.poll(async () => (await frame.boundingBox())?.x).toBeGreaterThan(canvas.x + 8);
+  expect((await card(page, 'x').boundingBox())?.y).toBe(before?.y);
 });
