@@ -45,19 +45,22 @@ type Viewing = Pick<ReactFlowInstance, 'getViewport' | 'setViewport' | 'zoomTo' 
 
 /** What of the graph is seen, and how to see more: the commands that need only the viewport. */
 function looksOf(
-  { getViewport, setViewport, zoomTo, getZoom }: Viewing,
+  viewing: Viewing,
   sheet: () => Sheet | undefined,
   size: () => Pick<Sheet, 'width' | 'height'>,
 ): Pick<
   CanvasCommands,
   'fit' | 'reveal' | 'glideTo' | 'centre' | 'sees' | 'panBy' | 'zoomBy' | 'zoomTo'
 > {
+  const { getViewport, setViewport, zoomTo, getZoom } = viewing;
+  const { glideTo, destination } = glidingView(viewing, sheet);
   const frame = (ids?: readonly NodeId[], most = 1): void => {
     const [cards, on] = [rectsOf(ids), sheet()];
     if (on && cards.length > 0) void setViewport(fitted(cards, on, most));
   };
+  /** What will be, where the view is on its way. */
   const seen = (): Rect => {
-    const { x, y, zoom } = getViewport();
+    const { x, y, zoom } = destination();
     const { width, height } = size();
     return { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom };
   };
@@ -79,7 +82,7 @@ function looksOf(
       if (!box) return;
       void setViewport(revealed(getViewport(), cardRect(currentRun().scene, id), box));
     },
-    glideTo: glidingView(getViewport, setViewport, sheet),
+    glideTo,
     sees,
     panBy,
     zoomBy: (factor) => void zoomTo(getZoom() * factor),
@@ -87,25 +90,26 @@ function looksOf(
   };
 }
 
-/** Takes the view to where some nodes are seen. One that is called for on the way goes on from where that leads. */
+/** Takes the view to where some nodes are seen, and tells where it leads. One that is called for on the way goes on from there. */
 function glidingView(
-  getViewport: Viewing['getViewport'],
-  setViewport: Viewing['setViewport'],
+  { getViewport, setViewport }: Viewing,
   sheet: () => Sheet | undefined,
-): CanvasCommands['glideTo'] {
+): { readonly glideTo: CanvasCommands['glideTo']; readonly destination: () => CanvasView } {
   let aim: { readonly view: CanvasView; readonly until: number } | undefined;
-  return (ids, kept, places = []) => {
+  const destination = (): CanvasView =>
+    aim && performance.now() < aim.until ? aim.view : getViewport();
+  const glideTo: CanvasCommands['glideTo'] = (ids, kept, places = []) => {
     const size = sheet();
     const wanted = [...rectsOf(ids), ...places];
     if (!size || wanted.length === 0) return;
-    const now = performance.now();
-    const from = aim && now < aim.until ? aim.view : getViewport();
+    const from = destination();
     const view = revealedAll(from, wanted, rectsOf(kept), size, READABLE);
     if (view === from) return;
     const duration = isStill() ? 0 : DURATION;
-    aim = { view, until: now + duration };
+    aim = { view, until: performance.now() + duration };
     void setViewport(view, { duration });
   };
+  return { glideTo, destination };
 }
 
 /** Hands the canvas's commands to the session while the canvas is there, and fits the graph. */
