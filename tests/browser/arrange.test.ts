@@ -296,5 +296,6 @@ test('a frame around a card at the border of the view comes into view', async ()
   await page.getByRole('textbox', { name: /^Title of frame/ }).waitFor();
   const frame = page.locator('[data-frame]');
   await expect.poll(async () => (await frame.boundingBox())?.x).toBeGreaterThan(canvas.x + 8);
-  expect((await card(page, 'x').boundingBox())?.y).toBe(before?.y);
+  // On its way the view may swerve by half a pixel.
+  await expect.poll(async () => (await card(page, 'x').boundingBox())?.y).toBe(before?.y);
 });
