@@ -88,6 +88,7 @@ test('what is to come is nowhere on the page while it is asked for', async () =>
   expect(await shown(page, 'x', 'lambda')).toBe('20.9187');
   await press(page, 'Predict, then reveal');
   // The questions are fetched first.
+  await panel(page).locator('form').waitFor();
   await expect.poll(() => multipliers(page)).toMatchObject({ c: '−0.4161', x: 'not yet' });
   expect(await button(page, 'Keep all values shown').isDisabled()).toBe(true);
   for (const tab of ['Node', 'Chain rule and Lagrange', 'Solve']) {
