@@ -16,7 +16,8 @@ function passesOn(element: Element, isGone: () => boolean, near: readonly NodeId
     const now = session();
     // Into another graph the breadcrumb leads the keyboard.
     const stays = now.path === path && now.derived === derived;
-    if (!stays || !isGone() || !element.contains(document.activeElement)) return;
+    // What is gone is looked for last: a pan takes many away that only leave the view.
+    if (!stays || !element.contains(document.activeElement) || !isGone()) return;
     const { nodes } = currentRun().scene;
     const next = [...now.selection, ...near].find((id) => nodes[id]);
     if (next !== undefined) setSession({ walkedTo: next });
