@@ -7,7 +7,7 @@ import {
   nodeIds,
   type PortSource,
 } from '../../engine/index.ts';
-import { around, cardRect } from './card.ts';
+import { around, cardRect, type Rect } from './card.ts';
 import { type Brought, bring, definitionsFor } from './clipDefinitions.ts';
 import type { AdjointDocument, DocumentDefinitions, DocumentNode, Position } from './document.ts';
 import type { Edit } from './edits.ts';
@@ -74,6 +74,16 @@ export function clipOf(document: AdjointDocument, ids: readonly NodeId[]): Clip 
   };
 }
 
+/** The cards of a clip that is to come into a document. */
+function cardsOf(document: AdjointDocument, { nodes, definitions }: Clip): Rect[] {
+  const clip = { ...document, nodes, definitions: { ...document.definitions, ...definitions } };
+  return nodeIds(clip).map((id) => cardRect(clip, id));
+}
+
+/** The rectangle around the cards of a clip, which has some. */
+export const clipRect = (document: AdjointDocument, clip: Clip): Rect =>
+  around(cardsOf(document, clip));
+
 /** A clip as the text that goes onto the clipboard. */
 export const clipText = (clip: Clip): string =>
   JSON.stringify({ format: FORMAT, version: VERSION, ...clip });
@@ -117,11 +127,8 @@ function freeName(name: string, taken: ReadonlySet<string>): string {
 }
 
 /** How far a clip is moved so that its middle comes to a place, and further while a card stands exactly there. */
-function shiftTo(document: AdjointDocument, { nodes, definitions }: Clip, at: Position): Position {
-  const own = { ...document.definitions, ...definitions };
-  const cards = nodeIds({ nodes, output: null }).map((id) =>
-    cardRect({ ...document, nodes, definitions: own }, id),
-  );
+function shiftTo(document: AdjointDocument, clip: Clip, at: Position): Position {
+  const cards = cardsOf(document, clip);
   if (cards.length === 0) return at;
   const { x, y, width, height } = around(cards);
   let shift = { x: Math.round(at.x - x - width / 2), y: Math.round(at.y - y - height / 2) };

@@ -1,4 +1,4 @@
-import type { ReactFlowState } from '@xyflow/react';
+import type { EdgeChange, NodeChange, ReactFlowState } from '@xyflow/react';
 import { session } from '../session/session.ts';
 
 type Held = Pick<ReturnType<typeof session>, 'selection' | 'selectedEdges'>;
@@ -11,20 +11,13 @@ export function holdSelection(): void {
 }
 
 /** The canvas library's changes without those by which a frame that is drawn lets go of what was selected before: it adds. */
-export function adding<C extends { readonly type: string }>(
-  changes: C[],
+export function adding<Change extends NodeChange | EdgeChange>(
+  changes: Change[],
   which: keyof Held,
   { userSelectionRect }: Pick<ReactFlowState, 'userSelectionRect'>,
-): C[] {
+): Change[] {
   if (!userSelectionRect) return changes;
-  const lets = ({
-    type,
-    id = '',
-    selected = true,
-  }: {
-    type: string;
-    id?: string;
-    selected?: boolean;
-  }) => type === 'select' && !selected && held[which].has(id);
-  return changes.filter((change) => !lets(change));
+  return changes.filter(
+    (change) => change.type !== 'select' || change.selected || !held[which].has(change.id),
+  );
 }

@@ -1,6 +1,6 @@
 import { isTemporary, parseFormulas } from '../../engine/index.ts';
-import { cardRect } from '../document/card.ts';
-import type { Clip } from '../document/clipboard.ts';
+import { around, cardRect } from '../document/card.ts';
+import { type Clip, clipRect } from '../document/clipboard.ts';
 import type { Position } from '../document/document.ts';
 import { freePlace } from '../document/freePlace.ts';
 import { COLUMN_GAP } from '../document/gaps.ts';
@@ -39,23 +39,21 @@ export function additionOf(text: string): Addition | string {
   return { clip, names, inputs: given.filter(isInput).map(({ name }) => name) };
 }
 
-/** Right of what feeds a clip, below what stands there; where nothing does, at a place. */
-function besideFeeders({ wires }: Clip, otherwise: Position): Position {
+/** Where a clip wishes to stand: right of what feeds it; where nothing does, at a place. */
+function wishOf({ wires }: Clip, otherwise: Position): Position {
   const document = currentDocument();
   const feeders = wires.map(({ from }) => cardRect(document, from.id));
-  if (feeders.length === 0) return freePlace(document, otherwise);
-  const right = Math.max(...feeders.map(({ x, width }) => x + width));
-  const y = Math.min(...feeders.map((card) => card.y));
-  return freePlace(document, { x: right + COLUMN_GAP, y });
+  if (feeders.length === 0) return otherwise;
+  const { x, y, width } = around(feeders);
+  return { x: x + width + COLUMN_GAP, y };
 }
 
-/** Adds formulas to the graph as one edit, right of what feeds them, and selects them. */
+/** Adds formulas to the graph as one edit, right of what feeds them and over no other card, and selects them. */
 export function addFormula({ clip }: Addition, at: Position | undefined): void {
   if (refusesEdit()) return;
-  const wish = at ?? session().canvas?.placeForNode() ?? { x: 0, y: 0 };
-  const place = besideFeeders(clip, wish);
-  const corners = Object.values(clip.nodes).map(({ position }) => position);
-  const left = Math.min(...corners.map(({ x }) => x));
-  const top = Math.min(...corners.map(({ y }) => y));
-  put(clip, { by: { x: Math.round(place.x - left), y: Math.round(place.y - top) } }, 'Add');
+  const document = currentDocument();
+  const wish = wishOf(clip, at ?? session().canvas?.placeForNode() ?? { x: 0, y: 0 });
+  const rect = clipRect(document, clip);
+  const { x, y } = freePlace(document, wish, rect);
+  put(clip, { by: { x: Math.round(x - rect.x), y: Math.round(y - rect.y) } }, 'Add');
 }

@@ -229,14 +229,14 @@ function take(text: string, typedAt: number | undefined): void {
 /**
  * Has the document be what a text says; while that has faults, as it was. A new name at the place where it is being
  * typed is waited for, until the cursor is elsewhere or typing rests: no part of a word becomes an input. What is
- * written comes into view when typing rests; `rests` is then called.
+ * written comes into view when typing rests; `atRest` is then called.
  */
-export function writeFormulas(text: string, typedAt?: number, rests = rested): void {
+export function writeFormulas(text: string, typedAt?: number, atRest = rested): void {
   if (text === formulaText().text) return;
   typing();
   take(text, typedAt);
   clearTimeout(rest);
-  rest = setTimeout(rests, PAUSE);
+  rest = setTimeout(atRest, PAUSE);
 }
 
 /** Has the document be what is typed, where that was waited for: the cursor is at another place now, or gone. */

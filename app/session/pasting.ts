@@ -1,6 +1,6 @@
-import { nodeIds, parseFormulas } from '../../engine/index.ts';
-import { around, CARD, cardRect } from '../document/card.ts';
-import { type Clip, readClip } from '../document/clipboard.ts';
+import { parseFormulas } from '../../engine/index.ts';
+import { CARD } from '../document/card.ts';
+import { type Clip, clipRect, readClip } from '../document/clipboard.ts';
 import type { Position } from '../document/document.ts';
 import { freePlace } from '../document/freePlace.ts';
 import { clipOfFormulas } from '../document/pasteFormulas.ts';
@@ -14,16 +14,14 @@ import { goOnFrom } from './walk.ts';
 const MAX_TEXT = 50_000_000;
 
 /** Where the middle of what is pasted goes: to the pointer, or to a free place near the middle of what is seen. */
-function target({ nodes, definitions = {} }: Clip): Position {
+function target(clip: Clip): Position {
   const { canvas } = session();
   const pointer = canvas?.pointer();
   if (canvas && pointer) return canvas.toCanvas(pointer);
   const { x, y } = canvas?.placeForNode() ?? { x: 0, y: 0 };
   const document = currentDocument();
-  const clip = { ...document, nodes, definitions: { ...document.definitions, ...definitions } };
-  const cards = nodeIds(clip).map((id) => cardRect(clip, id));
-  if (cards.length === 0) return { x, y };
-  const { width, height } = around(cards);
+  if (Object.keys(clip.nodes).length === 0) return { x, y };
+  const { width, height } = clipRect(document, clip);
   const wish = { x: x + (CARD.width - width) / 2, y: y + CARD.title - height / 2 };
   const place = freePlace(document, wish, { width, height });
   return { x: place.x + width / 2, y: place.y + height / 2 };

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
-import { fromExample } from '../../../app/document/document.ts';
+import { cardRect, overlaps } from '../../../app/document/card.ts';
+import { EMPTY_DOCUMENT, fromExample } from '../../../app/document/document.ts';
 import { currentDocument, documentStore } from '../../../app/document/store.ts';
 import { addFormula, additionOf, isFormula } from '../../../app/session/addFormula.ts';
 import { select, session, setSession } from '../../../app/session/session.ts';
@@ -33,6 +34,16 @@ test('a line becomes a node that is wired to what it names, right of it, as one 
 test('free names come as inputs, and are said before', () => {
   const made = additionOf('g = c * (u + sin(x))');
   expect(made).toMatchObject({ names: ['g'], inputs: ['u'] });
+});
+
+test('a formula that brings its inputs covers no card', () => {
+  opened(EMPTY_DOCUMENT);
+  for (const line of ['p = input(value=1)', 'q = exp(k)', 'r = u + v * w', 's = a @ b']) add(line);
+  const document = currentDocument();
+  const cards = nodeIds(document).map((id) => cardRect(document, id));
+  expect(cards.length).toBeGreaterThan(8);
+  for (const [i, a] of cards.entries())
+    for (const b of cards.slice(i + 1)) expect(overlaps(a, b)).toBe(false);
 });
 
 test('a name that is taken, and what is no formula, are refused with a sentence', () => {
