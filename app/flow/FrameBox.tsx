@@ -1,4 +1,5 @@
 import { type KeyboardEvent, memo } from 'react';
+import { actionFor } from '../actions/keyboard.ts';
 import { COLOURS } from '../document/colours.ts';
 import type { Frame, FrameId } from '../document/frame.ts';
 import { moveFrame, nodesIn, removeFrame, setFrame } from '../document/frames.ts';
@@ -16,6 +17,9 @@ const NUDGES: Readonly<Record<string, { readonly x: number; readonly y: number }
   ArrowDown: { x: 0, y: 8 },
 };
 
+/** Actions on the selected nodes that mean those in a frame where that has the keyboard. */
+const COPIES: ReadonlySet<string | undefined> = new Set(['copy', 'cut', 'duplicate']);
+
 /** Keys of a frame that has the keyboard; they are not those of the canvas. */
 function onKey(event: KeyboardEvent<HTMLElement>, id: FrameId, frame: Frame): void {
   const by = NUDGES[event.key];
@@ -31,8 +35,7 @@ function onKey(event: KeyboardEvent<HTMLElement>, id: FrameId, frame: Frame): vo
   } else if (by) edit(moveFrame(currentDocument(), id, by, `nudge-${id}`));
   else {
     // What copies, cuts or duplicates nodes takes their frame along.
-    const copies = (event.ctrlKey || event.metaKey) && /^[cdx]$/.test(event.key);
-    if (copies) select(nodesIn(currentDocument(), frame));
+    if (COPIES.has(actionFor(event.nativeEvent)?.id)) select(nodesIn(currentDocument(), frame));
     return;
   }
   event.preventDefault();
