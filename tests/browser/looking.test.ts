@@ -64,10 +64,12 @@ test('a wheel zooms, two fingers move the graph, pinching zooms; a setting makes
   await scroll(page, { deltaX: 1, deltaY: -30, wheelDeltaY: 90, ctrlKey: true });
   await expect.poll(() => zoom(page)).not.toBe(wheeled);
   const pinched = await zoom(page);
-  for (let i = 0; i < 2; i++) {
+  for (const does of ['Scrolling zooms', 'Scrolling moves the graph']) {
     await page.keyboard.press('Control+k');
     await page.keyboard.type('what scrolling does');
     await page.keyboard.press('Enter');
+    // The palette is fetched first: what was typed is done once it is there.
+    await page.getByText(does).waitFor();
   }
   const place = await placeOf(page, 'c');
   await scroll(page, { deltaY: 100, wheelDeltaY: -120 });
